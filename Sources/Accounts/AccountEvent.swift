@@ -1,0 +1,45 @@
+import Casework
+
+/// What happens to accounts and belongs into the security log (Decree 85/2016/NĐ-CP [P]: level-3 systems keep one).
+///
+/// Carries usernames of existing accounts only: what somebody typed into the name field of a failed sign-in may be a password.
+public enum AccountEvent: Hashable, Sendable {
+  case signedIn(Username)
+  case signInFailed(Username, failures: Int)
+  case signInFailedForUnknownName
+  case locked(Username, until: Instant)
+  case signedOut(Username)
+  case sessionExpired(Username)
+  case sessionsEnded(Username)
+  case passwordChanged(Username)
+  case passwordReset(Username, by: Username)
+  case accountCreated(Username)
+
+  /// Constant text for the log.
+  public var message: StaticString {
+    switch self {
+    case .signedIn: "signed in"
+    case .signInFailed: "sign-in failed"
+    case .signInFailedForUnknownName: "sign-in failed for an unknown name"
+    case .locked: "account locked"
+    case .signedOut: "signed out"
+    case .sessionExpired: "session expired"
+    case .sessionsEnded: "all sessions ended"
+    case .passwordChanged: "password changed"
+    case .passwordReset: "password reset"
+    case .accountCreated: "account created"
+    }
+  }
+
+  public var metadata: [String: String] {
+    switch self {
+    case .signedIn(let name), .signedOut(let name), .sessionExpired(let name), .sessionsEnded(let name), .passwordChanged(let name),
+      .accountCreated(let name):
+      ["username": name.rawValue]
+    case .signInFailed(let name, let failures): ["username": name.rawValue, "failures": String(failures)]
+    case .signInFailedForUnknownName: [:]
+    case .locked(let name, let until): ["username": name.rawValue, "until": until.iso8601]
+    case .passwordReset(let name, let actor): ["username": name.rawValue, "by": actor.rawValue]
+    }
+  }
+}

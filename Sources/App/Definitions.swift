@@ -1,0 +1,66 @@
+import Casework
+import Foundation
+import Yams
+
+/// Reads the definitions of systems from their folders and refuses what the checker finds wrong.
+public struct Definitions {
+  /// A definition that can't be used: which file, and what is wrong with it.
+  public struct Unusable: Error, CustomStringConvertible {
+    public let file: String
+    public let problems: [String]
+    public var description: String { "\(file):\n" + problems.map { "  - \($0)" }.joined(separator: "\n") }
+  }
+
+  public init() {}
+
+  /// All processes and forms of the systems, checked.
+  /// - Throws: ``Unusable`` for the first file that can't be read or has findings that are errors.
+  public func book(of systems: [CaseSystem]) throws -> DefinitionBook {
+    let rules = Systems.rules
+    let forms = try systems.flatMap { try files(in: $0, folder: "Forms").map(form) }
+    let processes = try systems.flatMap { try files(in: $0, folder: "Process") }.map { file in
+      let process = try process(file)
+      let problems = Self.problems(of: process, forms: forms, rules: rules)
+      guard problems.isEmpty else { throw Unusable(file: file, problems: problems) }
+      return process
+    }
+    return DefinitionBook(processes: processes, forms: forms, rules: rules)
+  }
+
+  public func process(_ file: String) throws -> ProcessDefinition { try decode(ProcessDefinition.self, file) }
+  public func form(_ file: String) throws -> FormDefinition { try decode(FormDefinition.self, file) }
+
+  private static func problems(of process: ProcessDefinition, forms: [FormDefinition], rules: Rulebook) -> [String] {
+    ProcessChecker.findings(process, form: forms.first { $0.id == process.form }, rules: rules.names)
+      .filter { $0.severity == .error }.map { "\($0.where): \($0.message.vi) / \($0.message.en)" }
+  }
+
+  private func files(in system: CaseSystem, folder: String) throws -> [String] {
+    let directory = "\(system.definitions)/\(folder)"
+    return try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".yaml") }.sorted()
+      .map { "\(directory)/\($0)" }
+  }
+
+  private func decode<Definition: Decodable>(_ type: Definition.Type, _ file: String) throws -> Definition {
+    do {
+      return try YAMLDecoder().decode(type, from: Data(contentsOf: URL(filePath: file)))
+    } catch let error as DecodingError {
+      throw Unusable(file: file, problems: [error.explanation])
+    }
+  }
+}
+
+extension DecodingError {
+  /// Where in the document, and what was wrong there.
+  fileprivate var explanation: String {
+    let (context, what): (Context, String) =
+      switch self {
+      case .keyNotFound(let key, let context): (context, "'\(key.stringValue)' is missing")
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+        (context, context.underlyingError.map { "\($0)" } ?? context.debugDescription)
+      @unknown default: (Context(codingPath: [], debugDescription: ""), "\(self)")
+      }
+    let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    return place.isEmpty ? what : "at \(place): \(what)"
+  }
+}

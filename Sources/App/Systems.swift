@@ -1,0 +1,14 @@
+import Casework
+import Coordination
+import LawFeedback
+import RegulationFeedback
+
+/// The systems of government that this build carries. A new system is added here and nowhere else.
+public enum Systems {
+  public static let all = [RegulationFeedback.system, LawFeedback.system, Coordination.system]
+}
+
+extension Systems {
+  /// Every rule that a definition may name.
+  public static var rules: Rulebook { all.reduce(Rulebook.standard) { $0.adding($1.rules) } }
+}

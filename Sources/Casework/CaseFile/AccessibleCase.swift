@@ -1,0 +1,88 @@
+/// A case as one reader may have it. It can be made only through the check that lets the reader see it.
+public struct AccessibleCase: Sendable {
+  public let file: CaseFile
+  public let definition: ProcessDefinition
+  public let form: FormDefinition
+  public let standing: Standing
+  /// What this reader may do now, in the order of the definition.
+  public let actions: [ActionDefinition]
+
+  /// Nil when the reader may not see the case.
+  public init?(_ file: CaseFile, definition: ProcessDefinition, form: FormDefinition, reader: Reader, context: DecisionContext) {
+    let standing = Standing(of: reader, in: file, context: context)
+    guard standing.maySee else { return nil }
+    self.file = file
+    self.definition = definition
+    self.form = form
+    self.standing = standing
+    actions = definition.actions(in: file.state).filter { action in
+      standing.actor(for: action) != nil && definition.mayStillBeDone(action, in: file, context: context)
+    }
+  }
+
+  /// What the form said, with personal data masked unless this reader's step needs it.
+  public var data: Value { form.fields.masked(file.data, identity: standing.maySeeIdentity, workings: standing.maySeeInternal) }
+
+  /// The history as this reader may read it.
+  public var timeline: [TimelineEntry] {
+    standing.maySeeInternal ? file.timeline.map(opened) : file.timeline.compactMap(told)
+  }
+
+  /// The fields that the sender may read of what the staff did: what an action tells, and what a later action released.
+  private func told(_ entry: TimelineEntry) -> TimelineEntry? {
+    guard let action = entry.action, entry.actor != .sender else { return opened(entry) }
+    guard !StandardActions.internalOnly.contains(action) else { return nil }
+    let definition = self.definition.states.flatMap(\.actions).first { $0.id == action }
+    let standard = StandardActions.whileOpen.first { $0.id == action }
+    let released = isReleased(entry)
+    let readable = Set((definition ?? standard)?.tells ?? [])
+    let data = entry.data.object?.filter { released || readable.contains(FieldID(rawValue: $0.key)) } ?? [:]
+    return entry.with(data: .object(data))
+  }
+
+  private func isReleased(_ entry: TimelineEntry) -> Bool {
+    let releasing = definition.states.flatMap(\.actions).filter { $0.releases == entry.action }.map(\.id)
+    guard !releasing.isEmpty else { return false }
+    let isLatest = file.latest(entry.action ?? "")?.sequence == entry.sequence
+    return isLatest && file.timeline.contains { $0.sequence > entry.sequence && $0.action.map(releasing.contains) == true }
+  }
+
+  /// The opening entry repeats the form; it is masked like the form.
+  private func opened(_ entry: TimelineEntry) -> TimelineEntry {
+    entry.kind == .opened ? entry.with(data: .null) : entry
+  }
+}
+
+extension TimelineEntry {
+  func with(data: Value) -> TimelineEntry {
+    TimelineEntry(
+      sequence: sequence, at: at, actor: actor, kind: kind, action: action, data: data, from: from, to: to, agency: agency,
+      lateness: lateness, related: related)
+  }
+}
+
+extension ProcessDefinition {
+  /// Whether the action's window is open and it has not used up its one time.
+  func mayStillBeDone(_ action: ActionDefinition, in file: CaseFile, context: DecisionContext) -> Bool {
+    if action.once, file.latest(action.id) != nil { return false }
+    return closing(of: action, in: file, calendars: context.calendars).map { context.now < $0 } ?? true
+  }
+}
+
+extension [FieldDefinition] {
+  /// Personal fields of a form become `null` with their names kept, so that a reader sees that something is there and masked.
+  func masked(_ data: Value, identity: Bool, workings: Bool) -> Value {
+    guard case .object(let members) = data else { return data }
+    var shown: [String: Value] = [:]
+    for (name, value) in members {
+      // A field that the form no longer knows is treated as personal.
+      let privacy = first { $0.id.rawValue == name }?.privacy ?? .personal
+      switch privacy {
+      case .public: shown[name] = value
+      case .internal: shown[name] = workings || identity ? value : Value.null
+      case .personal, .sensitive: shown[name] = identity ? value : Value.null
+      }
+    }
+    return .object(shown)
+  }
+}

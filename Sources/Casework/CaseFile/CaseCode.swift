@@ -1,0 +1,66 @@
+/// The public code of a case (mã hồ sơ): `PAKN.20260516.0256`, the prefix of its process, the day of receipt and a number of that day.
+///
+/// The number has at least four digits and grows longer when a day has more than 9,999 cases. The code is the identity of the case
+/// and of its stream of events; it is given once, inside the transaction that opens the case, so a register has no gaps.
+public struct CaseCode: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let prefix: String
+  public let date: CivilDate
+  public let number: Int
+
+  public init(prefix: String, date: CivilDate, number: Int) {
+    self.prefix = prefix
+    self.date = date
+    self.number = number
+  }
+
+  /// Reads a code as people type it: case and surrounding blanks do not matter. Nil when it is not one.
+  public init?(_ text: String) {
+    guard text.utf8.count <= 64 else { return nil }
+    let parts = text.uppercased().split(separator: ".", omittingEmptySubsequences: false).map { part in
+      part.filter { !$0.isWhitespace }
+    }
+    guard parts.count == 3, !parts[0].isEmpty, parts[0].utf8.allSatisfy(Self.isPrefixByte), parts[1].utf8.count == 8,
+      (4...9).contains(parts[2].utf8.count), parts[1].utf8.allSatisfy(Self.isDigit), parts[2].utf8.allSatisfy(Self.isDigit),
+      let date = CivilDate("\(parts[1].prefix(4))-\(parts[1].dropFirst(4).prefix(2))-\(parts[1].suffix(2))"),
+      let number = Int(parts[2]), number > 0
+    else { return nil }
+    self.init(prefix: parts[0], date: date, number: number)
+    // `00012` and `0012` would be two names of one case.
+    guard description.hasSuffix(".\(parts[2])") else { return nil }
+  }
+
+  public var description: String { "\(series).\(Self.padded(number, to: 4))" }
+
+  /// What counts together: the prefix and the day, `PAKN.20260516`.
+  public var series: String {
+    "\(prefix).\(Self.padded(date.year, to: 4))\(Self.padded(date.month, to: 2))\(Self.padded(date.day, to: 2))"
+  }
+
+  public static func < (left: CaseCode, right: CaseCode) -> Bool {
+    (left.date, left.prefix, left.number) < (right.date, right.prefix, right.number)
+  }
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+  private static func isPrefixByte(_ byte: UInt8) -> Bool { isDigit(byte) || (65...90).contains(byte) }
+}
+
+extension CaseCode: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let code = CaseCode(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a case code: \(text)")
+    }
+    self = code
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

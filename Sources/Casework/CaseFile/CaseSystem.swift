@@ -1,0 +1,43 @@
+/// One system of government as the composition root sees it: its definitions, forms and rules.
+public struct CaseSystem: Sendable {
+  public let id: String
+  public let name: LocalizedText
+  /// The folder that holds `Process/*.yaml` and `Forms/*.yaml`.
+  public let definitions: String
+  public let rules: Rulebook
+
+  public init(id: String, name: LocalizedText, definitions: String, rules: Rulebook = Rulebook()) {
+    self.id = id
+    self.name = name
+    self.definitions = definitions
+    self.rules = rules
+  }
+}
+
+/// All definitions that are in force or that cases still run on, and the rules they name.
+public struct DefinitionBook: Sendable {
+  private let processes: [ProcessID: [ProcessDefinition]]
+  private let forms: [String: FormDefinition]
+  public let rules: Rulebook
+
+  public init(processes: [ProcessDefinition], forms: [FormDefinition], rules: Rulebook) {
+    self.processes = Dictionary(grouping: processes, by: \.id).mapValues { $0.sorted { $0.version < $1.version } }
+    self.forms = Dictionary(forms.map { ($0.id, $0) }) { _, last in last }
+    self.rules = rules
+  }
+
+  /// The version that a case opened on the day starts with.
+  public func current(_ process: ProcessID, on date: CivilDate) -> ProcessDefinition? {
+    processes[process]?.last { $0.effectiveFrom <= date && ($0.effectiveTo.map { date <= $0 } ?? true) }
+  }
+
+  /// The version a case runs on.
+  public func definition(_ process: ProcessID, version: Int) -> ProcessDefinition? {
+    processes[process]?.first { $0.version == version }
+  }
+
+  public func form(of definition: ProcessDefinition) -> FormDefinition? { forms[definition.form] }
+
+  /// The newest version of every process, in the order of their ids.
+  public var newest: [ProcessDefinition] { processes.keys.sorted().compactMap { processes[$0]?.last } }
+}

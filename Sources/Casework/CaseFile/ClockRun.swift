@@ -1,0 +1,115 @@
+/// A clock of a case as it runs: what the law says (term, start, pauses) and the date that follows from it.
+///
+/// `due` is a projection by the calendar that was in force at the last event. Whether a clock is overdue is never stored.
+public struct ClockRun: Codable, Hashable, Sendable {
+  public let id: ClockID
+  public var term: Term
+  /// The event the term is counted from; the first day is excluded (Civil Code 2015 Art 147).
+  public var startedAt: Instant
+  public var pauses: [Pause]
+  /// When the term ends; nil while the clock stands still.
+  public var due: Instant?
+  public var stoppedAt: Instant?
+  /// A due time fixed by a person, in place of the one that follows from the term.
+  public var ordered: OrderedDeadline?
+
+  public init(
+    id: ClockID, term: Term, startedAt: Instant, pauses: [Pause] = [], due: Instant? = nil, stoppedAt: Instant? = nil,
+    ordered: OrderedDeadline? = nil
+  ) {
+    self.id = id
+    self.term = term
+    self.startedAt = startedAt
+    self.pauses = pauses
+    self.due = due
+    self.stoppedAt = stoppedAt
+    self.ordered = ordered
+  }
+
+  public var isRunning: Bool { stoppedAt == nil }
+  public var isPaused: Bool { isRunning && pauses.last.map { $0.until == nil } ?? false }
+
+  /// The due time by a calendar.
+  public func due(by calendar: WorkingCalendar) -> Instant? {
+    if let ordered { return isPaused ? nil : ordered.due }
+    return calendar.due(from: startedAt, term: term, pauses: pauses)
+  }
+}
+
+/// A due time that a person set, with the reason and the legal ground, so that no deadline moves silently.
+public struct OrderedDeadline: Codable, Hashable, Sendable {
+  public let due: Instant
+  public let reason: String
+  public let legalGround: String
+  public let by: Actor
+}
+
+extension ClockDefinition {
+  /// What becomes of the clock when a case goes from one state to another.
+  struct Transition {
+    let from: StateID?
+    let to: StateID
+    let action: ActionID?
+    let at: Instant
+    /// Where counting begins if the clock starts: the moment of the action, or for an opened case the moment of receipt.
+    let countedFrom: Instant
+    let data: Value
+    let calendar: WorkingCalendar
+  }
+
+  private func lives(in state: StateID) -> Bool { runs.contains(state) || pauses.contains(state) }
+
+  /// The clock after the transition, or nil when it has never started. `leader` is the run of the clock this one comes after.
+  func run(_ current: ClockRun?, through transition: Transition, leader: ClockRun?) -> ClockRun? {
+    var run = current
+    let lived = transition.from.map(lives) ?? false
+    if lives(in: transition.to) {
+      let restarts = transition.action.map(restartedBy.contains) ?? false
+      if !lived || restarts { run = started(transition, leader: leader, isRestart: lived && restarts) }
+      hold(&run, in: transition)
+    } else if run?.isRunning == true {
+      run?.stoppedAt = transition.at
+      run?.closePause(at: transition.at)
+    }
+    if let limits, limits == transition.action, run?.isRunning == true { run?.stoppedAt = transition.at }
+    if after != nil, run?.isRunning == true, let leader { follow(leader, &run) }
+    guard var run, run.isRunning else { return run }
+    run.due = run.due(by: transition.calendar)
+    return run
+  }
+
+  private func started(_ transition: Transition, leader: ClockRun?, isRestart: Bool) -> ClockRun? {
+    var start = transition.countedFrom
+    if after != nil {
+      guard let due = leader?.due else { return nil }
+      start = isRestart ? max(transition.at, due) : due
+    }
+    var run = ClockRun(id: id, term: term, startedAt: start)
+    if let dueField, let text = transition.data[dueField.rawValue]?.text, let due = Instant(iso8601: text) {
+      run.ordered = OrderedDeadline(due: due, reason: "", legalGround: basis.source, by: .system)
+    }
+    return run
+  }
+
+  private func hold(_ run: inout ClockRun?, in transition: Transition) {
+    guard run?.isRunning == true else { return }
+    if pauses.contains(transition.to), run?.isPaused == false {
+      run?.pauses.append(Pause(from: transition.at, until: nil))
+    } else if runs.contains(transition.to) {
+      run?.closePause(at: transition.at)
+    }
+  }
+
+  /// A clock that comes after another never starts before that one ends, wherever its end moves to.
+  private func follow(_ leader: ClockRun, _ run: inout ClockRun?) {
+    guard let due = leader.due, let start = run?.startedAt, start < due else { return }
+    run?.startedAt = due
+  }
+}
+
+extension ClockRun {
+  fileprivate mutating func closePause(at instant: Instant) {
+    guard let last = pauses.indices.last, pauses[last].until == nil else { return }
+    pauses[last] = Pause(from: pauses[last].from, until: instant)
+  }
+}

@@ -1,0 +1,247 @@
+// Deciding: from a command to events or a refusal. Pure, so that a seeded simulation can run years of an administration in seconds.
+
+/// A request to open a case.
+public struct OpenCase: Sendable {
+  public let process: ProcessID
+  public let data: Value
+  public let actor: Actor
+  /// The agency the sender chose or the parent asks; nil lets the directory say who co-ordinates the process.
+  public let agency: AgencyID?
+  public let parent: CaseCode?
+  /// For a part split off another case: when that one was received.
+  public let receivedAt: Instant?
+  public let accessKeyHash: String?
+
+  public init(
+    process: ProcessID, data: Value, actor: Actor, agency: AgencyID? = nil, parent: CaseCode? = nil, receivedAt: Instant? = nil,
+    accessKeyHash: String? = nil
+  ) {
+    self.process = process
+    self.data = data
+    self.actor = actor
+    self.agency = agency
+    self.parent = parent
+    self.receivedAt = receivedAt
+    self.accessKeyHash = accessKeyHash
+  }
+}
+
+/// A request to do an action in a case.
+public struct Act: Sendable {
+  public let action: ActionID
+  public let data: Value
+  /// The version the caller saw; nil when it does not matter, as with a timer.
+  public let expectedVersion: Int?
+  public let reader: Reader
+
+  public init(action: ActionID, data: Value, expectedVersion: Int?, reader: Reader) {
+    self.action = action
+    self.data = data
+    self.expectedVersion = expectedVersion
+    self.reader = reader
+  }
+}
+
+/// What was decided: events of the case, and what must happen to others in the same transaction.
+public struct Decision: Sendable {
+  public let actor: Actor
+  public let events: [CaseEvent]
+  public let consequences: [Consequence]
+
+  public init(actor: Actor, events: [CaseEvent], consequences: [Consequence]) {
+    self.actor = actor
+    self.events = events
+    self.consequences = consequences
+  }
+}
+
+extension ProcessDefinition {
+  // MARK: Opening
+
+  /// Decides the opening of a case under the given code.
+  public func open(_ command: OpenCase, form: FormDefinition, code: CaseCode, context: DecisionContext) throws(Refusal) -> Decision {
+    try admit(command)
+    // Guards of an opening see the data as sent, before the form does: what is declared a state secret must not even be echoed in a
+    // list of problems.
+    let sent = RuleInput(action: nil, data: command.data, actor: command.actor, file: nil, definition: self, context: context)
+    try check(opening.guards, sent)
+    let data = try accepted(command.data, by: form.fields, from: command.actor, context: context)
+    guard let agency = receivingAgency(command, context), let first = state(opening.state) else {
+      throw .nobodyToHold(
+        LocalizedText(
+          vi: "Chưa có cơ quan nào được phân công tiếp nhận loại hồ sơ này.", en: "No agency is assigned to receive this kind of case."))
+    }
+    let coordinating = command.parent.flatMap { context.find($0)?.placement.agency } ?? agency
+    let receivedAt = command.receivedAt ?? data["receivedAt"]?.text.flatMap(Instant.init(iso8601:)) ?? context.now
+    let placement = first.placement(agency: agency, coordinating: coordinating, assignee: nil)
+    let transition = ClockDefinition.Transition(
+      from: nil, to: first.id, action: nil, at: context.now, countedFrom: min(receivedAt, context.now), data: data,
+      calendar: context.calendars.calendar(of: agency))
+    let opened = CaseOpened(
+      code: code, process: id, processVersion: version, data: data, receivedAt: min(receivedAt, context.now), parent: command.parent,
+      placement: placement, clocks: changedClocks([:], through: transition), accessKeyHash: command.accessKeyHash)
+    return Decision(actor: command.actor, events: [.opened(opened)], consequences: [])
+  }
+
+  private func admit(_ command: OpenCase) throws(Refusal) {
+    let party: OpeningParty =
+      switch command.actor {
+      case _ where command.parent != nil: .parentCase
+      case .person: .staff
+      case .sender, .system: .public
+      }
+    // A part split off a case is opened by its parent, whoever may open the whole.
+    guard party == .parentCase || opening.by.contains(party) else { throw .noSuchProcess(id) }
+  }
+
+  private func receivingAgency(_ command: OpenCase, _ context: DecisionContext) -> AgencyID? {
+    let chosen = command.agency ?? context.directory.coordinator(of: id, on: context.today)?.id
+    return chosen.flatMap { context.directory.living($0, on: context.today) }
+  }
+
+  // MARK: Acting
+
+  /// Decides an action.
+  public func act(_ command: Act, on file: CaseFile, context: DecisionContext) throws(Refusal) -> Decision {
+    let standing = Standing(of: command.reader, in: file, context: context)
+    guard standing.maySee else { throw .noSuchCase }
+    guard let action = actions(in: file.state).first(where: { $0.id == command.action }) else {
+      throw .noSuchAction(command.action, state: file.state)
+    }
+    guard let actor = standing.actor(for: action) else { throw .notYours(action.id) }
+    if let expected = command.expectedVersion, expected != file.version {
+      throw .versionConflict(expected: expected, actual: file.version)
+    }
+    try checkTiming(of: action, in: file, context: context)
+    let data = try accepted(command.data, by: action.fields, from: actor, context: context)
+    let input = RuleInput(action: action.id, data: data, actor: actor, file: file, definition: self, context: context)
+    try check(action.guards, input)
+    var draft = Draft(
+      agency: file.placement.agency, coordinatingAgency: file.placement.coordinatingAgency, assignee: file.placement.assignee,
+      state: action.to ?? file.state)
+    for name in action.effects {
+      guard let effect = context.rules.effects[name] else { throw .rule(name, .missingRule(name)) }
+      try effect(input, &draft)
+    }
+    let acted = event(of: action, input: input, draft: draft, file: file)
+    return Decision(actor: actor, events: [.acted(acted)], consequences: draft.consequences)
+  }
+
+  /// The actions of a state with those that every open case has.
+  public func actions(in state: StateID) -> [ActionDefinition] {
+    guard let found = self.state(state) else { return [] }
+    return found.actions + (found.isFinal ? [] : StandardActions.whileOpen)
+  }
+
+  private func checkTiming(of action: ActionDefinition, in file: CaseFile, context: DecisionContext) throws(Refusal) {
+    if action.once, file.latest(action.id) != nil { throw .alreadyDone(action.id) }
+    if let closes = closing(of: action, in: file, calendars: context.calendars), closes <= context.now {
+      throw .windowClosed(action.id, at: closes)
+    }
+  }
+
+  /// When the window of an action closes; nil when it has none.
+  func closing(of action: ActionDefinition, in file: CaseFile, calendars: CalendarBook) -> Instant? {
+    guard let window = action.window, let entered = file.step?.startedAt else { return nil }
+    return calendars.calendar(of: file.placement.agency).due(from: entered, term: window)
+  }
+
+  private func event(of action: ActionDefinition, input: RuleInput, draft: Draft, file: CaseFile) -> CaseActed {
+    let state = self.state(draft.state)
+    let placement =
+      state?.placement(agency: draft.agency, coordinating: draft.coordinatingAgency, assignee: draft.assignee) ?? file.placement
+    let context = input.context
+    let transition = ClockDefinition.Transition(
+      from: file.state, to: placement.state, action: action.id, at: context.now, countedFrom: context.now, data: input.data,
+      calendar: context.calendars.calendar(of: placement.agency))
+    let ordered = Dictionary(draft.clocks.map { ($0.id, $0) }) { _, last in last }
+    let clocks = changedClocks(file.clocks, through: transition).filter { ordered[$0.id] == nil } + draft.clocks
+    return CaseActed(
+      action: action.id, data: input.data, from: file.state, placement: placement, clocks: clocks,
+      lateness: lateness(of: action, moving: placement, actor: input.actor, file: file, context: context), related: draft.related)
+  }
+
+  /// The clocks that a transition starts, pauses, resumes, stops or moves, in the order of the definition.
+  private func changedClocks(_ before: [ClockID: ClockRun], through transition: ClockDefinition.Transition) -> [ClockRun] {
+    var after = before
+    for clock in clocks {
+      after[clock.id] = clock.run(before[clock.id], through: transition, leader: clock.after.flatMap { after[$0] })
+    }
+    return clocks.compactMap { clock in after[clock.id].flatMap { $0 == before[clock.id] ? nil : $0 } }
+  }
+
+  // MARK: Lateness
+
+  /// The clocks whose time had passed when the action came: the one that limits the action, and the one of the step it ends.
+  private func lateness(
+    of action: ActionDefinition, moving next: Placement, actor: Actor, file: CaseFile, context: DecisionContext
+  ) -> [Lateness] {
+    let own = clocks.filter { $0.limits == action.id }.map(\.id)
+    let step = next.state != file.state && own.isEmpty ? [file.placement.clock].compactMap { $0 } : []
+    return (own + step).compactMap { id in
+      guard let run = file.clocks[id], run.isRunning, let due = run.due, due <= context.now else { return nil }
+      return Lateness(
+        clock: id, due: due, workingDaysLate: context.calendars.calendar(of: file.placement.agency).slack(from: due, to: context.now),
+        agency: file.placement.agency, head: context.directory.head(of: file.placement.agency, on: context.today)?.username,
+        handler: file.placement.assignee ?? actor.username)
+    }
+  }
+
+  // MARK: Shared checks
+
+  private func check(_ names: [RuleID], _ input: RuleInput) throws(Refusal) {
+    for name in names {
+      // A definition with an unknown rule is refused by the checker; should one get here, the action stays shut.
+      guard let rule = input.context.rules.guards[name] else { throw .rule(name, .missingRule(name)) }
+      if let refusal = rule(input) { throw refusal }
+    }
+  }
+
+  private func accepted(
+    _ data: Value, by fields: [FieldDefinition], from actor: Actor, context: DecisionContext
+  ) throws(Refusal) -> Value {
+    let directory = context.directory
+    let today = context.today
+    let result = fields.validate(
+      data,
+      context: FormContext(
+        sender: actor.isStaff ? .staff : .public, today: today,
+        agencyExists: { directory.agencies[$0]?.exists(on: today) ?? false },
+        personExists: { !directory.positions(of: $0, on: today).isEmpty }))
+    guard result.isAccepted else { throw .invalid(result.problems) }
+    return result.values
+  }
+}
+
+extension Actor {
+  var isStaff: Bool { if case .sender = self { false } else { true } }
+}
+
+extension StateDefinition {
+  /// Where a case stands once it is in this state.
+  func placement(agency: AgencyID, coordinating: AgencyID, assignee: Username?) -> Placement {
+    let holder: Holder =
+      switch self.holder {
+      case .coordinatingIntake: .role(.intake, at: coordinating)
+      case .intake: .role(.intake, at: agency)
+      case .officer: assignee.map { .person($0, at: agency) } ?? .role(.officer, at: agency)
+      case .leader: .role(.leader, at: agency)
+      case .sender: .sender
+      case .nobody: .nobody
+      }
+    return Placement(
+      state: id, holder: holder, agency: agency, coordinatingAgency: coordinating, assignee: assignee, clock: clock)
+  }
+}
+
+extension LocalizedText {
+  static func missingRule(_ name: RuleID) -> LocalizedText {
+    LocalizedText(
+      vi: "Quy trình gọi quy tắc “\(name)” mà phần mềm không có.", en: "The process names the rule “\(name)”, which the software lacks.")
+  }
+}
+
+extension Directory {
+  /// The head of an agency, who answers by law for its lateness (V-05).
+  public func head(of agency: AgencyID, on date: CivilDate) -> Person? { staff(of: agency, with: .leader, on: date).first }
+}

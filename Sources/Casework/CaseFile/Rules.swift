@@ -1,0 +1,105 @@
+/// What a rule may look at. Pure: the moment, the calendar and the directory come in with it.
+public struct RuleInput {
+  public let action: ActionID?
+  public let data: Value
+  public let actor: Actor
+  /// The case; nil while it is being opened.
+  public let file: CaseFile?
+  public let definition: ProcessDefinition
+  public let context: DecisionContext
+
+  public init(
+    action: ActionID?, data: Value, actor: Actor, file: CaseFile?, definition: ProcessDefinition, context: DecisionContext
+  ) {
+    self.action = action
+    self.data = data
+    self.actor = actor
+    self.file = file
+    self.definition = definition
+    self.context = context
+  }
+}
+
+/// A condition of an action: nil lets it pass, a refusal says why not.
+public typealias Guard = @Sendable (RuleInput) -> Refusal?
+
+/// What an action does beyond leading to its state.
+public typealias Effect = @Sendable (RuleInput, inout Draft) throws(Refusal) -> Void
+
+/// What an action is about to do. Effects change it before it becomes events.
+public struct Draft {
+  public var agency: AgencyID
+  public var coordinatingAgency: AgencyID
+  public var assignee: Username?
+  /// Where the case goes in place of the state the definition names.
+  public var state: StateID
+  /// Clocks that a person set, in place of what the definition says.
+  public var clocks: [ClockRun] = []
+  public var related: [CaseCode] = []
+  public var consequences: [Consequence] = []
+}
+
+/// Something that must happen to another case in the same transaction, or not at all.
+public enum Consequence: Sendable {
+  /// Open a child and record it in this case.
+  case openChild(OpenCase)
+  /// Tell the parent what came of this case.
+  case report(to: CaseCode, Value)
+  /// Do an action in another case, in the name of the software.
+  case act(CaseCode, ActionID, Value)
+}
+
+/// Rules by the names that definitions use.
+public struct Rulebook: Sendable {
+  public private(set) var guards: [RuleID: Guard]
+  public private(set) var effects: [RuleID: Effect]
+
+  public init(guards: [RuleID: Guard] = [:], effects: [RuleID: Effect] = [:]) {
+    self.guards = guards
+    self.effects = effects
+  }
+
+  /// The rules of both books. A rule of `other` with the same name stands in place of this one's.
+  public func adding(_ other: Rulebook) -> Rulebook {
+    Rulebook(
+      guards: guards.merging(other.guards) { _, theirs in theirs },
+      effects: effects.merging(other.effects) { _, theirs in theirs })
+  }
+
+  public var names: Set<RuleID> { Set(guards.keys).union(effects.keys) }
+}
+
+/// The world as a decision may know it.
+public struct DecisionContext {
+  public let now: Instant
+  public let directory: Directory
+  public let calendars: CalendarBook
+  public let rules: Rulebook
+  /// Other cases, by code, as they are in this transaction.
+  public let find: (CaseCode) -> CaseFile?
+
+  public init(
+    now: Instant, directory: Directory, calendars: CalendarBook, rules: Rulebook, find: @escaping (CaseCode) -> CaseFile? = { _ in nil }
+  ) {
+    self.now = now
+    self.directory = directory
+    self.calendars = calendars
+    self.rules = rules
+    self.find = find
+  }
+
+  public var today: CivilDate { now.date }
+}
+
+/// The national calendar and the ones of agencies that keep closures or hours of their own.
+public struct CalendarBook: Sendable {
+  public let national: WorkingCalendar
+  private let own: [AgencyID: WorkingCalendar]
+
+  public init(national: WorkingCalendar, own: [AgencyID: WorkingCalendar] = [:]) {
+    self.national = national
+    self.own = own
+  }
+
+  public func calendar(of agency: AgencyID) -> WorkingCalendar { own[agency] ?? national }
+}

@@ -1,0 +1,146 @@
+/// Who asks to see a case.
+public enum Reader: Hashable, Sendable {
+  /// A signed-in person of the staff.
+  case staff(Username)
+  /// Whoever has shown the access key of this case.
+  case sender(CaseCode)
+  /// The software itself: timers, joins, succession.
+  case system
+}
+
+/// In what standing a reader meets a case: what may be seen and what may be done. Default deny.
+///
+/// This is the one place where access is decided. Every way to a case goes through it, and what it does not allow looks absent.
+public struct Standing: Sendable {
+  /// A role that the reader can act in, and for whom.
+  public struct Capacity: Hashable, Sendable {
+    public let role: Role
+    public let agency: AgencyID
+    /// The person a deputy stands in for; nil when acting for oneself.
+    public let onBehalfOf: Username?
+  }
+
+  public let reader: Reader
+  public let maySee: Bool
+  /// Whether the sender's identity may be read without masking.
+  public let maySeeIdentity: Bool
+  /// Internal entries, drafts and notes are for those who work on the case or check it.
+  public let maySeeInternal: Bool
+  private let capacities: [Capacity]
+  private let placement: Placement
+  private let agencies: Set<AgencyID>
+
+  public init(of reader: Reader, in file: CaseFile, context: DecisionContext) {
+    self.reader = reader
+    placement = file.placement
+    agencies = Set(file.agencies).union([file.placement.coordinatingAgency])
+    switch reader {
+    case .system:
+      (capacities, maySee, maySeeIdentity, maySeeInternal) = ([], true, true, true)
+    case .sender(let code):
+      let own = code == file.code
+      (capacities, maySee, maySeeIdentity, maySeeInternal) = ([], own, own, false)
+    case .staff(let username):
+      let held = Capacity.of(username, directory: context.directory, on: context.today)
+      let working = held.filter { $0.works(on: file, directory: context.directory) }
+      let overseeing = held.filter { $0.oversees(file, directory: context.directory) }
+      capacities = working + overseeing
+      maySee = !capacities.isEmpty
+      maySeeInternal = maySee
+      maySeeIdentity = working.contains { $0.needsIdentity(of: file) }
+    }
+  }
+
+  // MARK: Acting
+
+  /// The actor as which the reader may do the action, or nil when it is not the reader's turn. Acting for oneself goes before acting
+  /// for someone else.
+  public func actor(for action: ActionDefinition) -> Actor? {
+    action.by.lazy.compactMap(actor(as:)).first
+  }
+
+  private func actor(as party: ActionParty) -> Actor? {
+    switch party {
+    case .holder: holder()
+    case .sender: if case .sender = reader { .sender } else { nil }
+    case .leader: person { $0.role == .leader && $0.agency == placement.agency }
+    case .coordinatingIntake: person { $0.role == .intake && $0.agency == placement.coordinatingAgency }
+    case .coordinator: person { $0.role == .coordinator }
+    case .reader: person { $0.role != .auditor }
+    case .timer: if case .system = reader { .system } else { nil }
+    }
+  }
+
+  private func holder() -> Actor? {
+    switch placement.holder {
+    case .role(let role, let agency): person { $0.role == role && $0.agency == agency }
+    case .person(let username, let agency):
+      if case .staff(username) = reader {
+        person { $0.agency == agency && $0.onBehalfOf == nil }
+      } else {
+        person { $0.agency == agency && $0.onBehalfOf == username }
+      }
+    case .sender: if case .sender = reader { .sender } else { nil }
+    case .nobody: nil
+    }
+  }
+
+  private func person(in capacity: (Capacity) -> Bool) -> Actor? {
+    guard case .staff(let username) = reader else { return nil }
+    let fitting = capacities.filter(capacity)
+    guard let chosen = fitting.first(where: { $0.onBehalfOf == nil }) ?? fitting.first else { return nil }
+    return .person(username, agency: chosen.agency, onBehalfOf: chosen.onBehalfOf)
+  }
+}
+
+extension Standing.Capacity {
+  /// Every capacity a person has on a day: the roles of their positions, and those of the people who delegated to them.
+  ///
+  /// Administrators' and auditors' roles cannot be delegated: they are appointed in person.
+  public static func of(_ username: Username, directory: Directory, on date: CivilDate) -> [Self] {
+    let positions = directory.positions(of: username, on: date)
+    let own = positions.flatMap { position in
+      position.roles.sorted().map { Self(role: $0, agency: position.agency, onBehalfOf: nil) }
+    }
+    let deputed = Set(positions.map(\.agency)).sorted().flatMap { agency in
+      directory.represented(by: username, at: agency, on: date).flatMap { absent in
+        directory.roles(of: absent, at: agency, on: date).filter(\.isDelegable).sorted()
+          .map { Self(role: $0, agency: agency, onBehalfOf: absent) }
+      }
+    }
+    return own + deputed
+  }
+
+  /// Whether the capacity takes part in the case: its agency handles it, has handled it, or co-ordinates it. A successor takes part in
+  /// what its predecessors handled.
+  func works(on file: CaseFile, directory: Directory) -> Bool {
+    guard role.worksOnCases else { return false }
+    if agency == file.placement.agency || agency == file.placement.coordinatingAgency { return true }
+    let lineage = directory.lineage(of: agency)
+    return file.agencies.contains(where: lineage.contains)
+  }
+
+  /// Whether the capacity follows the case without working on it: a co-ordinator of the process, or an auditor.
+  func oversees(_ file: CaseFile, directory: Directory) -> Bool {
+    switch role {
+    case .auditor: true
+    case .coordinator:
+      agency == file.placement.coordinatingAgency || directory.agencies[agency]?.coordinates.contains(file.process) == true
+    default: false
+    }
+  }
+
+  /// Decree 20/2008 Art 12: the identity of a sender who asks for it is kept secret. Then only the desk that received the case reads it.
+  func needsIdentity(of file: CaseFile) -> Bool {
+    let receives = role == .intake && agency == file.placement.coordinatingAgency
+    guard !file.keepsIdentitySecret else { return receives }
+    let handles = [.intake, .officer, .leader].contains(role) && agency == file.placement.agency
+    return receives || handles
+  }
+}
+
+extension Role {
+  /// Roles that take part in cases.
+  var worksOnCases: Bool { [.intake, .officer, .leader, .focal].contains(self) }
+  var isDelegable: Bool { worksOnCases }
+}

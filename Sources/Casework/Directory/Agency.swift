@@ -1,0 +1,136 @@
+/// An agency (cơ quan, đơn vị): who can hold cases, since when, and who came after it.
+public struct Agency: Codable, Hashable, Sendable, Identifiable {
+  public let id: AgencyID
+  public var name: LocalizedText
+  public var kind: AgencyKind
+  /// The agency above, to which a refused sender appeals.
+  public var parent: AgencyID?
+  /// Identifiers given by others, such as the electronic identifier of Decision 20/2020/QĐ-TTg or the statistical unit code.
+  public var identifiers: [AgencyIdentifier]
+  public var validFrom: CivilDate
+  /// The last day the agency existed.
+  public var validTo: CivilDate?
+  /// The agency that took over its cases.
+  public var successor: AgencyID?
+  /// The processes for which the agency receives what the public sends and is responsible to the end.
+  public var coordinates: Set<ProcessID>
+  public var channels: [Channel]
+
+  public init(
+    id: AgencyID, name: LocalizedText, kind: AgencyKind, parent: AgencyID?, identifiers: [AgencyIdentifier] = [],
+    validFrom: CivilDate, validTo: CivilDate? = nil, successor: AgencyID? = nil, coordinates: Set<ProcessID> = [],
+    channels: [Channel] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.parent = parent
+    self.identifiers = identifiers
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.successor = successor
+    self.coordinates = coordinates
+    self.channels = channels
+  }
+
+  public func exists(on date: CivilDate) -> Bool {
+    validFrom <= date && (validTo.map { date <= $0 } ?? true)
+  }
+}
+
+/// What kind of body an agency is.
+public enum AgencyKind: String, Codable, Sendable, CaseIterable {
+  /// Ủy ban nhân dân thành phố, tỉnh.
+  case province
+  /// Sở, ban, ngành.
+  case department
+  /// Công an, Bộ Chỉ huy quân sự: bodies of the armed forces in the province.
+  case force
+  /// Ủy ban nhân dân xã.
+  case commune
+  /// Ủy ban nhân dân phường.
+  case ward
+  /// A body outside the province, to which a case is passed and followed there.
+  case external
+}
+
+/// An identifier of an agency and who gave it.
+public struct AgencyIdentifier: Codable, Hashable, Sendable {
+  public enum Scheme: String, Codable, Sendable {
+    /// Mã định danh điện tử, Decision 20/2020/QĐ-TTg: `^[A-Y][0-9]{2}(\.[A-Z0-9]+)*$`, at most 35 characters.
+    case electronic
+    /// Mã đơn vị hành chính of the statistics office.
+    case statistical
+  }
+  public let scheme: Scheme
+  public let value: String
+  public init(scheme: Scheme, value: String) {
+    self.scheme = scheme
+    self.value = value
+  }
+}
+
+/// A way to reach an agency (kênh tiếp nhận).
+public struct Channel: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Sendable { case desk, post, phone, hotline1022 = "1022", email, web }
+  public let kind: Kind
+  public let address: String
+  public let note: LocalizedText?
+  public init(kind: Kind, address: String, note: LocalizedText? = nil) {
+    self.kind = kind
+    self.address = address
+    self.note = note
+  }
+}
+
+/// A person of the staff. The sample province has job titles in place of names.
+public struct Person: Codable, Hashable, Sendable, Identifiable {
+  public let username: Username
+  public var displayName: String
+  public var positions: [Position]
+  public var id: Username { username }
+
+  public init(username: Username, displayName: String, positions: [Position]) {
+    self.username = username
+    self.displayName = displayName
+    self.positions = positions
+  }
+}
+
+/// A position (chức vụ) of a person at an agency, with its roles, from a day to a day.
+public struct Position: Codable, Hashable, Sendable {
+  public let agency: AgencyID
+  public var title: String
+  public var roles: Set<Role>
+  public var from: CivilDate
+  public var to: CivilDate?
+
+  public init(agency: AgencyID, title: String, roles: Set<Role>, from: CivilDate, to: CivilDate? = nil) {
+    self.agency = agency
+    self.title = title
+    self.roles = roles
+    self.from = from
+    self.to = to
+  }
+
+  public func isHeld(on date: CivilDate) -> Bool { from <= date && (to.map { date <= $0 } ?? true) }
+}
+
+/// A delegation (ủy quyền): the deputy acts for another person from a day to a day, both days included.
+public struct Delegation: Codable, Hashable, Sendable {
+  public let from: Username
+  public let to: Username
+  public let agency: AgencyID
+  public let firstDay: CivilDate
+  public let lastDay: CivilDate
+
+  public init(from: Username, to: Username, agency: AgencyID, firstDay: CivilDate, lastDay: CivilDate) {
+    self.from = from
+    self.to = to
+    self.agency = agency
+    self.firstDay = firstDay
+    self.lastDay = lastDay
+  }
+
+  public func isValid(on date: CivilDate) -> Bool { firstDay <= date && date <= lastDay }
+}

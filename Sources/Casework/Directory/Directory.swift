@@ -1,0 +1,100 @@
+/// The agencies and people of the province and who acts for whom (danh bạ).
+///
+/// The directory is folded from its own events like a case is, so it can be asked what it was on any past day.
+public struct Directory: Hashable, Sendable {
+  public private(set) var agencies: [AgencyID: Agency] = [:]
+  public private(set) var people: [Username: Person] = [:]
+  public private(set) var delegations: [Delegation] = []
+  /// Number of events applied: the version to which a snapshot belongs.
+  public private(set) var version = 0
+
+  public init() {}
+
+  public init(_ events: some Sequence<DirectoryEvent>) {
+    for event in events { apply(event) }
+  }
+
+  // MARK: Questions
+
+  /// The agency that receives what the public sends in a process on a day.
+  public func coordinator(of process: ProcessID, on date: CivilDate) -> Agency? {
+    agencies.values.filter { $0.coordinates.contains(process) && $0.exists(on: date) }.min { $0.id < $1.id }
+  }
+
+  /// The agency that answers for another on a day: itself while it exists, otherwise its successor, followed to the end.
+  public func living(_ agency: AgencyID, on date: CivilDate) -> AgencyID? {
+    var current = agency
+    // A chain of successors can't be longer than the directory; a ring in imported data must not hang the server.
+    for _ in 0...agencies.count {
+      guard let found = agencies[current] else { return nil }
+      if found.exists(on: date) { return current }
+      guard let next = found.successor else { return nil }
+      current = next
+    }
+    return nil
+  }
+
+  /// All agencies whose cases an agency now answers for: itself and every predecessor, for reports that show both.
+  public func lineage(of agency: AgencyID) -> Set<AgencyID> {
+    var lineage: Set<AgencyID> = [agency]
+    var grew = true
+    while grew {
+      let before = lineage.count
+      for candidate in agencies.values {
+        if let successor = candidate.successor, lineage.contains(successor) { lineage.insert(candidate.id) }
+      }
+      grew = lineage.count > before
+    }
+    return lineage
+  }
+
+  public func positions(of person: Username, on date: CivilDate) -> [Position] {
+    people[person]?.positions.filter { $0.isHeld(on: date) } ?? []
+  }
+
+  public func roles(of person: Username, at agency: AgencyID, on date: CivilDate) -> Set<Role> {
+    positions(of: person, on: date).filter { $0.agency == agency }.reduce(into: []) { $0.formUnion($1.roles) }
+  }
+
+  /// Those who have delegated their work at an agency to the person, on the day.
+  public func represented(by deputy: Username, at agency: AgencyID, on date: CivilDate) -> [Username] {
+    delegations.filter { $0.to == deputy && $0.agency == agency && $0.isValid(on: date) }.map(\.from)
+  }
+
+  public func staff(of agency: AgencyID, with role: Role? = nil, on date: CivilDate) -> [Person] {
+    people.values.filter { person in
+      person.positions.contains { position in
+        position.agency == agency && position.isHeld(on: date) && (role.map { position.roles.contains($0) } ?? true)
+      }
+    }.sorted { $0.username < $1.username }
+  }
+
+  // MARK: Events
+
+  /// Cannot fail: an event that speaks of something unknown changes nothing.
+  public mutating func apply(_ event: DirectoryEvent) {
+    version += 1
+    switch event {
+    case .agencyRegistered(let agency): agencies[agency.id] = agency
+    case .agencyMerged(let agency, let successor, let lastDay):
+      agencies[agency]?.successor = successor
+      agencies[agency]?.validTo = lastDay
+      if let moved = agencies[agency]?.coordinates { agencies[successor]?.coordinates.formUnion(moved) }
+      agencies[agency]?.coordinates = []
+    case .coordinationAssigned(let process, let agency):
+      for id in agencies.keys { agencies[id]?.coordinates.remove(process) }
+      agencies[agency]?.coordinates.insert(process)
+    case .personAppointed(let username, let displayName, let position):
+      people[username, default: Person(username: username, displayName: displayName, positions: [])].displayName = displayName
+      people[username]?.positions.append(position)
+    case .positionEnded(let username, let agency, let lastDay):
+      guard var person = people[username] else { return }
+      for index in person.positions.indices where person.positions[index].agency == agency && person.positions[index].to == nil {
+        person.positions[index].to = lastDay
+      }
+      people[username] = person
+    case .delegated(let delegation): delegations.append(delegation)
+    case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
+    }
+  }
+}

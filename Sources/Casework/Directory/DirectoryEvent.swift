@@ -1,0 +1,80 @@
+/// Something that happened to the directory. Stored names are written out here and are never renamed.
+public enum DirectoryEvent: Hashable, Sendable {
+  case agencyRegistered(Agency)
+  /// The agency's last day and the agency that takes over its open cases.
+  case agencyMerged(AgencyID, into: AgencyID, lastDay: CivilDate)
+  case coordinationAssigned(ProcessID, to: AgencyID)
+  case personAppointed(Username, displayName: String, Position)
+  case positionEnded(Username, agency: AgencyID, lastDay: CivilDate)
+  case delegated(Delegation)
+  case delegationRevoked(Delegation)
+
+  public var type: String {
+    switch self {
+    case .agencyRegistered: "directory.agency-registered.v1"
+    case .agencyMerged: "directory.agency-merged.v1"
+    case .coordinationAssigned: "directory.coordination-assigned.v1"
+    case .personAppointed: "directory.person-appointed.v1"
+    case .positionEnded: "directory.position-ended.v1"
+    case .delegated: "directory.delegated.v1"
+    case .delegationRevoked: "directory.delegation-revoked.v1"
+    }
+  }
+}
+
+extension DirectoryEvent: Codable {
+  private enum Key: String, CodingKey {
+    case type, agency, successor, lastDay, process, username, displayName, position, delegation
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(type, forKey: .type)
+    switch self {
+    case .agencyRegistered(let agency): try container.encode(agency, forKey: .agency)
+    case .agencyMerged(let agency, let successor, let lastDay):
+      try container.encode(agency, forKey: .agency)
+      try container.encode(successor, forKey: .successor)
+      try container.encode(lastDay, forKey: .lastDay)
+    case .coordinationAssigned(let process, let agency):
+      try container.encode(process, forKey: .process)
+      try container.encode(agency, forKey: .agency)
+    case .personAppointed(let username, let displayName, let position):
+      try container.encode(username, forKey: .username)
+      try container.encode(displayName, forKey: .displayName)
+      try container.encode(position, forKey: .position)
+    case .positionEnded(let username, let agency, let lastDay):
+      try container.encode(username, forKey: .username)
+      try container.encode(agency, forKey: .agency)
+      try container.encode(lastDay, forKey: .lastDay)
+    case .delegated(let delegation), .delegationRevoked(let delegation):
+      try container.encode(delegation, forKey: .delegation)
+    }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try decoder.container(keyedBy: Key.self)
+    switch try read.decode(String.self, forKey: .type) {
+    case "directory.agency-registered.v1": self = .agencyRegistered(try read.decode(Agency.self, forKey: .agency))
+    case "directory.agency-merged.v1":
+      self = .agencyMerged(
+        try read.decode(AgencyID.self, forKey: .agency), into: try read.decode(AgencyID.self, forKey: .successor),
+        lastDay: try read.decode(CivilDate.self, forKey: .lastDay))
+    case "directory.coordination-assigned.v1":
+      self = .coordinationAssigned(
+        try read.decode(ProcessID.self, forKey: .process), to: try read.decode(AgencyID.self, forKey: .agency))
+    case "directory.person-appointed.v1":
+      self = .personAppointed(
+        try read.decode(Username.self, forKey: .username), displayName: try read.decode(String.self, forKey: .displayName),
+        try read.decode(Position.self, forKey: .position))
+    case "directory.position-ended.v1":
+      self = .positionEnded(
+        try read.decode(Username.self, forKey: .username), agency: try read.decode(AgencyID.self, forKey: .agency),
+        lastDay: try read.decode(CivilDate.self, forKey: .lastDay))
+    case "directory.delegated.v1": self = .delegated(try read.decode(Delegation.self, forKey: .delegation))
+    case "directory.delegation-revoked.v1": self = .delegationRevoked(try read.decode(Delegation.self, forKey: .delegation))
+    case let other:
+      throw DecodingError.dataCorruptedError(forKey: .type, in: read, debugDescription: "unknown event type \(other)")
+    }
+  }
+}

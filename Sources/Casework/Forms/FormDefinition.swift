@@ -1,0 +1,105 @@
+/// A form as data: what is asked, of whom, and what is a good answer.
+///
+/// A definition is read strictly: an unknown key is an error that names the key and its place, so a misspelt `requried` is not a field
+/// that nobody has to fill in. ``findings()`` then checks what reading cannot.
+public struct FormDefinition: Hashable, Sendable {
+  public let id: String
+  public let title: LocalizedText
+  public let fields: [FieldDefinition]
+
+  public init(id: String, title: LocalizedText, fields: [FieldDefinition]) {
+    self.id = id
+    self.title = title
+    self.fields = fields
+  }
+
+  public subscript(id: FieldID) -> FieldDefinition? { fields.first { $0.id == id } }
+
+  /// Checks what was sent and cleans it. Nothing that was sent is dropped in silence: what has no place in the form is a problem.
+  public func validate(_ data: Value, context: FormContext) -> FormResult { fields.validate(data, context: context) }
+}
+
+/// One field of a form.
+public struct FieldDefinition: Hashable, Sendable {
+  public let id: FieldID
+  public let kind: FieldKind
+  public let label: LocalizedText
+  public let hint: LocalizedText?
+  public let required: Bool
+  public let choices: [FieldChoice]
+  /// In Unicode scalars of the cleaned text, so a Vietnamese letter is one however it was typed.
+  public let minLength: Int?
+  public let maxLength: Int?
+  public let min: Int64?
+  public let max: Int64?
+  public let minItems: Int?
+  public let maxItems: Int?
+  /// Which days a date or a moment may be on.
+  public let days: AllowedDays
+  public let privacy: PrivacyClass
+  /// Only staff may fill it in, as with the day a letter was really received.
+  public let staffOnly: Bool
+  public let requiredWhen: FieldCondition?
+  /// Where the condition does not hold, the field must be left empty.
+  public let visibleWhen: FieldCondition?
+  /// The fields of a group, or of each object of a list.
+  public let fields: [FieldDefinition]
+
+  public init(
+    id: FieldID, kind: FieldKind, label: LocalizedText, hint: LocalizedText? = nil, required: Bool = false,
+    choices: [FieldChoice] = [], minLength: Int? = nil, maxLength: Int? = nil, min: Int64? = nil, max: Int64? = nil,
+    minItems: Int? = nil, maxItems: Int? = nil, days: AllowedDays = .any, privacy: PrivacyClass? = nil, staffOnly: Bool = false,
+    requiredWhen: FieldCondition? = nil, visibleWhen: FieldCondition? = nil, fields: [FieldDefinition] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.label = label
+    self.hint = hint
+    self.required = required
+    self.choices = choices
+    self.minLength = minLength
+    self.maxLength = maxLength
+    self.min = min
+    self.max = max
+    self.minItems = minItems
+    self.maxItems = maxItems
+    self.days = days
+    self.privacy = privacy ?? .standard(for: kind)
+    self.staffOnly = staffOnly
+    self.requiredWhen = requiredWhen
+    self.visibleWhen = visibleWhen
+    self.fields = fields
+  }
+}
+
+/// One of the answers a choice offers. The id is what is stored and sent.
+public struct FieldChoice: Hashable, Sendable {
+  public let id: String
+  public let label: LocalizedText
+
+  public init(id: String, label: LocalizedText) {
+    self.id = id
+    self.label = label
+  }
+}
+
+/// Which days a date may be on, counted from the day the form is sent.
+public enum AllowedDays: String, Codable, Sendable, CaseIterable {
+  case any
+  /// Today or before.
+  case notFuture = "not-future"
+  /// Today or later.
+  case notPast = "not-past"
+}
+
+/// Another field of the same form, or of the same group, has one of these values.
+public struct FieldCondition: Hashable, Sendable {
+  public let field: FieldID
+  /// In the words of ``Value/scalarText``: `citizen`, `3`, `true`.
+  public let values: [String]
+
+  public init(field: FieldID, values: [String]) {
+    self.field = field
+    self.values = values
+  }
+}

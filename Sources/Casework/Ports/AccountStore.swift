@@ -1,0 +1,68 @@
+/// Where sign-in secrets and sessions are kept: apart from the log, since a secret must be replaceable and a log is not.
+public protocol AccountStore: Sendable {
+  func account(_ username: Username) async throws -> Account?
+  /// Creates the account or replaces its password.
+  func setPassword(_ hash: PasswordHash, of username: Username, mustChange: Bool, at now: Instant) async throws
+  /// Counts a failed sign-in, and says when the account may be tried again.
+  func recordFailure(of username: Username, lockedUntil: Instant?, at now: Instant) async throws
+  func clearFailures(of username: Username) async throws
+
+  /// Keeps a session under the SHA-256 of its token.
+  func insert(_ session: Session) async throws
+  func session(tokenHash: String) async throws -> Session?
+  /// Notes that the session was used. May be called seldom: idle time is measured in minutes.
+  func touch(tokenHash: String, at now: Instant) async throws
+  func end(tokenHash: String) async throws
+  func endAll(of username: Username) async throws
+  func removeSessions(idleSince: Instant, createdBefore: Instant) async throws
+}
+
+/// The sign-in secret of a person and how often it was guessed wrong.
+public struct Account: Hashable, Sendable {
+  public let username: Username
+  public let password: PasswordHash
+  public let mustChangePassword: Bool
+  public let failures: Int
+  public let lockedUntil: Instant?
+  public init(username: Username, password: PasswordHash, mustChangePassword: Bool, failures: Int, lockedUntil: Instant?) {
+    self.username = username
+    self.password = password
+    self.mustChangePassword = mustChangePassword
+    self.failures = failures
+    self.lockedUntil = lockedUntil
+  }
+}
+
+/// A scrypt hash with its own salt and cost (RFC 7914), so that costs can rise without locking anyone out.
+public struct PasswordHash: Hashable, Codable, Sendable {
+  public let salt: [UInt8]
+  public let hash: [UInt8]
+  /// CPU and memory cost N; blocks r; parallelism p.
+  public let cost: Int
+  public let blocks: Int
+  public let parallelism: Int
+  public init(salt: [UInt8], hash: [UInt8], cost: Int, blocks: Int, parallelism: Int) {
+    self.salt = salt
+    self.hash = hash
+    self.cost = cost
+    self.blocks = blocks
+    self.parallelism = parallelism
+  }
+}
+
+/// A signed-in session. The token itself is only with its owner.
+public struct Session: Hashable, Sendable {
+  public let tokenHash: String
+  public let username: Username
+  /// Bound into every form of the session against forged requests.
+  public let csrfToken: String
+  public let createdAt: Instant
+  public let usedAt: Instant
+  public init(tokenHash: String, username: Username, csrfToken: String, createdAt: Instant, usedAt: Instant) {
+    self.tokenHash = tokenHash
+    self.username = username
+    self.csrfToken = csrfToken
+    self.createdAt = createdAt
+    self.usedAt = usedAt
+  }
+}

@@ -1,0 +1,57 @@
+/// What the read model keeps of a case so that lists, searches and reports need not fold its events. Derived, never the truth: it can
+/// be dropped and rebuilt from the log at any time, and CI does so and compares.
+public struct CaseIndex: Hashable, Sendable {
+  public let process: ProcessID
+  public let title: String
+  public let senderKind: String?
+  /// Values of the fields the process declares as attributes.
+  public let attributes: [FieldID: String]
+  /// Folded words of title and content, separated by spaces: `hoa binh quy dinh`.
+  public let searchTokens: String
+  public let publication: Publication?
+  /// Running clocks whose end makes the software act.
+  public let timers: Set<ClockID>
+
+  public init(_ file: CaseFile, definition: ProcessDefinition) {
+    process = file.process
+    title = file.title
+    senderKind = file.data["senderKind"]?.text
+    attributes = definition.attributes.reduce(into: [:]) { $0[$1] = file.data[$1]?.scalarText }
+    searchTokens = SearchTokens.index("\(file.title)\n\(file.data["content"]?.text ?? "")").joined(separator: " ")
+    publication = Publication(file, definition: definition)
+    timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
+  }
+}
+
+/// A published answer.
+public struct Publication: Hashable, Codable, Sendable {
+  public let code: CaseCode
+  public let process: ProcessID
+  public let agency: AgencyID
+  public let field: String?
+  public let title: String
+  public let question: String
+  public let answer: String
+  public let documentNumber: String?
+  public let publishedAt: Instant
+  /// Folded words of all three texts, separated by spaces.
+  public let searchTokens: String
+
+  /// Nil unless an action that publishes was done and the case has not left its final state since.
+  public init?(_ file: CaseFile, definition: ProcessDefinition) {
+    let publishing = definition.states.flatMap(\.actions).filter(\.publishes)
+    guard !file.isOpen, let entry = publishing.compactMap({ file.latest($0.id) }).max(by: { $0.sequence < $1.sequence }),
+      entry.to == file.state
+    else { return nil }
+    code = file.code
+    process = file.process
+    agency = file.timeline.last { $0.data["documentNumber"] != nil }?.agency ?? entry.agency
+    field = file.data["field"]?.text
+    title = entry.data["title"]?.text ?? file.title
+    question = entry.data["question"]?.text ?? ""
+    answer = entry.data["answer"]?.text ?? ""
+    documentNumber = file.timeline.last { $0.data["documentNumber"] != nil }?.data["documentNumber"]?.text
+    publishedAt = entry.at
+    searchTokens = SearchTokens.index("\(title)\n\(question)\n\(answer)").joined(separator: " ")
+  }
+}

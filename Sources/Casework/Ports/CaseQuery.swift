@@ -1,0 +1,212 @@
+/// Which cases a reader may be shown in lists. Default deny: an empty scope shows nothing.
+public struct CaseScope: Hashable, Sendable {
+  /// Cases that one of these agencies handles, has handled or co-ordinates.
+  public var agencies: Set<AgencyID>
+  /// Every case of these processes, for co-ordinators.
+  public var processes: Set<ProcessID>
+  /// Every case, for auditors.
+  public var everything: Bool
+
+  public init(agencies: Set<AgencyID> = [], processes: Set<ProcessID> = [], everything: Bool = false) {
+    self.agencies = agencies
+    self.processes = processes
+    self.everything = everything
+  }
+}
+
+/// A question to the read model: filter, order, page, full text. Compiled to native SQL inside each store.
+public struct CaseQuery: Hashable, Sendable {
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    /// Most urgent first; cases without a due time last.
+    case due
+    /// Newest first.
+    case newest
+  }
+  public enum DueFilter: String, Hashable, Sendable, CaseIterable {
+    case overdue, soon, open
+  }
+
+  public var scope: CaseScope
+  /// Only cases that one of these holders holds: an inbox.
+  public var heldBy: [Holder]?
+  public var process: ProcessID?
+  public var state: StateID?
+  /// The agency that handles the case now.
+  public var agency: AgencyID?
+  /// nil: open and finished; true: open only.
+  public var isOpen: Bool?
+  public var due: DueFilter?
+  public var attributes: [FieldID: String]
+  /// Tokens every one of which must occur, the last as a beginning of a word.
+  public var text: SearchQuery?
+  public var order: Order
+  public var cursor: CaseCursor?
+  /// 1 … 200.
+  public var limit: Int
+  public var now: Instant
+  /// Open cases due before this instant and not overdue are `soon`.
+  public var soonUntil: Instant
+
+  public init(
+    scope: CaseScope, heldBy: [Holder]? = nil, process: ProcessID? = nil, state: StateID? = nil, agency: AgencyID? = nil,
+    isOpen: Bool? = nil, due: DueFilter? = nil, attributes: [FieldID: String] = [:], text: SearchQuery? = nil, order: Order = .newest,
+    cursor: CaseCursor? = nil, limit: Int = 50, now: Instant, soonUntil: Instant
+  ) {
+    self.scope = scope
+    self.heldBy = heldBy
+    self.process = process
+    self.state = state
+    self.agency = agency
+    self.isOpen = isOpen
+    self.due = due
+    self.attributes = attributes
+    self.text = text
+    self.order = order
+    self.cursor = cursor
+    self.limit = min(max(limit, 1), 200)
+    self.now = now
+    self.soonUntil = soonUntil
+  }
+}
+
+/// Where a page ended: the sort key of its last row. Opaque to callers.
+public struct CaseCursor: Hashable, Sendable {
+  /// Milliseconds of the due time for `due`; unused for `newest`.
+  public let due: Int64?
+  /// The store's own number of the case.
+  public let row: Int64
+  public init(due: Int64?, row: Int64) {
+    self.due = due
+    self.row = row
+  }
+
+  /// `1739433600000.42` or `-.42`.
+  public var text: String { "\(due.map(String.init) ?? "-").\(row)" }
+
+  public init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let row = Int64(parts[1]) else { return nil }
+    if parts[0] == "-" {
+      self.init(due: nil, row: row)
+    } else {
+      guard let due = Int64(parts[0]) else { return nil }
+      self.init(due: due, row: row)
+    }
+  }
+}
+
+/// A row of a list.
+public struct CaseRow: Hashable, Sendable {
+  public let code: CaseCode
+  public let process: ProcessID
+  public let processVersion: Int
+  public let state: StateID
+  public let holder: Holder
+  public let agency: AgencyID
+  public let coordinatingAgency: AgencyID
+  public let title: String
+  public let senderKind: String?
+  public let receivedAt: Instant
+  public let stepStartedAt: Instant
+  /// The due time of the running step; nil for finished and paused ones.
+  public let due: Instant?
+  public let version: Int
+
+  public init(
+    code: CaseCode, process: ProcessID, processVersion: Int, state: StateID, holder: Holder, agency: AgencyID,
+    coordinatingAgency: AgencyID, title: String, senderKind: String?, receivedAt: Instant, stepStartedAt: Instant, due: Instant?,
+    version: Int
+  ) {
+    self.code = code
+    self.process = process
+    self.processVersion = processVersion
+    self.state = state
+    self.holder = holder
+    self.agency = agency
+    self.coordinatingAgency = coordinatingAgency
+    self.title = title
+    self.senderKind = senderKind
+    self.receivedAt = receivedAt
+    self.stepStartedAt = stepStartedAt
+    self.due = due
+    self.version = version
+  }
+}
+
+public struct CasePage: Hashable, Sendable {
+  public let rows: [CaseRow]
+  /// Where the next page begins; nil on the last one.
+  public let next: CaseCursor?
+  public init(rows: [CaseRow], next: CaseCursor?) {
+    self.rows = rows
+    self.next = next
+  }
+}
+
+/// Open cases by how near their time is. The three do not overlap.
+public struct DueCounts: Hashable, Codable, Sendable {
+  public let overdue: Int
+  public let soon: Int
+  /// In time, those without a running due time included.
+  public let open: Int
+  public init(overdue: Int, soon: Int, open: Int) {
+    self.overdue = overdue
+    self.soon = soon
+    self.open = open
+  }
+}
+
+/// One cell of the board: open cases of an agency in a state.
+public struct BoardCell: Hashable, Sendable {
+  public let agency: AgencyID
+  public let process: ProcessID
+  public let state: StateID
+  public let counts: DueCounts
+  public init(agency: AgencyID, process: ProcessID, state: StateID, counts: DueCounts) {
+    self.agency = agency
+    self.process = process
+    self.state = state
+    self.counts = counts
+  }
+}
+
+public struct PublishedQuery: Hashable, Sendable {
+  public var text: SearchQuery?
+  public var process: ProcessID?
+  public var agency: AgencyID?
+  public var field: String?
+  /// Answers published before this row, for the next page.
+  public var before: Int64?
+  public var limit: Int
+  public init(
+    text: SearchQuery? = nil, process: ProcessID? = nil, agency: AgencyID? = nil, field: String? = nil, before: Int64? = nil,
+    limit: Int = 20
+  ) {
+    self.text = text
+    self.process = process
+    self.agency = agency
+    self.field = field
+    self.before = before
+    self.limit = min(max(limit, 1), 100)
+  }
+}
+
+public struct PublishedPage: Hashable, Sendable {
+  public let rows: [Publication]
+  public let next: Int64?
+  public init(rows: [Publication], next: Int64?) {
+    self.rows = rows
+    self.next = next
+  }
+}
+
+public struct PublicTotals: Hashable, Codable, Sendable {
+  public let received: Int
+  public let answered: Int
+  public let published: Int
+  public init(received: Int, answered: Int, published: Int) {
+    self.received = received
+    self.answered = answered
+    self.published = published
+  }
+}

@@ -1,0 +1,98 @@
+/// Where cases are kept. Each engine does these verbs in its own way; one contract suite runs over all engines.
+///
+/// Every verb is safe to call from any task. A store never blocks the cooperative pool.
+public protocol CaseStore: Sendable {
+  /// Runs the body in one transaction and returns when its effects are durable: they survive loss of power.
+  ///
+  /// Bodies that arrive together are committed together, one after another in one transaction on the disk, each atomic in itself: a
+  /// body that throws leaves no trace and does not disturb the others.
+  /// - Throws: what the body throws, or ``StoreError``.
+  func transact<Answer: Sendable>(_ body: @escaping @Sendable (any CaseTransaction) throws -> Answer) async throws -> Answer
+
+  /// The case as it is now; nil when there is none.
+  func file(_ code: CaseCode) async throws -> CaseFile?
+  /// Rows of the read model, in order, one page.
+  func cases(_ query: CaseQuery) async throws -> CasePage
+  /// How many open cases a query's scope holds: overdue, soon, and in time.
+  func counts(_ query: CaseQuery) async throws -> DueCounts
+  /// How many open cases each agency of the scope handles, by state and lateness: the co-ordinator's board.
+  func board(_ query: CaseQuery) async throws -> [BoardCell]
+  /// Published answers, newest first or by text, one page.
+  func published(_ query: PublishedQuery) async throws -> PublishedPage
+  func publication(_ code: CaseCode) async throws -> Publication?
+  /// Figures for the public home page: cases received and answered since an instant, and answers published in all.
+  func totals(since: Instant) async throws -> PublicTotals
+  /// Steps as facts, oldest first; for reports.
+  func steps(of code: CaseCode) async throws -> [StepRecord]
+  /// Clocks whose time is up and whose definition says what the software then does.
+  func expired(at now: Instant, limit: Int) async throws -> [ExpiredClock]
+  /// Open cases in the order of their codes, for re-projection and succession.
+  func openCases(after: CaseCode?, limit: Int) async throws -> [CaseCode]
+
+  /// All events of the directory, oldest first.
+  func directory() async throws -> [DirectoryEvent]
+  /// Appends events to the directory if its version is still the expected one.
+  /// - Throws: ``StoreError/directoryMoved`` otherwise.
+  func append(_ events: [DirectoryEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws
+
+  /// Whether the store can read and write, for the readiness probe.
+  func check() async throws
+}
+
+/// One transaction. Lives only inside the body given to ``CaseStore/transact(_:)``.
+public protocol CaseTransaction {
+  /// The case as this transaction sees it.
+  func file(_ code: CaseCode) throws -> CaseFile?
+  /// The next number of a series, from 1, without gaps: taken back if the transaction fails.
+  func nextNumber(in series: String) throws -> Int
+  /// Appends events that follow the case's last one, and brings the read model to `file`, the case after them.
+  func append(_ events: [RecordedEvent], to file: CaseFile, index: CaseIndex) throws
+  /// The answer that was given under a key before; nil when the key is new.
+  func answer(to key: IdempotencyKey) throws -> RememberedAnswer?
+  /// Remembers an answer, so that the same request gets it again and has no second effect.
+  func remember(_ answer: RememberedAnswer, for key: IdempotencyKey, at now: Instant) throws
+}
+
+/// A key that a caller chose, in the scope of that caller.
+public struct IdempotencyKey: Hashable, Sendable {
+  public let scope: String
+  public let key: String
+  public init(scope: String, key: String) {
+    self.scope = scope
+    self.key = key
+  }
+}
+
+/// What was answered under a key, and the hash of the request it answered: the same key with another body is refused.
+public struct RememberedAnswer: Hashable, Sendable {
+  public let requestHash: String
+  public let body: [UInt8]
+  public init(requestHash: String, body: [UInt8]) {
+    self.requestHash = requestHash
+    self.body = body
+  }
+}
+
+/// Why a store could not do what it was asked. Nothing was changed.
+public enum StoreError: Error, Hashable, Sendable {
+  /// Another process holds the database for longer than the busy timeout, or too many requests wait already: try again.
+  case busy
+  /// No room on the disk. Nothing acknowledged was lost.
+  case diskFull
+  /// The log and the request contradict each other, as with a case of the same code opened twice.
+  case conflict(String)
+  case directoryMoved(expected: Int, actual: Int)
+  /// What is stored can't be read: a wrong key, a damaged row, a newer release. Names the place.
+  case unreadable(String)
+  case engine(String)
+}
+
+/// A clock that has run out.
+public struct ExpiredClock: Hashable, Sendable {
+  public let code: CaseCode
+  public let clock: ClockID
+  public init(code: CaseCode, clock: ClockID) {
+    self.code = code
+    self.clock = clock
+  }
+}

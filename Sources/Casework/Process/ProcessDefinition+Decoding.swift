@@ -1,0 +1,106 @@
+// Definitions are written by people, so what may be left out has a default here, and a key nobody knows is an error that names it:
+// a misspelt `guard:` must not become a process without its guard.
+// The keys are not private, since encoding is synthesised beside the types, in another file.
+
+extension ProcessDefinition {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, effectiveFrom, effectiveTo
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    id = try read.value(.id)
+    version = try read.value(.version)
+    codePrefix = try read.value(.codePrefix)
+    name = try read.text(.name)
+    basis = try read.value(.basis)
+    form = try read.value(.form)
+    opening = try read.value(.opening)
+    clocks = try read.value(.clocks)
+    states = try read.value(.states)
+    attributes = try read.value(.attributes, or: [])
+    effectiveFrom = try read.value(.effectiveFrom)
+    effectiveTo = try read.optional(.effectiveTo)
+  }
+}
+
+extension LegalBasis {
+  enum CodingKeys: String, CodingKey, CaseIterable { case source, certainty, note }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    source = try read.value(.source)
+    certainty = try read.value(.certainty)
+    note = try read.optionalText(.note)
+  }
+}
+
+extension Opening {
+  enum CodingKeys: String, CodingKey, CaseIterable { case state, by, guards }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    state = try read.value(.state)
+    by = try read.value(.by)
+    guards = try read.value(.guards, or: [])
+  }
+}
+
+extension ClockDefinition {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, name, term, runs, pauses, restartedBy, limits, after, within, onExpiry, dueField, basis
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    id = try read.value(.id)
+    name = try read.text(.name)
+    term = try read.value(.term)
+    runs = try read.value(.runs)
+    pauses = try read.value(.pauses, or: [])
+    restartedBy = try read.value(.restartedBy, or: [])
+    limits = try read.optional(.limits)
+    after = try read.optional(.after)
+    within = try read.optional(.within)
+    onExpiry = try read.optional(.onExpiry)
+    dueField = try read.optional(.dueField)
+    basis = try read.value(.basis)
+  }
+}
+
+extension StateDefinition {
+  enum CodingKeys: String, CodingKey, CaseIterable { case id, name, holder, clock, actions }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    id = try read.value(.id)
+    name = try read.text(.name)
+    holder = try read.value(.holder)
+    clock = try read.optional(.clock)
+    actions = try read.value(.actions, or: [])
+  }
+}
+
+extension ActionDefinition {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, name, to, by, fields, guards, effects, window, once, basis, tells, releases, publishes, grave
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    id = try read.value(.id)
+    name = try read.text(.name)
+    to = try read.optional(.to)
+    by = try read.value(.by, or: [.holder])
+    fields = try read.value(.fields, or: [])
+    guards = try read.value(.guards, or: [])
+    effects = try read.value(.effects, or: [])
+    window = try read.optional(.window)
+    once = try read.value(.once, or: false)
+    basis = try read.optional(.basis)
+    tells = try read.value(.tells, or: [])
+    releases = try read.optional(.releases)
+    publishes = try read.value(.publishes, or: false)
+    grave = try read.value(.grave, or: false)
+  }
+}

@@ -1,0 +1,170 @@
+/// A process (quy trình) as data: states, who holds each, the legal clocks, and the actions that lead from one state to another.
+///
+/// A definition is read from YAML, checked by ``ProcessChecker`` before it is used, and never changed once cases run on it: a change
+/// is a new `version`, and a case keeps the version it started with. It names rules (guards and effects) that are Swift functions in
+/// the folder of its system, and has no expressions of its own.
+public struct ProcessDefinition: Codable, Hashable, Sendable {
+  public let id: ProcessID
+  public let version: Int
+  /// What codes of its cases begin with, such as `PAKN`.
+  public let codePrefix: String
+  public let name: LocalizedText
+  /// The law the process carries out, most binding first.
+  public let basis: [LegalBasis]
+  /// The form that opens a case.
+  public let form: String
+  public let opening: Opening
+  public let clocks: [ClockDefinition]
+  public let states: [StateDefinition]
+  /// Fields of the opening form that lists can be filtered by and reports group by. The store indexes them.
+  public let attributes: [FieldID]
+  /// The day the definition takes effect, and the day it stops for new cases, as `yyyy-mm-dd`.
+  public let effectiveFrom: CivilDate
+  public let effectiveTo: CivilDate?
+
+  public func state(_ id: StateID) -> StateDefinition? { states.first { $0.id == id } }
+  public func clock(_ id: ClockID) -> ClockDefinition? { clocks.first { $0.id == id } }
+  public func action(_ id: ActionID, in state: StateID) -> ActionDefinition? { self.state(state)?.actions.first { $0.id == id } }
+}
+
+/// A source in law: what it is called and how sure we are of it.
+public struct LegalBasis: Codable, Hashable, Sendable {
+  /// The document and article, such as `Nghị định 20/2008/NĐ-CP Điều 9`.
+  public let source: String
+  public let certainty: Certainty
+  /// What the article says, in plain words.
+  public let note: LocalizedText?
+}
+
+/// How sure we are of a rule. Anything less than `read` is shown with its mark.
+public enum Certainty: String, Codable, Sendable {
+  /// The article was read.
+  case read = "P"
+  /// A secondary source gives it.
+  case secondary = "S"
+  /// Seen in a deployed system or in real data.
+  case deployed = "R"
+  /// No text fixes it: a configurable default of this product.
+  case configurable = "K"
+}
+
+/// How a case of the process begins.
+public struct Opening: Codable, Hashable, Sendable {
+  public let state: StateID
+  /// Who may open one: the public, staff with a role, or only a parent case.
+  public let by: [OpeningParty]
+  public let guards: [RuleID]
+}
+
+public enum OpeningParty: String, Codable, Sendable {
+  case `public`
+  case staff
+  case parentCase = "parent-case"
+}
+
+/// A limit of time that the law sets.
+///
+/// A clock lives in the states of `runs` and `pauses`. It starts when the case enters one of them from elsewhere, starts anew on an
+/// action of `restartedBy`, stands still in the states of `pauses`, and stops when the case leaves them all.
+public struct ClockDefinition: Codable, Hashable, Sendable {
+  public let id: ClockID
+  public let name: LocalizedText
+  public let term: Term
+  public let runs: [StateID]
+  public let pauses: [StateID]
+  public let restartedBy: [ActionID]
+  /// The clock limits this one action and not the step: doing the action later is allowed and recorded as late.
+  public let limits: ActionID?
+  /// The clock starts when another one runs out, as with progress reports after the term of the answer.
+  public let after: ClockID?
+  /// The clock is a share of another: the checker refuses shares that add up to more than the whole.
+  public let within: ClockID?
+  /// What the software does when the time is up.
+  public let onExpiry: ActionID?
+  /// Name of the action's field that sets the end of the term, instead of `term`.
+  public let dueField: FieldID?
+  public let basis: LegalBasis
+}
+
+/// A state of a process: whose turn it is and what may be done.
+public struct StateDefinition: Codable, Hashable, Sendable {
+  public let id: StateID
+  public let name: LocalizedText
+  public let holder: HolderDefinition
+  /// The clock the step is measured by. Only states that nobody holds have none.
+  public let clock: ClockID?
+  public let actions: [ActionDefinition]
+
+  public var isFinal: Bool { holder == .nobody }
+}
+
+/// Who holds a case in a state, before it is known which agency and person that is.
+public enum HolderDefinition: String, Codable, Sendable {
+  /// The intake desk of the agency that received the case first and stays responsible for it.
+  case coordinatingIntake = "intake@coordinating"
+  /// The intake desk of the agency that handles the case now.
+  case intake = "intake@handling"
+  /// The assigned officer, or the officers of the agency while nobody is named.
+  case officer = "officer@handling"
+  case leader = "leader@handling"
+  case sender
+  case nobody
+
+  public var role: Role? {
+    switch self {
+    case .coordinatingIntake, .intake: .intake
+    case .officer: .officer
+    case .leader: .leader
+    case .sender, .nobody: nil
+    }
+  }
+
+  public var name: LocalizedText {
+    switch self {
+    case .coordinatingIntake: LocalizedText(vi: "Bộ phận tiếp nhận của cơ quan điều phối", en: "Intake desk of the co-ordinating agency")
+    case .intake: LocalizedText(vi: "Bộ phận tiếp nhận của cơ quan xử lý", en: "Intake desk of the handling agency")
+    case .officer: LocalizedText(vi: "Cán bộ xử lý", en: "The officer")
+    case .leader: LocalizedText(vi: "Lãnh đạo cơ quan", en: "Leader of the agency")
+    case .sender: LocalizedText(vi: "Người gửi", en: "The sender")
+    case .nobody: LocalizedText(vi: "Đã kết thúc", en: "Finished")
+    }
+  }
+}
+
+/// Something that may be done in a state.
+public struct ActionDefinition: Codable, Hashable, Sendable {
+  public let id: ActionID
+  public let name: LocalizedText
+  /// The state it leads to; nil stays in the state.
+  public let to: StateID?
+  public let by: [ActionParty]
+  public let fields: [FieldDefinition]
+  public let guards: [RuleID]
+  public let effects: [RuleID]
+  /// How long after entering the state it may be done; nil is as long as the state lasts.
+  public let window: Term?
+  /// It may be done once in the life of a case.
+  public let once: Bool
+  public let basis: LegalBasis?
+  /// Fields of the action that the sender may read. Everything else in an action is for the staff alone.
+  public let tells: [FieldID]
+  /// An earlier action whose fields the sender may read from now on, such as the draft of an answer once it is approved.
+  public let releases: ActionID?
+  /// The action's fields `title`, `question` and `answer` become a page of the public archive.
+  public let publishes: Bool
+  /// The action is among those that end a case badly for its sender or cannot be undone: pages ask twice.
+  public let grave: Bool
+}
+
+/// Who may do an action.
+public enum ActionParty: String, Codable, Sendable {
+  case holder
+  case sender
+  case leader = "leader@handling"
+  case coordinatingIntake = "intake@coordinating"
+  case coordinator = "co-ordinator"
+  /// Anyone of the staff who may see the case.
+  case reader
+  /// The software, when a clock runs out.
+  case timer
+}

@@ -1,0 +1,49 @@
+import Casework
+
+extension Registry {
+  /// What a person of the staff may be shown in lists.
+  public func scope(of username: Username) -> CaseScope {
+    let directory = self.directory
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    return capacities.reduce(into: CaseScope()) { scope, capacity in
+      switch capacity.role {
+      case .auditor: scope.everything = true
+      case .coordinator:
+        scope.agencies.insert(capacity.agency)
+        scope.processes.formUnion(directory.agencies[capacity.agency]?.coordinates ?? [])
+      case .intake, .officer, .leader, .focal: scope.agencies.formUnion(directory.lineage(of: capacity.agency))
+      case .agencyAdministrator, .systemAdministrator: break
+      }
+    }
+  }
+
+  /// The holders whose cases wait in a person's inbox: the person, their desks, and those they stand in for.
+  public func holders(for username: Username) -> [Holder] {
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    var holders: [Holder] = []
+    for capacity in capacities where [.intake, .officer, .leader].contains(capacity.role) {
+      for holder in [Holder.role(capacity.role, at: capacity.agency), .person(capacity.onBehalfOf ?? username, at: capacity.agency)]
+      where !holders.contains(holder) { holders.append(holder) }
+    }
+    return holders
+  }
+
+  public func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
+  public func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
+  public func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
+  public func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
+  public func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
+
+  /// Figures of the present month for the home page.
+  public func totals() async throws -> PublicTotals {
+    let today = now.date
+    let firstOfMonth = CivilDate("\(today.description.prefix(8))01") ?? today
+    return try await store.totals(since: .startOfDay(firstOfMonth))
+  }
+
+  /// A query over everything a person may be shown; a case due within two working days is `soon`.
+  public func query(for username: Username) -> CaseQuery {
+    let now = self.now
+    return CaseQuery(scope: scope(of: username), now: now, soonUntil: calendars.national.due(from: now, term: .workingDays(2)) ?? now)
+  }
+}

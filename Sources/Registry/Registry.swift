@@ -1,0 +1,158 @@
+import Casework
+
+/// The register of cases (sổ hồ sơ): the only way to a case, for pages, API, command line, timers and simulation alike.
+///
+/// Every method takes the reader and returns only what that reader may have. A refusal is thrown as ``Casework/Refusal``, trouble of
+/// the store as ``Casework/StoreError``; in both cases nothing was changed.
+public struct Registry: Sendable {
+  let store: any CaseStore
+  let book: DefinitionBook
+  let world: World
+  let keys: AccessKeyIssuer
+
+  public init(store: any CaseStore, book: DefinitionBook, world: World, keys: AccessKeyIssuer) {
+    self.store = store
+    self.book = book
+    self.world = world
+    self.keys = keys
+  }
+
+  public var definitions: DefinitionBook { book }
+  public var now: Instant { world.now() }
+  public var directory: Directory { world.directory }
+  public var calendars: CalendarBook { world.calendars }
+}
+
+/// Makes the secret by which a sender comes back to a case.
+public struct AccessKeyIssuer: Sendable {
+  /// A fresh key, or for a request with an idempotency key always the same one, so that the answer can be given again without the key
+  /// being stored.
+  public let issue: @Sendable (IdempotencyKey?, _ requestHash: String) -> String
+  /// SHA-256 of the normalised key in lower-case hex.
+  public let hash: @Sendable (String) -> String
+
+  public init(issue: @escaping @Sendable (IdempotencyKey?, String) -> String, hash: @escaping @Sendable (String) -> String) {
+    self.issue = issue
+    self.hash = hash
+  }
+}
+
+// MARK: Opening
+
+/// Who asks to open a case.
+public enum Opener: Hashable, Sendable {
+  case `public`
+  /// A person of the staff, in the name of a sender who wrote on paper, telephoned or came to the desk.
+  case staff(Username)
+}
+
+/// A case that was just opened.
+public struct OpenedCase: Hashable, Sendable {
+  public let code: CaseCode
+  /// Shown once.
+  public let accessKey: String
+  /// Whether the same request had been answered before.
+  public let isRepeat: Bool
+}
+
+/// A request key with the hash of the request's body: the same key with another body is refused.
+public struct RequestKey: Hashable, Sendable {
+  public let key: IdempotencyKey
+  public let bodyHash: String
+  public init(key: IdempotencyKey, bodyHash: String) {
+    self.key = key
+    self.bodyHash = bodyHash
+  }
+}
+
+/// The same idempotency key came with another request.
+public struct ReusedKey: Error, Hashable, Sendable {}
+
+extension Registry {
+  /// Opens a case and returns when it is safe on the disk.
+  public func open(_ process: ProcessID, data: Value, by opener: Opener, request: RequestKey? = nil) async throws -> OpenedCase {
+    let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
+    let hash = keys.hash(accessKey)
+    return try await store.transact { transaction in
+      if let request, let remembered = try transaction.answer(to: request.key) {
+        guard remembered.requestHash == request.bodyHash, let code = CaseCode(String(decoding: remembered.body, as: UTF8.self)) else {
+          throw ReusedKey()
+        }
+        return OpenedCase(code: code, accessKey: accessKey, isRepeat: true)
+      }
+      let work = Work(registry: self, transaction: transaction, now: now)
+      let command = try work.command(toOpen: process, data: data, by: opener, accessKeyHash: hash)
+      let file = try work.open(command)
+      if let request {
+        let answer = RememberedAnswer(requestHash: request.bodyHash, body: Array(file.code.description.utf8))
+        try transaction.remember(answer, for: request.key, at: work.now)
+      }
+      return OpenedCase(code: file.code, accessKey: accessKey, isRepeat: false)
+    }
+  }
+}
+
+// MARK: Acting and reading
+
+extension Registry {
+  /// Does an action and returns the case after it, as the reader may have it; nil when the reader may not see it any more, as after
+  /// forwarding what one did not handle.
+  @discardableResult
+  public func act(
+    _ action: ActionID, in code: CaseCode, data: Value, expectedVersion: Int?, as reader: Reader, request: RequestKey? = nil
+  ) async throws -> AccessibleCase? {
+    let file = try await store.transact { transaction in
+      if let request, let remembered = try transaction.answer(to: request.key) {
+        guard remembered.requestHash == request.bodyHash else { throw ReusedKey() }
+        guard let file = try transaction.file(code) else { throw Refusal.noSuchCase }
+        return file
+      }
+      let work = Work(registry: self, transaction: transaction, now: now)
+      let file = try work.act(
+        Act(action: action, data: data, expectedVersion: expectedVersion, reader: reader), on: code)
+      if let request {
+        try transaction.remember(RememberedAnswer(requestHash: request.bodyHash, body: []), for: request.key, at: work.now)
+      }
+      return file
+    }
+    return try accessible(file, to: reader)
+  }
+
+  /// The case as the reader may have it. What may not be seen looks absent.
+  public func open(_ code: CaseCode, as reader: Reader) async throws -> AccessibleCase {
+    guard let file = try await store.file(code), let found = try accessible(file, to: reader) else { throw Refusal.noSuchCase }
+    return found
+  }
+
+  /// The reader that an access key makes, or nil when it is not the key of the case. Takes the same time for a missing case.
+  public func sender(of code: CaseCode, accessKey: String) async throws -> Reader? {
+    let hash = keys.hash(accessKey)
+    let expected = try await store.file(code)?.accessKeyHash ?? String(repeating: "-", count: hash.utf8.count)
+    return hash.isEqualInConstantTime(to: expected) ? .sender(code) : nil
+  }
+
+  private func accessible(_ file: CaseFile, to reader: Reader) throws -> AccessibleCase? {
+    let (definition, form) = try definitions(of: file)
+    return AccessibleCase(file, definition: definition, form: form, reader: reader, context: context())
+  }
+
+  func definitions(of file: CaseFile) throws -> (ProcessDefinition, FormDefinition) {
+    guard let definition = book.definition(file.process, version: file.processVersion), let form = book.form(of: definition) else {
+      throw StoreError.unreadable("\(file.code): no definition \(file.process) version \(file.processVersion)")
+    }
+    return (definition, form)
+  }
+
+  func context(at now: Instant? = nil, find: @escaping (CaseCode) -> CaseFile? = { _ in nil }) -> DecisionContext {
+    DecisionContext(
+      now: now ?? world.now(), directory: world.directory, calendars: world.calendars, rules: book.rules, find: find)
+  }
+}
+
+extension String {
+  fileprivate func isEqualInConstantTime(to other: String) -> Bool {
+    let (left, right) = (Array(utf8), Array(other.utf8))
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}

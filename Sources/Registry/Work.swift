@@ -1,0 +1,111 @@
+import Casework
+
+/// The work of one transaction: decide, append, and carry consequences to other cases, all or nothing.
+struct Work {
+  let registry: Registry
+  let transaction: any CaseTransaction
+  let now: Instant
+
+  /// Consequences of consequences end somewhere: a split case's part asks nobody, an opinion's parent has its own parent only when
+  /// opinions are asked for an opinion.
+  private static let deepest = 4
+
+  // MARK: Opening
+
+  func command(toOpen process: ProcessID, data: Value, by opener: Opener, accessKeyHash: String) throws -> OpenCase {
+    switch opener {
+    case .public:
+      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash)
+    case .staff(let username):
+      let capacities = Standing.Capacity.of(username, directory: registry.world.directory, on: now.date)
+      guard let desk = capacities.first(where: { $0.role == .intake }) ?? capacities.first(where: { $0.role == .officer }) else {
+        throw Refusal.noSuchProcess(process)
+      }
+      return OpenCase(
+        process: process, data: data, actor: .person(username, agency: desk.agency, onBehalfOf: desk.onBehalfOf), agency: desk.agency,
+        accessKeyHash: accessKeyHash)
+    }
+  }
+
+  func open(_ command: OpenCase, depth: Int = 0) throws -> CaseFile {
+    guard let definition = registry.book.current(command.process, on: now.date), let form = registry.book.form(of: definition) else {
+      throw Refusal.noSuchProcess(command.process)
+    }
+    let series = CaseCode(prefix: definition.codePrefix, date: now.date, number: 1).series
+    let code = CaseCode(prefix: definition.codePrefix, date: now.date, number: try transaction.nextNumber(in: series))
+    let decision = try definition.open(command, form: form, code: code, context: context())
+    return try carryOut(decision, on: nil, definition: definition, at: now, depth: depth)
+  }
+
+  // MARK: Acting
+
+  func act(_ command: Act, on code: CaseCode, depth: Int = 0) throws -> CaseFile {
+    guard let file = try transaction.file(code) else { throw Refusal.noSuchCase }
+    let (definition, _) = try registry.definitions(of: file)
+    // A clock set back by an operator must not put an event before the one it follows.
+    let moment = max(now, file.lastEventAt)
+    let decision = try definition.act(command, on: file, context: context(at: moment))
+    return try carryOut(decision, on: file, definition: definition, at: moment, depth: depth)
+  }
+
+  /// Appends an event that no action makes: a link to a child, a projection, a succession.
+  @discardableResult
+  func append(_ event: CaseEvent, to file: CaseFile, by actor: Actor) throws -> CaseFile {
+    let (definition, _) = try registry.definitions(of: file)
+    let decision = Decision(actor: actor, events: [event], consequences: [])
+    return try carryOut(decision, on: file, definition: definition, at: max(now, file.lastEventAt), depth: 0)
+  }
+
+  // MARK: Carrying out
+
+  private func carryOut(
+    _ decision: Decision, on file: CaseFile?, definition: ProcessDefinition, at moment: Instant, depth: Int
+  ) throws -> CaseFile {
+    guard depth < Self.deepest else { throw StoreError.conflict("consequences nested deeper than \(Self.deepest)") }
+    let first = (file?.version ?? 0) + 1
+    let recorded = decision.events.enumerated().map { offset, event in
+      RecordedEvent(sequence: first + offset, at: moment, actor: decision.actor, event: event)
+    }
+    var after = file
+    for event in recorded {
+      if after == nil { after = CaseFile(opening: event) } else { after?.apply(event) }
+    }
+    guard var after else { throw StoreError.conflict("a case must begin with its opening") }
+    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition))
+    for consequence in decision.consequences {
+      after = try carryOut(consequence, of: after, by: decision.actor, depth: depth + 1)
+    }
+    return after
+  }
+
+  private func carryOut(_ consequence: Consequence, of file: CaseFile, by actor: Actor, depth: Int) throws -> CaseFile {
+    switch consequence {
+    case .openChild(let command):
+      let child = try open(command, depth: depth)
+      let link = ChildOpened(
+        child: child.code, process: child.process, agency: child.placement.agency, due: registry.definedDue(of: child))
+      return try append(.childOpened(link), to: file, by: actor)
+    case .report(let parent, let report):
+      if let parent = try transaction.file(parent) {
+        try append(.childReported(ChildReported(child: file.code, outcome: file.state, report: report)), to: parent, by: actor)
+      }
+      return file
+    case .act(let code, let action, let data):
+      _ = try act(Act(action: action, data: data, expectedVersion: nil, reader: .system), on: code, depth: depth)
+      // The other case may have reported back to this one.
+      return try transaction.file(file.code) ?? file
+    }
+  }
+
+  private func context(at moment: Instant? = nil) -> DecisionContext {
+    // A case that can't be read is for the rule that asks as good as absent; the read error shows when the case itself is opened.
+    registry.context(at: moment ?? now) { try? transaction.file($0) }
+  }
+}
+
+extension Registry {
+  /// The latest of a case's own due times: for a child, when its parent can count on it.
+  fileprivate func definedDue(of file: CaseFile) -> Instant? {
+    file.clocks.values.filter(\.isRunning).compactMap(\.due).max()
+  }
+}

@@ -1,0 +1,26 @@
+import Casework
+import Synchronization
+
+/// What decisions may know besides the case: the moment, the directory and the calendars.
+///
+/// It is shared by all requests and changed only as a whole, so that one decision never sees half a change.
+public final class World: Sendable {
+  private struct State: Sendable {
+    var directory: Directory
+    var calendars: CalendarBook
+  }
+  private let state: Mutex<State>
+  /// The present moment.
+  public let now: @Sendable () -> Instant
+
+  public init(directory: Directory, calendars: CalendarBook, now: @escaping @Sendable () -> Instant) {
+    state = Mutex(State(directory: directory, calendars: calendars))
+    self.now = now
+  }
+
+  public var directory: Directory { state.withLock(\.directory) }
+  public var calendars: CalendarBook { state.withLock(\.calendars) }
+
+  func adopt(_ directory: Directory) { state.withLock { $0.directory = directory } }
+  func adopt(_ calendars: CalendarBook) { state.withLock { $0.calendars = calendars } }
+}

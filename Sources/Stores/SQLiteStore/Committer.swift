@@ -1,0 +1,186 @@
+import Casework
+import Dispatch
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// Commits in groups: bodies that arrive while others are being written to the disk wait and then share one transaction, so that one
+/// forced write serves them all.
+///
+/// Bodies run on the writer's own queue, one after another, each in a savepoint. Whoever called is answered only when the transaction
+/// that holds its effects, and those of every body it could see, is on the disk.
+final class Committer: Sendable {
+  private struct Queue {
+    var waiting: [any Pending] = []
+    var isDraining = false
+    /// Set once and for ever when nobody can know what is on the disk.
+    var failure: StoreError?
+  }
+
+  private let pool: DatabasePool
+  private let queue = Mutex(Queue())
+  private let waitingLimit: Int
+  private let batchLimit: Int
+  private let fault: (@Sendable (CommitPoint) throws -> Void)?
+
+  init(pool: DatabasePool, waitingLimit: Int, batchLimit: Int, fault: (@Sendable (CommitPoint) throws -> Void)?) {
+    self.pool = pool
+    self.waitingLimit = waitingLimit
+    self.batchLimit = batchLimit
+    self.fault = fault
+  }
+
+  /// Runs the body in a group and returns when the group is durable.
+  /// - Throws: what the body throws; ``StoreError/busy`` at once when too many wait; another ``StoreError`` when the commit failed.
+  func submit<Answer: Sendable>(_ body: @escaping @Sendable (Database, Batch) throws -> Answer) async throws -> Answer {
+    try await withCheckedThrowingContinuation { continuation in
+      let work = Work(body: body, continuation: continuation)
+      switch enqueue(work) {
+      case .success(let mustStart): if mustStart { start() }
+      case .failure(let error): continuation.resume(throwing: error)
+      }
+    }
+  }
+
+  /// Throws when the store has failed for good.
+  func check() throws {
+    if let failure = queue.withLock({ $0.failure }) { throw failure }
+  }
+
+  private func enqueue(_ work: any Pending) -> Result<Bool, StoreError> {
+    queue.withLock { queue in
+      if let failure = queue.failure { return .failure(failure) }
+      guard queue.waiting.count < waitingLimit else { return .failure(.busy) }
+      queue.waiting.append(work)
+      defer { queue.isDraining = true }
+      return .success(!queue.isDraining)
+    }
+  }
+
+  private func start() {
+    pool.asyncWriteWithoutTransaction { [self] database in
+      while let works = next() { commit(works, in: database) }
+    }
+  }
+
+  /// The next group; nil, and the queue at rest, when nobody waits.
+  private func next() -> [any Pending]? {
+    queue.withLock { queue in
+      guard !queue.waiting.isEmpty else {
+        queue.isDraining = false
+        return nil
+      }
+      let works = Array(queue.waiting.prefix(batchLimit))
+      queue.waiting.removeFirst(works.count)
+      return works
+    }
+  }
+
+  private func commit(_ works: [any Pending], in database: Database) {
+    let batch = Batch()
+    do {
+      try check()
+      try database.run("BEGIN IMMEDIATE")
+      for work in works {
+        work.run(in: database, batch)
+        // A full disk or a failed write may take the whole transaction back, and with it the bodies before.
+        guard database.isInsideTransaction else { throw batch.failure ?? StoreError.engine("the transaction was taken back") }
+      }
+      try fault?(.beforeCommit)
+      try database.run("COMMIT")
+    } catch {
+      fail(works, error, in: database)
+      return
+    }
+    batch.committed()
+    for work in works { work.settle(nil) }
+  }
+
+  private func fail(_ works: [any Pending], _ error: any Error, in database: Database) {
+    let reason = StoreError(error)
+    if database.isInsideTransaction { sqlite3_exec(database.sqliteConnection, "ROLLBACK", nil, nil, nil) }
+    // After a failed write or fsync the kernel may have dropped pages it will never report again, so nothing read later proves anything.
+    if database.isInsideTransaction || reason.isFatal { close(because: reason) }
+    for work in works { work.settle(reason) }
+  }
+
+  private func close(because reason: StoreError) {
+    let waiting = queue.withLock { queue in
+      queue.failure = .engine("closed after a failed write; check the disk and start again (\(reason))")
+      defer { queue.waiting = [] }
+      return queue.waiting
+    }
+    for work in waiting { work.settle(reason) }
+  }
+}
+
+/// Where a test may make a commit fail.
+enum CommitPoint: Sendable { case beforeCommit }
+
+/// What the bodies of one group have changed so far and later bodies of it must see.
+final class Batch {
+  /// The cases as the group has left them; nobody outside sees them before the commit.
+  var cases: [CaseCode: StoredCase] = [:]
+  var forgotten: Set<CaseCode> = []
+  /// The failure that took the transaction back.
+  var failure: (any Error)?
+  private var completions: [() -> Void] = []
+
+  /// Does something once the group is durable.
+  func afterCommit(_ body: @escaping () -> Void) { completions.append(body) }
+  fileprivate func committed() { for completion in completions { completion() } }
+}
+
+/// A body that waits for its turn and then for its durability.
+private protocol Pending: Sendable {
+  func run(in database: Database, _ batch: Batch)
+  /// Answers the caller: with the failure of the commit, or with what the body gave.
+  func settle(_ failure: StoreError?)
+}
+
+private final class Work<Answer: Sendable>: Pending {
+  private let body: @Sendable (Database, Batch) throws -> Answer
+  private let continuation: CheckedContinuation<Answer, any Error>
+  private let answer = Mutex<Result<Answer, any Error>?>(nil)
+
+  init(body: @escaping @Sendable (Database, Batch) throws -> Answer, continuation: CheckedContinuation<Answer, any Error>) {
+    self.body = body
+    self.continuation = continuation
+  }
+
+  func run(in database: Database, _ batch: Batch) {
+    let result: Result<Answer, any Error>
+    do {
+      try database.run("SAVEPOINT body")
+      result = .success(try body(database, batch))
+      try database.run("RELEASE body")
+    } catch {
+      result = .failure(error)
+      undo(in: database, batch, error)
+    }
+    answer.withLock { $0 = result }
+  }
+
+  private func undo(in database: Database, _ batch: Batch, _ error: any Error) {
+    guard database.isInsideTransaction else {
+      batch.failure = error
+      return
+    }
+    do {
+      try database.run("ROLLBACK TO body")
+      try database.run("RELEASE body")
+    } catch {
+      sqlite3_exec(database.sqliteConnection, "ROLLBACK", nil, nil, nil)
+      batch.failure = error
+    }
+  }
+
+  func settle(_ failure: StoreError?) {
+    if let failure { return continuation.resume(throwing: failure) }
+    switch answer.withLock({ $0 }) {
+    case .success(let answer): continuation.resume(returning: answer)
+    case .failure(let error): continuation.resume(throwing: error is SQLiteFailure ? StoreError(error) : error)
+    case nil: continuation.resume(throwing: StoreError.engine("the body never ran"))
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Casework
+import Foundation
+import GRDB
+
+/// The log of one database: events in, events out.
+struct EventLog {
+  let database: Database
+  let master: MasterKey
+
+  static let directory = "directory"
+
+  // MARK: Cases
+
+  /// Number of events of a case; 0 when there is none.
+  func version(of stream: String) throws -> Int {
+    try database.first("SELECT max(sequence) FROM events WHERE stream = ?", [.text(stream)]) { $0.int(0) } ?? 0
+  }
+
+  /// The case folded from its events; nil when there is none or it was erased.
+  func load(_ code: CaseCode) throws -> StoredCase? {
+    guard let key = try key(of: code) else { return nil }
+    let events = try events(of: code, key: key)
+    guard let first = events.first else { return nil }
+    guard let file = CaseFile(events.map(\.event)) else { throw StoreError.unreadable("\(code): the log does not begin with an opening") }
+    return StoredCase(file: file, row: first.position, key: key)
+  }
+
+  /// The events of a case in order, each with its position.
+  func events(of code: CaseCode, key: CaseKey) throws -> [(position: Int64, event: RecordedEvent)] {
+    let stream = code.description
+    return try database.rows(
+      "SELECT position, sequence, type, at, actor, payload FROM events WHERE stream = ? ORDER BY sequence", [.text(stream)]
+    ) { row in
+      let (sequence, type) = (row.int(1), row.text(2))
+      let json = try key.open(row.bytes(5), of: stream, sequence: sequence, type: type)
+      let event = RecordedEvent(
+        sequence: sequence, at: Instant(millisecondsSince1970: row.integer(3)),
+        actor: try Payload.decode(Actor.self, row.bytes(4), at: "\(stream) \(sequence): actor"),
+        event: try Payload.event(type: type, json: json, at: "\(stream) \(sequence)"))
+      return (row.integer(0), event)
+    }
+  }
+
+  /// Nil when the case has none: it does not exist or was erased.
+  func key(of code: CaseCode) throws -> CaseKey? {
+    let wrapped = try database.first("SELECT wrapped FROM case_keys WHERE code = ? AND wrapped IS NOT NULL", [.text(code.description)]) {
+      $0.bytes(0)
+    }
+    return try wrapped.map { try CaseKey(wrapped: $0, for: code, by: master) }
+  }
+
+  func keep(_ key: CaseKey, of code: CaseCode) throws {
+    try database.run(
+      "INSERT INTO case_keys(code, wrapped) VALUES (?, ?)",
+      [.text(code.description), .blob(try key.wrapped(for: code, by: master))])
+  }
+
+  /// Appends one event and returns its position.
+  func append(_ recorded: RecordedEvent, to code: CaseCode, key: CaseKey) throws -> Int64 {
+    let stream = code.description
+    let type = recorded.event.type
+    let payload = try key.seal(try Payload.json(of: recorded.event), of: stream, sequence: recorded.sequence, type: type)
+    return try insert(stream, recorded.sequence, type, recorded.at, recorded.actor, payload)
+  }
+
+  func position(of code: CaseCode, sequence: Int) throws -> Int64? {
+    try database.first(
+      "SELECT position FROM events WHERE stream = ? AND sequence = ?", [.text(code.description), .integer(sequence)]
+    ) { $0.integer(0) }
+  }
+
+  // MARK: Directory
+
+  func directoryEvents() throws -> [DirectoryEvent] {
+    try database.rows("SELECT sequence, payload FROM events WHERE stream = 'directory' ORDER BY sequence") { row in
+      try Payload.directoryEvent(json: row.bytes(1), at: "directory \(row.int(0))")
+    }
+  }
+
+  func append(_ event: DirectoryEvent, sequence: Int, by actor: Actor, at now: Instant) throws {
+    _ = try insert(Self.directory, sequence, event.type, now, actor, Array(try Payload.json(of: event)))
+  }
+
+  private func insert(
+    _ stream: String, _ sequence: Int, _ type: String, _ at: Instant, _ actor: Actor, _ payload: [UInt8]
+  ) throws -> Int64 {
+    try database.run(
+      """
+      INSERT INTO events(position, stream, sequence, type, at, actor, payload)
+      VALUES ((SELECT coalesce(max(position), 0) + 1 FROM events), ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(stream), .integer(sequence), .text(type), .integer(at.millisecondsSince1970), .text(try Payload.json(of: actor)),
+        .blob(payload),
+      ])
+    return database.lastInsertedRowID
+  }
+}

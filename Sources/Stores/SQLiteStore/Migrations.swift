@@ -1,0 +1,207 @@
+/// A change of the schema. Once released it is never altered and knows no Swift type: what must change comes in a later migration.
+struct Migration: Sendable {
+  /// Its place in the order; the database notes the last one applied as `user_version`.
+  let number: Int
+  let name: String
+  let sql: String
+}
+
+extension Migration {
+  static let all = [first]
+
+  /// `DHSV`, by which `file` and other tools tell whose database this is.
+  static let applicationID: Int64 = 0x4448_5356
+
+  private static let first = Migration(
+    number: 1, name: "log, keys, read model, accounts",
+    sql: """
+      -- The log. Everything below it but keys, series, answers and accounts can be rebuilt from it.
+      CREATE TABLE events(
+        position INTEGER PRIMARY KEY,
+        stream TEXT NOT NULL,
+        sequence INTEGER NOT NULL CHECK (sequence > 0),
+        type TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        actor TEXT NOT NULL,
+        payload BLOB NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX events_of_stream ON events(stream, sequence);
+      CREATE TRIGGER events_are_dense BEFORE INSERT ON events
+        WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM events)
+        BEGIN SELECT raise(ABORT, 'events: positions have no gaps'); END;
+      CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+        BEGIN SELECT raise(ABORT, 'events: append-only'); END;
+      CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+        BEGIN SELECT raise(ABORT, 'events: append-only'); END;
+
+      -- One key per case, wrapped by the master key, which is not in the database. Erasing a case is forgetting its key.
+      CREATE TABLE case_keys(
+        code TEXT PRIMARY KEY,
+        wrapped BLOB,
+        erased_at INTEGER,
+        CHECK ((wrapped IS NULL) <> (erased_at IS NULL))
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE series(
+        name TEXT PRIMARY KEY,
+        last INTEGER NOT NULL CHECK (last > 0)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Answers hold access keys of senders, so they are encrypted with the master key.
+      CREATE TABLE answers(
+        scope TEXT NOT NULL,
+        key TEXT NOT NULL,
+        request_hash TEXT NOT NULL,
+        body BLOB NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (scope, key)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX answers_by_age ON answers(at);
+
+      CREATE TABLE accounts(
+        username TEXT PRIMARY KEY,
+        salt BLOB NOT NULL,
+        hash BLOB NOT NULL,
+        cost INTEGER NOT NULL,
+        blocks INTEGER NOT NULL,
+        parallelism INTEGER NOT NULL,
+        must_change INTEGER NOT NULL,
+        set_at INTEGER NOT NULL,
+        failures INTEGER NOT NULL DEFAULT 0,
+        failed_at INTEGER,
+        locked_until INTEGER
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE sessions(
+        token_hash TEXT PRIMARY KEY,
+        username TEXT NOT NULL,
+        csrf_token TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        used_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX sessions_of_user ON sessions(username);
+
+      -- The read model. "row" is the position of the event that opened the case: the order of creation, the same after a rebuild.
+      -- "urgency" is the due time, or the greatest integer where none runs, so that one order serves all.
+      CREATE TABLE cases(
+        row INTEGER PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        prefix TEXT NOT NULL,
+        day INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        process TEXT NOT NULL,
+        process_version INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        coordinating_agency TEXT NOT NULL,
+        title TEXT NOT NULL,
+        sender_kind TEXT,
+        received_at INTEGER NOT NULL,
+        step_started_at INTEGER NOT NULL,
+        urgency INTEGER NOT NULL,
+        is_open INTEGER NOT NULL,
+        version INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX cases_of_process ON cases(process, row);
+      CREATE INDEX cases_of_agency ON cases(agency, row);
+      CREATE INDEX cases_in_state ON cases(state, row);
+      CREATE INDEX open_by_urgency ON cases(urgency, row) WHERE is_open = 1;
+      CREATE INDEX open_of_holder ON cases(holder, urgency, row) WHERE is_open = 1;
+      CREATE INDEX open_of_process ON cases(process, urgency, row) WHERE is_open = 1;
+      CREATE INDEX open_of_agency ON cases(agency, urgency, row) WHERE is_open = 1;
+      CREATE INDEX open_by_code ON cases(day, prefix, number) WHERE is_open = 1;
+
+      -- Agencies that handle, have handled or co-ordinate a case.
+      CREATE TABLE involvement(
+        agency TEXT NOT NULL,
+        row INTEGER NOT NULL,
+        urgency INTEGER NOT NULL,
+        is_open INTEGER NOT NULL,
+        PRIMARY KEY (agency, row)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX open_involving ON involvement(agency, urgency, row) WHERE is_open = 1;
+
+      CREATE TABLE steps(
+        row INTEGER NOT NULL,
+        step INTEGER NOT NULL,
+        process TEXT NOT NULL,
+        state TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        due INTEGER,
+        finished_at INTEGER,
+        outcome TEXT,
+        finished_by TEXT,
+        paused_milliseconds INTEGER NOT NULL,
+        lateness TEXT,
+        PRIMARY KEY (row, step)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Running clocks. "acts": the software does something when the time is up.
+      CREATE TABLE clocks(
+        row INTEGER NOT NULL,
+        clock TEXT NOT NULL,
+        due INTEGER,
+        acts INTEGER NOT NULL,
+        PRIMARY KEY (row, clock)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX clocks_that_act ON clocks(due, row) WHERE acts = 1 AND due IS NOT NULL;
+
+      CREATE TABLE attributes(
+        row INTEGER NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (row, field)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE publications(
+        row INTEGER PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        process TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        field TEXT,
+        title TEXT NOT NULL,
+        published_at INTEGER NOT NULL,
+        content TEXT NOT NULL
+      ) STRICT;
+
+      -- Open cases counted by all that lists filter them by, so that figures of a large inbox cost no more than those of a small one.
+      CREATE TABLE open_tally(
+        holder TEXT NOT NULL,
+        urgency INTEGER NOT NULL,
+        process TEXT NOT NULL,
+        state TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (holder, urgency, process, state, agency)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE involvement_tally(
+        agency TEXT NOT NULL,
+        urgency INTEGER NOT NULL,
+        process TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (agency, urgency, process)
+      ) STRICT, WITHOUT ROWID;
+      -- By day at UTC+7, days since 1970-01-01.
+      CREATE TABLE daily_totals(
+        day INTEGER PRIMARY KEY,
+        received INTEGER NOT NULL DEFAULT 0,
+        answered INTEGER NOT NULL DEFAULT 0,
+        published INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+
+      -- Words without their text, and words of the software (they begin with "_") for scope and filters.
+      CREATE VIRTUAL TABLE case_words USING fts5(
+        words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+      CREATE VIRTUAL TABLE publication_words USING fts5(
+        words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+      """)
+
+  /// The tables that hold nothing but what follows from the log.
+  static let readModel = [
+    "cases", "involvement", "steps", "clocks", "attributes", "publications", "open_tally", "involvement_tally", "daily_totals",
+  ]
+  static let wordTables = ["case_words", "publication_words"]
+}

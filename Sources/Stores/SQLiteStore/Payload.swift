@@ -1,0 +1,57 @@
+import Casework
+import Foundation
+
+/// Events as JSON, the form they have in the log and in exports: names sorted, so equal events are equal bytes.
+enum Payload {
+  static func json(of event: CaseEvent) throws -> Data { try encode(event.payload) }
+  static func json(of event: DirectoryEvent) throws -> Data { try encode(event) }
+  static func json(of actor: Actor) throws -> String { String(decoding: try encode(actor), as: UTF8.self) }
+
+  static func event(type: String, json: [UInt8], at place: @autoclosure () -> String) throws -> CaseEvent {
+    try readable(place()) {
+      let data = Data(json)
+      return try CaseEvent(type: type, decode: .init { try JSONDecoder().decode($0, from: data) })
+    }
+  }
+
+  static func directoryEvent(json: [UInt8], at place: @autoclosure () -> String) throws -> DirectoryEvent {
+    try decode(DirectoryEvent.self, json, at: place())
+  }
+
+  static func decode<Stored: Decodable>(_ type: Stored.Type, _ json: [UInt8], at place: @autoclosure () -> String) throws -> Stored {
+    try readable(place()) { try JSONDecoder().decode(type, from: Data(json)) }
+  }
+
+  static func encode(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value)
+  }
+
+  /// What cannot be read is named by its place and the kind of damage, never by its content.
+  private static func readable<Read>(_ place: @autoclosure () -> String, _ read: () throws -> Read) throws -> Read {
+    do {
+      return try read()
+    } catch let unknown as CaseEvent.UnknownType {
+      throw StoreError.unreadable("\(place()): event \(unknown.type) of a newer release")
+    } catch let error as DecodingError {
+      throw StoreError.unreadable("\(place()): \(error.kind)")
+    }
+  }
+}
+
+extension DecodingError {
+  fileprivate var kind: String {
+    switch self {
+    case .typeMismatch(_, let context): "another type expected at \(context.path)"
+    case .valueNotFound(_, let context): "no value at \(context.path)"
+    case .keyNotFound(let key, let context): "no \(key.stringValue) at \(context.path)"
+    case .dataCorrupted(let context): "not readable at \(context.path)"
+    @unknown default: "not readable"
+    }
+  }
+}
+
+extension DecodingError.Context {
+  fileprivate var path: String { codingPath.isEmpty ? "the top" : codingPath.map(\.stringValue).joined(separator: ".") }
+}

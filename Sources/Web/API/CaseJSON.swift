@@ -1,0 +1,236 @@
+import Casework
+import Registry
+
+/// Cases as the API tells of them. The names are part of the public API.
+struct CaseJSON {
+  let present: Presenter
+
+  // MARK: A case
+
+  func value(_ found: AccessibleCase, children: [AccessibleCase]) -> Value {
+    let file = found.file
+    var object: [String: Value] = [
+      "code": .text(file.code.description), "process": .text(file.process.rawValue),
+      "processVersion": .integer(Int64(file.processVersion)), "title": .text(file.title), "state": .text(file.state.rawValue),
+      "stateName": .text(present.name(of: file.state, in: found.definition)), "isOpen": .bool(file.isOpen),
+      "version": .integer(Int64(file.version)), "holder": holder(file.holder), "agency": .text(file.placement.agency.rawValue),
+      "coordinatingAgency": .text(file.placement.coordinatingAgency.rawValue), "receivedAt": .text(file.receivedAt.iso8601),
+      "openedAt": .text(file.openedAt.iso8601), "data": found.data, "actions": .list(found.actions.map { action($0, in: found) }),
+      "timeline": .list(found.timeline.map { entry($0, in: found.definition) }),
+      "children": .list(file.children.map { link($0, among: children) }), "deadlines": deadlines(of: found),
+      "files": .list(file.attachments.map(\.value)), "identityMasked": .bool(!found.standing.maySeeIdentity),
+    ]
+    if let due = file.step?.due, file.isOpen { object["due"] = .text(due.iso8601) }
+    if let assignee = file.placement.assignee, found.standing.maySeeInternal { object["assignee"] = .text(assignee.rawValue) }
+    if let parent = file.parent { object["parent"] = .text(parent.description) }
+    return .object(object)
+  }
+
+  func holder(_ holder: Holder) -> Value {
+    var object: [String: Value] = ["name": .text(present.words(for: holder))]
+    switch holder {
+    case .role(let role, let agency):
+      object.merge(["kind": "role", "role": .text(role.rawValue), "agency": .text(agency.rawValue)]) { $1 }
+    case .person(let person, let agency):
+      object.merge(["kind": "person", "person": .text(person.rawValue), "agency": .text(agency.rawValue)]) { $1 }
+    case .sender: object["kind"] = "sender"
+    case .nobody: object["kind"] = "nobody"
+    }
+    return .object(object)
+  }
+
+  private func action(_ action: ActionDefinition, in found: AccessibleCase) -> Value {
+    var object: [String: Value] = [
+      "id": .text(action.id.rawValue), "name": .text(action.name[present.language]),
+      "fields": .list(action.fields.map(field)), "grave": .bool(action.grave),
+    ]
+    if let to = action.to { object["to"] = .text(to.rawValue) }
+    if let clock = found.definition.clocks.first(where: { $0.limits == action.id }) { object["limit"] = .text(clock.term.description) }
+    return .object(object)
+  }
+
+  /// A field of a form, so that a caller can ask its questions and check its answers.
+  func field(_ field: FieldDefinition) -> Value {
+    var object: [String: Value] = [
+      "id": .text(field.id.rawValue), "kind": .text(field.kind.rawValue), "label": .text(field.label[present.language]),
+      "required": .bool(field.required), "privacy": .text(field.privacy.rawValue),
+    ]
+    if let hint = field.hint { object["hint"] = .text(hint[present.language]) }
+    if field.staffOnly { object["staffOnly"] = true }
+    if !field.choices.isEmpty {
+      object["choices"] = .list(field.choices.map { ["id": .text($0.id), "label": .text($0.label[present.language])] })
+    }
+    for (name, limit) in [
+      ("minLength", field.minLength), ("maxLength", field.maxLength), ("minItems", field.minItems), ("maxItems", field.maxItems),
+    ] { if let limit { object[name] = .integer(Int64(limit)) } }
+    if !field.fields.isEmpty { object["fields"] = .list(field.fields.map(self.field)) }
+    return .object(object)
+  }
+
+  private func entry(_ entry: Casework.TimelineEntry, in definition: ProcessDefinition) -> Value {
+    var object: [String: Value] = [
+      "sequence": .integer(Int64(entry.sequence)), "at": .text(entry.at.iso8601), "kind": .text(entry.kind.rawValue),
+      "actor": actor(entry.actor), "to": .text(entry.to.rawValue), "agency": .text(entry.agency.rawValue),
+    ]
+    if let action = entry.action {
+      object["action"] = .text(action.rawValue)
+      object["actionName"] = .text(present.name(of: action, in: definition))
+    }
+    if let from = entry.from { object["from"] = .text(from.rawValue) }
+    if !entry.data.isEmpty { object["data"] = entry.data }
+    if !entry.related.isEmpty { object["related"] = .list(entry.related.map { .text($0.description) }) }
+    if !entry.lateness.isEmpty {
+      object["late"] = .list(
+        entry.lateness.map { late in
+          [
+            "deadline": .text(late.clock.rawValue), "due": .text(late.due.iso8601),
+            "workingDaysLate": .integer(Int64(late.workingDaysLate)), "agency": .text(late.agency.rawValue),
+            "head": late.head.map { .text($0.rawValue) } ?? .null, "handler": late.handler.map { .text($0.rawValue) } ?? .null,
+          ]
+        })
+    }
+    return .object(object)
+  }
+
+  func actor(_ actor: Actor) -> Value {
+    var object: [String: Value] = ["name": .text(present.words(for: actor))]
+    switch actor {
+    case .person(let person, let agency, let absent):
+      object.merge(["kind": "person", "person": .text(person.rawValue), "agency": .text(agency.rawValue)]) { $1 }
+      if let absent { object["onBehalfOf"] = .text(absent.rawValue) }
+    case .sender: object["kind"] = "sender"
+    case .system: object["kind"] = "system"
+    }
+    return .object(object)
+  }
+
+  private func link(_ child: ChildLink, among children: [AccessibleCase]) -> Value {
+    let known = children.first { $0.file.code == child.code }
+    var object: [String: Value] = [
+      "code": .text(child.code.description), "process": .text(child.process.rawValue), "agency": .text(child.agency.rawValue),
+      "state": .text((child.outcome ?? known?.file.state)?.rawValue ?? "open"), "isOpen": .bool(child.isOpen),
+    ]
+    if let due = child.due { object["due"] = .text(due.iso8601) }
+    if let report = child.report { object["report"] = report }
+    return .object(object)
+  }
+
+  // MARK: Deadlines
+
+  /// Every clock of the case with its certificate, day by day.
+  func deadlines(of found: AccessibleCase) -> Value {
+    let calendar = present.calendars.calendar(of: found.file.placement.agency)
+    return .list(
+      found.definition.clocks.compactMap { clock in
+        found.file.clocks[clock.id].map { deadline($0, clock, calendar) }
+      })
+  }
+
+  private func deadline(_ run: ClockRun, _ clock: ClockDefinition, _ calendar: WorkingCalendar) -> Value {
+    let certificate = calendar.certificate(from: run.startedAt, term: run.term, pauses: run.pauses)
+    let due = run.isRunning ? run.due : (run.ordered?.due ?? certificate.due)
+    var object: [String: Value] = [
+      "id": .text(clock.id.rawValue), "name": .text(clock.name[present.language]),
+      "action": clock.limits.map { .text($0.rawValue) } ?? .null, "from": .text(run.startedAt.iso8601),
+      "term": .text(run.term.description), "unit": .text(run.term.unit.rawValue), "basis": .text(clock.basis.source),
+      "certainty": .text(clock.basis.certainty.rawValue), "due": due.map { .text($0.lastDay.description) } ?? .null,
+      "dueAt": due.map { .text($0.iso8601) } ?? .null, "days": Self.days(of: certificate, in: present.language),
+      "status": .text(run.isPaused ? "paused" : run.isRunning ? "running" : "stopped"),
+    ]
+    if let stopped = run.stoppedAt { object["stoppedAt"] = .text(stopped.iso8601) }
+    if run.isRunning, let due { object["remaining"] = .text(calendar.remaining(until: due, pauses: run.pauses, now: present.now).words(in: present.language)) }
+    if let ordered = run.ordered, !ordered.reason.isEmpty {
+      object["changed"] = ["reason": .text(ordered.reason), "legalGround": .text(ordered.legalGround), "by": actor(ordered.by)]
+    }
+    return .object(object)
+  }
+
+  static func days(of certificate: DeadlineCertificate, in language: Language) -> Value {
+    .list(
+      certificate.days.map { day in
+        var object: [String: Value] = [
+          "date": .text(day.date.description), "counted": .bool(day.counted), "why": .text(day.reason.name[language]),
+        ]
+        if let number = day.number { object["number"] = .integer(Int64(number)) }
+        if let source = day.source { object["source"] = .text(source) }
+        return .object(object)
+      })
+  }
+
+  // MARK: Lists
+
+  func row(_ row: CaseRow) -> Value {
+    let definition = present.definitions.definition(row.process, version: row.processVersion)
+    var object: [String: Value] = [
+      "code": .text(row.code.description), "process": .text(row.process.rawValue), "state": .text(row.state.rawValue),
+      "stateName": .text(present.name(of: row.state, in: definition)), "title": .text(row.title), "holder": holder(row.holder),
+      "agency": .text(row.agency.rawValue), "receivedAt": .text(row.receivedAt.iso8601), "version": .integer(Int64(row.version)),
+    ]
+    if let due = row.due { object["due"] = .text(due.iso8601) }
+    if let kind = row.senderKind { object["senderKind"] = .text(kind) }
+    return .object(object)
+  }
+
+  func publication(_ publication: Publication) -> Value {
+    var object: [String: Value] = [
+      "code": .text(publication.code.description), "process": .text(publication.process.rawValue),
+      "agency": .text(publication.agency.rawValue), "agencyName": .text(present.name(of: publication.agency)),
+      "title": .text(publication.title), "question": .text(publication.question), "answer": .text(publication.answer),
+      "publishedAt": .text(publication.publishedAt.iso8601),
+    ]
+    if let field = publication.field { object["field"] = .text(field) }
+    if let number = publication.documentNumber { object["documentNumber"] = .text(number) }
+    return .object(object)
+  }
+
+  // MARK: Directory and processes
+
+  func agency(_ agency: Agency) -> Value {
+    var object: [String: Value] = [
+      "id": .text(agency.id.rawValue), "name": .text(agency.name[present.language]), "kind": .text(agency.kind.rawValue),
+      "validFrom": .text(agency.validFrom.description), "coordinates": .list(agency.coordinates.sorted().map { .text($0.rawValue) }),
+      "identifiers": .list(agency.identifiers.map { ["scheme": .text($0.scheme.rawValue), "value": .text($0.value)] }),
+    ]
+    if let parent = agency.parent { object["parent"] = .text(parent.rawValue) }
+    if let end = agency.validTo { object["validTo"] = .text(end.description) }
+    if let successor = agency.successor { object["successor"] = .text(successor.rawValue) }
+    return .object(object)
+  }
+
+  func process(_ process: ProcessDefinition, form: FormDefinition?) -> Value {
+    let language = present.language
+    return [
+      "id": .text(process.id.rawValue), "version": .integer(Int64(process.version)), "name": .text(process.name[language]),
+      "basis": .list(process.basis.map { ["source": .text($0.source), "certainty": .text($0.certainty.rawValue)] }),
+      "form": .list((form?.fields ?? []).map(field)),
+      "clocks": .list(
+        process.clocks.map { clock in
+          [
+            "id": .text(clock.id.rawValue), "name": .text(clock.name[language]), "term": .text(clock.term.description),
+            "basis": .text(clock.basis.source), "certainty": .text(clock.basis.certainty.rawValue),
+            "limits": clock.limits.map { .text($0.rawValue) } ?? .null,
+          ]
+        }),
+      "states": .list(
+        process.states.map { state in
+          [
+            "id": .text(state.id.rawValue), "name": .text(state.name[language]), "holder": .text(state.holder.rawValue),
+            "clock": state.clock.map { .text($0.rawValue) } ?? .null,
+            "actions": .list(
+              process.actions(in: state.id).map { action in
+                [
+                  "id": .text(action.id.rawValue), "name": .text(action.name[language]),
+                  "to": action.to.map { .text($0.rawValue) } ?? .null, "by": .list(action.by.map { .text($0.rawValue) }),
+                  "fields": .list(action.fields.map(field)),
+                ]
+              }),
+          ]
+        }),
+    ]
+  }
+}
+
+extension Instant {
+  /// The last day of a term that ends at this moment: the day before when it ends at 24:00.
+  var lastDay: CivilDate { adding(milliseconds: -1).date }
+}

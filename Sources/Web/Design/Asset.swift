@@ -1,0 +1,39 @@
+/// A file that pages refer to. Its name carries a hash of its bytes, so it may be kept by browsers for ever: other bytes, other name.
+struct Asset: Sendable {
+  enum FileType: String, Sendable {
+    case css = "text/css; charset=utf-8"
+    case svg = "image/svg+xml"
+
+    fileprivate var suffix: String {
+      switch self {
+      case .css: "css"
+      case .svg: "svg"
+      }
+    }
+  }
+
+  /// The last segment of its address.
+  let name: String
+  let type: FileType
+  let bytes: [UInt8]
+  let href: Href
+
+  var path: String { href.text }
+
+  init(name: String, type: FileType, bytes: [UInt8]) {
+    self.name = "\(name)-\(Self.hash(of: bytes)).\(type.suffix)"
+    self.type = type
+    self.bytes = bytes
+    href = Href(.asset(name: self.name))
+  }
+
+  /// Every asset of the site.
+  static let all = [Stylesheet.asset, Mark.icon]
+
+  /// FNV-1a, 64 bits. It tells versions of our own files apart; it guards against nobody.
+  private static func hash(of bytes: [UInt8]) -> String {
+    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,45 @@
+import Casework
+
+/// A table that becomes a stack of cards on a phone.
+///
+/// The roles are written out because a table laid out as blocks is no longer a table to some screen readers.
+extension HTMLWriter {
+  mutating func dataTable(
+    _ caption: LocalizedText, showsCaption: Bool = false, columns: [LocalizedText], rows: (inout HTMLWriter) -> Void
+  ) {
+    self(.table, .class("data"), .role("table")) { html in
+      html(.caption, .class(showsCaption ? "caption" : "unseen"), text: caption)
+      html(.thead, .role("rowgroup")) { html in
+        html(.tr, .role("row")) { html in
+          for column in columns { html(.th, .constant("scope", "col"), .role("columnheader"), text: column) }
+        }
+      }
+      html(.tbody, .role("rowgroup"), content: rows)
+    }
+  }
+
+  mutating func row(_ name: StaticString = "row", cells: (inout HTMLWriter) -> Void) {
+    self(.tr, .class(name), .role("row"), content: cells)
+  }
+
+  /// The cell that names its row.
+  mutating func headCell(_ column: LocalizedText, content: (inout HTMLWriter) -> Void) {
+    self(.th, .constant("scope", "row"), .role("rowheader"), .columnLabel(column), content: content)
+  }
+
+  mutating func cell(_ column: LocalizedText, _ name: StaticString = "cell", content: (inout HTMLWriter) -> Void) {
+    self(.td, .class(name), .role("cell"), .columnLabel(column), content: content)
+  }
+
+  mutating func cell(_ column: LocalizedText, _ name: StaticString = "cell", text: String) {
+    cell(column, name) { html in html.text(text) }
+  }
+
+  /// A list goes on at `next`; without it, the list has ended and nothing is written.
+  mutating func more(_ next: Href?) {
+    guard let next else { return }
+    self(.p, .class("more")) { html in
+      html(.a, .class("button", "button-plain"), .href(next), .constant("rel", "next"), text: Texts.List.more)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Casework
+
+/// One answer beside its question.
+struct Fact: Sendable {
+  enum Value: Sendable {
+    case text(String)
+    /// What somebody wrote, in paragraphs.
+    case written(String)
+    /// Known, but not shown to this reader. The words say why.
+    case masked(String)
+    case link(text: String, Href)
+    case several([String])
+  }
+
+  let label: String
+  let value: Value
+
+  init(_ label: String, _ value: Value) {
+    self.label = label
+    self.value = value
+  }
+
+  init(_ label: String, _ text: String) { self.init(label, .text(text)) }
+}
+
+/// A file of a case. Without an address it cannot be opened yet, and `note` says why.
+struct FileView: Sendable {
+  let name: String
+  let size: String
+  var note: String? = nil
+  var address: Href? = nil
+}
+
+extension HTMLWriter {
+  mutating func facts(_ facts: [Fact]) {
+    guard !facts.isEmpty else { return }
+    self(.dl, .class("facts")) { html in
+      for fact in facts {
+        html(.div) { html in
+          html(.dt, text: fact.label)
+          html(.dd) { html in html.value(fact.value) }
+        }
+      }
+    }
+  }
+
+  mutating func value(_ value: Fact.Value) {
+    switch value {
+    case .text(let string): text(string)
+    case .written(let string): paragraphs(string)
+    case .masked(let words): self(.span, .class("masked"), text: words)
+    case .link(let string, let address): self(.a, .href(address), text: string)
+    case .several(let strings): self(.ul) { html in for string in strings { html(.li, text: string) } }
+    }
+  }
+
+  mutating func files(_ files: [FileView]) {
+    guard !files.isEmpty else { return }
+    self(.ul, .class("files")) { html in
+      for file in files {
+        html(.li) { html in
+          if let address = file.address { html(.a, .href(address), text: file.name) } else { html(.span, text: file.name) }
+          html(.small, text: file.size)
+          if let note = file.note { html(.small, .class("file-note"), text: note) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// One question of a form as it is shown: the definition's words, the value typed so far and what is wrong with it.
+struct FieldView: Sendable {
+  enum Kind: Sendable {
+    case text
+    case longText(rows: Int)
+    case email
+    case phone
+    case date
+    case dateTime
+    case number
+    case password
+    /// One of `choices`: radio buttons, or a list to open when there are many.
+    case choice
+    /// Several of `choices`.
+    case choices
+    /// A sentence to be ticked. The value is `true` when it is.
+    case confirmation
+    case files(received: [ReceivedFile])
+    /// Fields under one legend. A field's id within is whole: `urgent.reason`.
+    case group(fields: [FieldView])
+    /// Repeated groups of fields. A field's id within a row is whole: `references[0].number`.
+    case list(rows: [[FieldView]], addLabel: String)
+  }
+
+  struct Choice: Sendable {
+    let value: String
+    let label: String
+    var hint: String? = nil
+  }
+
+  /// A file that came with an earlier step of the same form and is kept until it is sent.
+  struct ReceivedFile: Sendable {
+    let token: String
+    let name: String
+    let size: String
+  }
+
+  let kind: Kind
+  /// The name under which the value is sent: the field's id in the definition.
+  let id: String
+  let label: String
+  var hint: String? = nil
+  var value = ""
+  /// The values chosen, for `choices`.
+  var selected: [String] = []
+  var choices: [Choice] = []
+  var errors: [String] = []
+  var isRequired = false
+  /// In UTF-16 code units, as HTML counts them.
+  var maxLength: Int? = nil
+  /// A token of WHATWG HTML §4.10.18.7, such as `tel`.
+  var autocomplete: String? = nil
+  /// Only staff sees this field; it is marked so.
+  var isStaffOnly = false
+}
+
+/// Fields that belong together, under one heading.
+struct FieldGroup: Sendable {
+  let title: String
+  var hint: String? = nil
+  let fields: [FieldView]
+}
+
+extension FieldView {
+  /// This field and those in its rows that have something wrong, in the order in which they are shown.
+  var faulty: [FieldView] {
+    let own = errors.isEmpty ? [] : [self]
+    switch kind {
+    case .group(let fields): return own + fields.flatMap(\.faulty)
+    case .list(let rows, _): return own + rows.flatMap { $0.flatMap(\.faulty) }
+    default: return own
+    }
+  }
+}

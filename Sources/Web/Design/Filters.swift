@@ -1,0 +1,71 @@
+import Casework
+
+/// Asks for a part of a list: words to look for, and choices that narrow it.
+struct FilterBar: Sendable {
+  struct Choices: Sendable {
+    let name: String
+    let label: String
+    let value: String
+    let choices: [FieldView.Choice]
+  }
+
+  /// The words looked for, sent as `q`.
+  let query: String
+  var choices: [Choices] = []
+  /// What the address already narrows and this form keeps.
+  var carried: [CarriedValue] = []
+  /// The same list without any of it; shown when something is set.
+  var clear: Href? = nil
+}
+
+/// A number that is also a filter.
+struct CounterView: Sendable {
+  let label: String
+  let count: String
+  let tone: Tone
+  let address: Href
+  let isCurrent: Bool
+}
+
+extension HTMLWriter {
+  mutating func filterBar(_ bar: FilterBar, asking address: Href, label: LocalizedText) {
+    form(asking: address, class: "filters") { html in
+      for pair in bar.carried { html(.input, .type(.hidden), .name(pair.name), .value(pair.value)) }
+      let search = ElementID("filter", "q")
+      html(.div, .class("filter filter-words")) { html in
+        html(.label, .for(search), text: label)
+        html(.input, .type(.search), .id(search), .name("q"), .value(bar.query))
+      }
+      for filter in bar.choices {
+        let id = ElementID("filter", filter.name)
+        html(.div, .class("filter")) { html in
+          html(.label, .for(id), text: filter.label)
+          html(.select, .id(id), .name(filter.name)) { html in
+            html(.option, .value(""), .selected(filter.value.isEmpty), text: Texts.List.all)
+            for choice in filter.choices {
+              html(.option, .value(choice.value), .selected(choice.value == filter.value), text: choice.label)
+            }
+          }
+        }
+      }
+      html(.div, .class("filter-buttons")) { html in
+        html.button(.plain, text: Texts.List.search)
+        if let clear = bar.clear { html(.a, .href(clear), text: Texts.List.clear) }
+      }
+    }
+  }
+
+  mutating func counters(_ counters: [CounterView], label: LocalizedText) {
+    self(.ul, .class("counters"), .ariaLabel(label)) { html in
+      for counter in counters {
+        html(.li, .class(counter.tone.className)) { html in
+          html(.a, .href(counter.address), .current(counter.isCurrent, "true")) { html in
+            html.shape(of: counter.tone)
+            html(.strong, text: counter.count)
+            html(.span, text: counter.label)
+          }
+        }
+      }
+    }
+  }
+}

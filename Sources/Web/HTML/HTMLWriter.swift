@@ -1,0 +1,162 @@
+import Casework
+
+/// Writes a page straight to UTF-8 bytes.
+///
+///     html(.section, .class("doors")) { html in
+///       html(.h2, text: Texts.Home.doors)
+///       html(.a, .href(.send), text: Texts.Home.send)
+///     }
+///
+/// Everything that comes in as a `String` is escaped for the place where it is written, so markup cannot come from data. The output
+/// is well-formed as HTML and as XML alike, which lets tests read it with a strict parser.
+///
+/// Not copyable: a page has one writer, and a copy would silently swallow what is written to it.
+struct HTMLWriter: ~Copyable {
+  /// The language in which every `LocalizedText` is written.
+  let language: Language
+  private var output: [UInt8] = []
+
+  /// A typical page is 10 to 30 KB; reserving once spares growing the buffer several times.
+  init(language: Language, reserving capacity: Int = 32_768) {
+    self.language = language
+    output.reserveCapacity(capacity)
+  }
+
+  /// The bytes written so far. Ends the writer.
+  consuming func finish() -> [UInt8] { output }
+}
+
+// MARK: - Elements
+
+extension HTMLWriter {
+  /// An element around whatever `content` writes.
+  mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute..., content: (inout HTMLWriter) -> Void) {
+    element(tag, attributes, content: content)
+  }
+
+  /// An element around a text.
+  mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute..., text string: String) {
+    begin(tag, attributes)
+    text(string)
+    end(tag)
+  }
+
+  /// An element around a text of the interface.
+  mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute..., text localized: LocalizedText) {
+    begin(tag, attributes)
+    text(localized)
+    end(tag)
+  }
+
+  /// An element that has no content.
+  mutating func callAsFunction(_ tag: EmptyTag, _ attributes: Attribute...) { element(tag, attributes) }
+
+  /// An element whose attributes were put together beforehand.
+  mutating func element(_ tag: Tag, _ attributes: [Attribute], content: (inout HTMLWriter) -> Void) {
+    begin(tag, attributes)
+    content(&self)
+    end(tag)
+  }
+
+  /// An element without content, whose attributes were put together beforehand.
+  mutating func element(_ tag: EmptyTag, _ attributes: [Attribute]) {
+    output.append(UInt8(ascii: "<"))
+    output.append(contentsOf: tag.rawValue.utf8)
+    for attribute in attributes { write(attribute) }
+    append(tag.ending)
+  }
+
+  private mutating func begin(_ tag: Tag, _ attributes: [Attribute]) {
+    output.append(UInt8(ascii: "<"))
+    output.append(contentsOf: tag.rawValue.utf8)
+    for attribute in attributes { write(attribute) }
+    output.append(UInt8(ascii: ">"))
+    // The parser drops a line feed right after <textarea> (WHATWG HTML §13.2.6.4.7); ours is the one to be dropped, not the writer's.
+    if tag == .textarea || tag == .pre { output.append(UInt8(ascii: "\n")) }
+  }
+
+  private mutating func end(_ tag: Tag) {
+    append("</")
+    output.append(contentsOf: tag.rawValue.utf8)
+    output.append(UInt8(ascii: ">"))
+  }
+}
+
+// MARK: - Content
+
+extension HTMLWriter {
+  mutating func text(_ string: String) { Escape.text(string, to: &output) }
+
+  mutating func text(_ localized: LocalizedText) { Escape.text(localized[language], to: &output) }
+
+  /// A text that people wrote in paragraphs: a blank line parts two of them, single line breaks are kept by the stylesheet.
+  mutating func paragraphs(_ string: String) {
+    for paragraph in Self.paragraphs(of: string) { self(.p, .class("written"), text: paragraph) }
+  }
+
+  mutating func doctype() { append("<!DOCTYPE html>\n") }
+
+  mutating func trustedSVG(_ drawing: TrustedSVG) { output.append(contentsOf: drawing.bytes) }
+
+  private static func paragraphs(of string: String) -> [String] {
+    var paragraphs: [String] = []
+    var lines: [Substring] = []
+    for line in string.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      if line.allSatisfy(\.isWhitespace) {
+        if !lines.isEmpty { paragraphs.append(lines.joined(separator: "\n")) }
+        lines = []
+      } else {
+        lines.append(line)
+      }
+    }
+    if !lines.isEmpty { paragraphs.append(lines.joined(separator: "\n")) }
+    return paragraphs
+  }
+}
+
+// MARK: - Attributes
+
+extension HTMLWriter {
+  private mutating func write(_ attribute: Attribute) {
+    switch attribute.value {
+    case .flag(let on):
+      if on { write(attribute.name) { _ in } }
+    case .text(let value):
+      if let value { write(attribute.name) { Escape.attribute(value, to: &$0) } }
+    case .localized(let text):
+      let value = text[language]
+      write(attribute.name) { Escape.attribute(value, to: &$0) }
+    case .constant(let value):
+      write(attribute.name) { $0.append(value) }
+    case .tokens(let first, let second):
+      write(attribute.name) { output in
+        output.append(first)
+        if let second {
+          output.append(UInt8(ascii: " "))
+          output.append(second)
+        }
+      }
+    case .number(let value):
+      if let value { write(attribute.name) { $0.append(contentsOf: String(value).utf8) } }
+    case .address(let href):
+      if let href { write(attribute.name) { Escape.attribute(href.text, to: &$0) } }
+    }
+  }
+
+  @inline(__always)
+  private mutating func write(_ name: StaticString, value: (inout [UInt8]) -> Void) {
+    output.append(UInt8(ascii: " "))
+    output.append(name)
+    append("=\"")
+    value(&output)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ markup: StaticString) { output.append(markup) }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ constant: StaticString) {
+    constant.withUTF8Buffer { self.append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,43 @@
+import Casework
+
+/// The account of the person signed in: what it may do, and its password.
+struct AccountPage: Page {
+  /// Name, position, agency, roles.
+  let facts: [Fact]
+  /// The shortest password accepted, in characters.
+  let shortestPassword: Int
+  var currentErrors: [String] = []
+  var newErrors: [String] = []
+  var repeatedErrors: [String] = []
+
+  func title(in language: Language) -> String { Texts.Account.title[language] }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    let fields = fields(in: visit.language)
+    html(.h1, text: Texts.Account.title)
+    html.facts(facts)
+    html(.section, .labelledBy("password")) { html in
+      html(.h2, .id("password"), text: Texts.Account.changePassword)
+      html.errorSummary(fields, in: "account")
+      html.form(posting: Href(.account), for: visit) { html in
+        html.fields(fields, in: "account")
+        html.button(.main, text: Texts.Account.changePassword)
+        html(.p, .class("hint"), text: Texts.Account.otherSessions)
+      }
+    }
+  }
+
+  private func fields(in language: Language) -> [FieldView] {
+    [
+      FieldView(
+        kind: .password, id: "currentPassword", label: Texts.Account.current[language], errors: currentErrors, isRequired: true,
+        autocomplete: "current-password"),
+      FieldView(
+        kind: .password, id: "newPassword", label: Texts.Account.new[language],
+        hint: Texts.Account.passwordHint(shortestPassword)[language], errors: newErrors, isRequired: true, autocomplete: "new-password"),
+      FieldView(
+        kind: .password, id: "repeatedPassword", label: Texts.Account.repeated[language], errors: repeatedErrors, isRequired: true,
+        autocomplete: "new-password"),
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+import Casework
+
+/// Everything the sender wrote, once more before it goes. Nothing is kept on the server yet; the values travel with the form.
+struct CheckAnswersPage: Page {
+  struct Answer: Sendable {
+    /// The id of the field, where "Sửa" leads.
+    let field: String
+    let fact: Fact
+  }
+
+  struct Section: Sendable {
+    let title: String
+    let answers: [Answer]
+  }
+
+  let process: String
+  let processTitle: String
+  let audience: SendFormPage.Audience
+  let sections: [Section]
+  /// All the values, as the form sent them.
+  let carried: [CarriedValue]
+  /// "Hạn trả lời nếu gửi hôm nay: thứ Sáu, 3/4/2026".
+  let expectation: String?
+  let idempotencyKey: String
+
+  func title(in language: Language) -> String { Texts.Send.checkTitle[language] }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    let address = Href(audience == .sender ? .sendForm(process: process) : .newCase(process: process))
+    html.sendingSteps(current: .check)
+    html(.h1, text: Texts.Send.checkTitle)
+    html(.p, .class("lead"), text: Texts.Send.checkLead)
+    html.form(posting: address, for: visit, carrying: carried + [CarriedValue(name: "idempotencyKey", value: idempotencyKey)]) { html in
+      html.defaultButton(.send)
+      for section in sections { write(section, address: address, to: &html) }
+      if let expectation { html.notice(.information, text: expectation) }
+      html(.div, .class("form-end")) { html in
+        html.button(.main, intent: .send, text: audience == .sender ? Texts.Send.send : Texts.Send.enter)
+        html.button(.quiet, intent: .edit, text: Texts.Send.backToWriting)
+      }
+    }
+  }
+
+  private func write(_ section: Section, address: Href, to html: inout HTMLWriter) {
+    html(.section) { html in
+      html(.h2, text: section.title)
+      html(.dl, .class("facts facts-changeable")) { html in
+        for answer in section.answers {
+          html(.div) { html in
+            html(.dt, text: answer.fact.label)
+            html(.dd) { html in html.value(answer.fact.value) }
+            html(.dd, .class("change")) { html in
+              html.button(
+                .quiet, intent: .edit, formAction: address.at(ElementID(SendFormPage.scope, answer.field)), text: Texts.Send.change,
+                about: answer.fact.label)
+            }
+          }
+        }
+      }
+    }
+  }
+}

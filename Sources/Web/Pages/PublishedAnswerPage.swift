@@ -1,0 +1,43 @@
+import Casework
+
+/// One question and its answer, as published.
+struct PublishedAnswerPage: Page {
+  let code: String
+  let title: String
+  let question: String
+  let answer: String
+  let agency: String
+  /// Received, answered, published, number of the paper, references.
+  let facts: [Fact]
+  let files: [FileView]
+  let related: [PublishedRow]
+
+  func title(in language: Language) -> String { title }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    html(.article) { html in
+      html(.p, .class("case-code")) { html in
+        html(.a, .href(.published), text: Texts.Published.title)
+        html(.code, text: code)
+      }
+      html(.h1, text: title)
+      html(.section, .class("question"), .labelledBy("question")) { html in
+        html(.h2, .id("question"), text: Texts.Published.question)
+        html.paragraphs(question)
+      }
+      html(.section, .class("answer"), .labelledBy("answer")) { html in
+        html(.h2, .id("answer"), text: Texts.Published.answerOf(agency))
+        html.paragraphs(answer)
+        html.files(files)
+      }
+      html.facts(facts)
+      html(.p, .class("hint"), text: Texts.Published.redacted)
+    }
+    if !related.isEmpty {
+      html(.section, .labelledBy("related")) { html in
+        html(.h2, .id("related"), text: Texts.Published.related)
+        html.publishedRows(related, headingLevel: .h3)
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Casework
+
+/// Sent. The code and the secret key, once, and what happens next by when.
+struct ReceiptPage: Page {
+  let code: String
+  /// Shown on this page and never again; only its hash is kept.
+  let accessKey: String
+  let processTitle: String
+  /// "thứ Hai, 9/3/2026, 08:14".
+  let receivedAt: String
+  /// The whole address of the follow page, to be written down: `https://…/follow`.
+  let followAddress: String
+  let next: [TimelineEntry]
+
+  func title(in language: Language) -> String { Texts.Receipt.title[language] }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    html.sendingSteps(current: .sent)
+    html(.h1, text: Texts.Receipt.title)
+    html(.p, .class("lead"), text: Texts.Receipt.lead(processTitle: processTitle, receivedAt: receivedAt))
+    html(.div, .class("receipt")) { html in
+      html(.dl) { html in
+        html(.div) { html in
+          html(.dt, text: Texts.Receipt.code)
+          html(.dd) { html in html(.code, text: code) }
+        }
+        html(.div) { html in
+          html(.dt, text: Texts.Receipt.accessKey)
+          html(.dd) { html in html(.code, text: accessKey) }
+        }
+      }
+      html.notice(.warning, text: Texts.Receipt.keepKey)
+    }
+    html(.p, text: Texts.Receipt.howToFollow(followAddress))
+    html(.section, .labelledBy("next")) { html in
+      html(.h2, .id("next"), text: Texts.Receipt.next)
+      html.timeline(next)
+    }
+    html(.div, .class("form-end")) { html in
+      html.linkButton(.plain, to: Href(.trackedCase(code: code)), text: Texts.Receipt.openCase)
+      html(.a, .href(.home), text: Texts.Receipt.home)
+    }
+  }
+}

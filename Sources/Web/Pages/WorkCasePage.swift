@@ -1,0 +1,139 @@
+import Casework
+
+/// A case on the desk: left the matter and its files, right the step, its clock and what may be done, below what happened.
+struct WorkCasePage: Page {
+  struct Child: Sendable {
+    let code: String
+    let title: String
+    let agency: String
+    let state: String
+    let due: String
+    let remaining: String
+    let tone: Tone
+  }
+
+  struct Parent: Sendable {
+    let code: String
+    let title: String
+  }
+
+  let code: String
+  let title: String
+  let process: String
+  let processTitle: String
+  let state: String
+  let holder: String
+  let agency: String
+  let tone: Tone
+  /// The case waits for the person who reads this.
+  let isMine: Bool
+  let clocks: [ClockView]
+  let actions: [ActionView]
+  /// What the co-ordinator, leaders and others may do at any step: urge, note, reassign, change the deadline.
+  let furtherActions: [ActionView]
+  let version: Int
+  /// What was written, first of all.
+  let content: String
+  let facts: [Fact]
+  /// Who sent it; where the identity is withheld, `Fact.Value.masked`.
+  let sender: [Fact]
+  /// Why the identity is not shown to this reader. `nil` when it is.
+  let identityNote: String?
+  let files: [FileView]
+  let timeline: [TimelineEntry]
+  let children: [Child]
+  var parent: Parent? = nil
+  /// What must be known before acting: a plan without slack, two agencies that do not agree.
+  var warnings: [String] = []
+
+  func title(in language: Language) -> String { "\(code) · \(title)" }
+
+  var width: PageWidth { .wide }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    html.caseHeading(code: code, title: title, processTitle: processTitle)
+    if let parent { writeParent(parent, to: &html) }
+    for warning in warnings { html.notice(.warning, text: warning) }
+    html(.div, .class("two-columns")) { html in
+      html(.div, .class("column-main")) { html in writeMatter(to: &html) }
+      html(.div, .class("column-side")) { html in writeStep(to: &html, for: visit) }
+      html(.div, .class("column-after")) { html in
+        writeChildren(to: &html)
+        html(.section, .labelledBy("timeline")) { html in
+          html(.h2, .id("timeline"), text: Texts.Case.timeline)
+          html.timeline(timeline)
+        }
+      }
+    }
+  }
+
+  private func writeParent(_ parent: Parent, to html: inout HTMLWriter) {
+    html(.p, .class("meta")) { html in
+      html.text(Texts.Case.partOf)
+      html(.a, .href(.workCase(code: parent.code)), text: "\(parent.code) · \(parent.title)")
+    }
+  }
+
+  private func writeMatter(to html: inout HTMLWriter) {
+    html(.section, .labelledBy("matter")) { html in
+      html(.h2, .id("matter"), text: Texts.Case.matter)
+      html(.div, .class("matter")) { html in html.paragraphs(content) }
+      if !files.isEmpty {
+        html(.h3, text: Texts.Case.files)
+        html.files(files)
+      }
+      html.facts(facts)
+    }
+    html(.section, .labelledBy("sender")) { html in
+      html(.h2, .id("sender"), text: Texts.Case.sender)
+      if let identityNote { html.notice(.information, text: identityNote) }
+      html.facts(sender)
+    }
+  }
+
+  private func writeStep(to html: inout HTMLWriter, for visit: Visit) {
+    let address = { (action: String) in Href(.workCaseAction(code: code, action: action)) }
+    html(.section, .class("turn"), .labelledBy("turn")) { html in
+      html(.h2, .id("turn"), text: isMine ? Texts.Case.yourTurn : Texts.Case.now)
+      html.badge(tone, text: state)
+      html.facts([Fact(Texts.Case.holder[html.language], .several([holder, agency]))])
+      for clock in clocks { html.clock(clock) }
+    }
+    html(.section, .labelledBy("actions")) { html in
+      html(.h2, .id("actions"), text: Texts.Case.whatYouMayDo)
+      if actions.isEmpty { html(.p, .class("hint"), text: Texts.Case.nothingToDo) }
+      html.actions(actions, version: version, for: visit, address: address)
+    }
+    if !furtherActions.isEmpty {
+      html(.section, .labelledBy("further")) { html in
+        html(.h2, .id("further"), text: Texts.Case.further)
+        html.actions(furtherActions, version: version, for: visit, address: address)
+      }
+    }
+    html(.p) { html in html(.a, .href(.process(id: process)), text: Texts.Case.processAndLaw) }
+  }
+
+  private func writeChildren(to html: inout HTMLWriter) {
+    guard !children.isEmpty else { return }
+    html(.section, .labelledBy("children")) { html in
+      html(.h2, .id("children"), text: Texts.Case.children)
+      let columns = [Texts.Inbox.due, Texts.Inbox.matter, Texts.Inbox.holder, Texts.Inbox.step]
+      html.dataTable(Texts.Case.children, columns: columns) { html in
+        for child in children {
+          html.row { html in
+            html.cell(Texts.Inbox.due, "due") { html in
+              html.badge(child.tone, text: child.remaining)
+              html(.small, text: child.due)
+            }
+            html.headCell(Texts.Inbox.matter) { html in
+              html(.a, .href(.workCase(code: child.code)), text: child.title)
+              html(.small) { html in html(.code, text: child.code) }
+            }
+            html.cell(Texts.Inbox.holder, text: child.agency)
+            html.cell(Texts.Inbox.step, text: child.state)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// Every address of the site, in one place: the server registers `Route.Pattern`, pages link to `Route`, and a route's path is its own
+/// pattern filled in, so the two cannot drift apart.
+enum Route {
+  case home
+  case send
+  case sendForm(process: String)
+  case follow
+  case trackedCase(code: String)
+  case trackedCaseAction(code: String, action: String)
+  case trackedCaseFile(code: String, file: String)
+  case published
+  case publishedAnswer(code: String)
+  case process(id: String)
+  case signIn
+  case signOut
+  case inbox
+  case workCase(code: String)
+  case workCaseAction(code: String, action: String)
+  case workCaseFile(code: String, file: String)
+  case newCase(process: String)
+  case board
+  case directory
+  case account
+  case design
+  case language
+  case asset(name: String)
+
+  /// The pattern that a router registers. A name in braces stands for one segment.
+  enum Pattern: String, CaseIterable {
+    case home = "/"
+    case send = "/send"
+    case sendForm = "/send/{process}"
+    case follow = "/follow"
+    case trackedCase = "/cases/{code}"
+    case trackedCaseAction = "/cases/{code}/actions/{action}"
+    case trackedCaseFile = "/cases/{code}/files/{file}"
+    case published = "/published"
+    case publishedAnswer = "/published/{code}"
+    case process = "/processes/{id}"
+    case signIn = "/sign-in"
+    case signOut = "/sign-out"
+    case inbox = "/inbox"
+    case workCase = "/work/{code}"
+    case workCaseAction = "/work/{code}/actions/{action}"
+    case workCaseFile = "/work/{code}/files/{file}"
+    case newCase = "/work/new/{process}"
+    case board = "/board"
+    case directory = "/directory"
+    case account = "/account"
+    case design = "/design"
+    case language = "/language"
+    case asset = "/assets/{name}"
+  }
+
+  /// The path with its values, percent-encoded.
+  var path: String {
+    let (pattern, values) = filling
+    var bytes: [UInt8] = []
+    var remaining = values[...]
+    for segment in pattern.rawValue.split(separator: "/") {
+      bytes.append(UInt8(ascii: "/"))
+      if segment.hasPrefix("{"), let value = remaining.popFirst() {
+        Escape.urlComponent(value, to: &bytes)
+      } else {
+        bytes.append(contentsOf: segment.utf8)
+      }
+    }
+    return bytes.isEmpty ? "/" : String(decoding: bytes, as: UTF8.self)
+  }
+
+  var pattern: Pattern { filling.pattern }
+
+  private var filling: (pattern: Pattern, values: [String]) {
+    switch self {
+    case .home: (.home, [])
+    case .send: (.send, [])
+    case .sendForm(let process): (.sendForm, [process])
+    case .follow: (.follow, [])
+    case .trackedCase(let code): (.trackedCase, [code])
+    case .trackedCaseAction(let code, let action): (.trackedCaseAction, [code, action])
+    case .trackedCaseFile(let code, let file): (.trackedCaseFile, [code, file])
+    case .published: (.published, [])
+    case .publishedAnswer(let code): (.publishedAnswer, [code])
+    case .process(let id): (.process, [id])
+    case .signIn: (.signIn, [])
+    case .signOut: (.signOut, [])
+    case .inbox: (.inbox, [])
+    case .workCase(let code): (.workCase, [code])
+    case .workCaseAction(let code, let action): (.workCaseAction, [code, action])
+    case .workCaseFile(let code, let file): (.workCaseFile, [code, file])
+    case .newCase(let process): (.newCase, [process])
+    case .board: (.board, [])
+    case .directory: (.directory, [])
+    case .account: (.account, [])
+    case .design: (.design, [])
+    case .language: (.language, [])
+    case .asset(let name): (.asset, [name])
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Casework
+
+extension Presenter {
+  /// The running clocks of a case, the one that measures the step first. Clocks that only limit an action come last.
+  func clocks(of file: CaseFile, definition: ProcessDefinition) -> [ClockView] {
+    let running = definition.clocks.compactMap { clock -> (ClockDefinition, ClockRun)? in
+      guard let run = file.clocks[clock.id], run.isRunning, isRelevant(clock, run) else { return nil }
+      return (clock, run)
+    }
+    let governing = file.placement.clock
+    return running.sorted { rank($0.0, governing) < rank($1.0, governing) }.map { view(of: $1, as: $0, at: file.placement.agency) }
+  }
+
+  /// Clocks that come after another are shown once that other one has run out.
+  private func isRelevant(_ clock: ClockDefinition, _ run: ClockRun) -> Bool { clock.after == nil || run.startedAt <= now }
+
+  private func rank(_ clock: ClockDefinition, _ governing: ClockID?) -> Int {
+    if clock.id == governing { return 0 }
+    return clock.limits == nil ? 1 : 2
+  }
+
+  private func view(of run: ClockRun, as clock: ClockDefinition, at agency: AgencyID) -> ClockView {
+    let calendar = calendars.calendar(of: agency)
+    let certificate = calendar.certificate(from: run.startedAt, term: run.term, pauses: run.pauses)
+    let due = run.ordered.map(\.due) ?? certificate.due
+    let (words, tone) = remaining(until: run.isPaused ? nil : due, at: agency)
+    return ClockView(
+      id: clock.id.rawValue, name: clock.name[language], due: due.map(self.due) ?? Texts.Clock.standsStill[language], remaining: words,
+      tone: tone, term: run.ordered == nil ? run.term.spoken(in: language) : Texts.Clock.ordered[language], basis: basis(run, clock),
+      days: run.ordered == nil ? days(of: certificate) : [])
+  }
+
+  private func basis(_ run: ClockRun, _ clock: ClockDefinition) -> String {
+    guard let ordered = run.ordered, !ordered.reason.isEmpty else { return citation(clock.basis) }
+    return "\(ordered.legalGround): \(ordered.reason)"
+  }
+
+  /// The source, with its mark where we are not sure of it.
+  func citation(_ basis: LegalBasis) -> String {
+    switch basis.certainty {
+    case .read: basis.source
+    case .secondary, .deployed: "\(basis.source) (\(Texts.Clock.secondary[language]))"
+    case .configurable: "\(basis.source) (\(Texts.Process.configured[language]))"
+    }
+  }
+
+  private func days(of certificate: DeadlineCertificate) -> [ClockView.Day] {
+    let first = certificate.days.first?.date
+    return certificate.days.map { day in
+      ClockView.Day(
+        weekday: day.date.weekday.rawValue,
+        label: day.date.day == 1 || day.date == first ? "\(day.date.day)/\(day.date.month)" : "\(day.date.day)",
+        date: self.day(day.date), kind: kind(of: day), why: why(day), isToday: day.date == now.date,
+        isDue: day.date == certificate.dueDate)
+    }
+  }
+
+  private func kind(of day: CertifiedDay) -> ClockView.Day.Kind {
+    switch day.reason.code {
+    case .start: .start
+    case .paused: .paused
+    default: day.counted || day.reason.code == .rolled ? .counted : .off
+    }
+  }
+
+  private func why(_ day: CertifiedDay) -> String {
+    let reason = day.reason.name[language]
+    let source = day.source.map { " (\($0))" } ?? ""
+    guard let number = day.number else { return reason + source }
+    return Texts.Clock.numbered(number, reason + source)[language]
+  }
+}

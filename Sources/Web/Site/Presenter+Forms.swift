@@ -1,0 +1,135 @@
+import Casework
+
+/// A form being filled in: what was sent so far and what is wrong with it.
+struct FilledForm: Sendable {
+  var data: Value = .object([:])
+  var problems: [FieldProblem] = []
+
+  func value(at path: String) -> Value? {
+    path.split(separator: ".").reduce(Optional(data)) { value, step in
+      guard let value else { return nil }
+      if let index = Int(step) { return value[index] }
+      return value[String(step)]
+    }
+  }
+
+  /// Problems are named `references[1].number`; fields on a page `references.1.number`.
+  func errors(at path: String, in language: Language) -> [String] {
+    problems.filter { $0.field.replacing("[", with: ".").replacing("]", with: "") == path }.map { $0.message[language] }
+  }
+}
+
+extension Presenter {
+  /// Fields as questions, for staff or for the public.
+  func questions(_ fields: [FieldDefinition], filled: FilledForm, forStaff: Bool, at agency: AgencyID? = nil) -> [FieldView] {
+    fields.filter { forStaff || !$0.staffOnly }.map { question($0, path: $0.id.rawValue, filled: filled, agency: agency) }
+  }
+
+  private func question(_ field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> FieldView {
+    var view = FieldView(
+      kind: kind(of: field, path: path, filled: filled, agency: agency), id: path, label: field.label[language], hint: field.hint?[language])
+    let value = filled.value(at: path)
+    view.value = shown(value, of: field)
+    view.selected = value?.list?.compactMap(\.scalarText) ?? []
+    view.choices = choices(of: field, at: agency)
+    view.errors = filled.errors(at: path, in: language)
+    view.isRequired = field.required
+    view.maxLength = field.maxLength
+    view.autocomplete = autocomplete(of: field)
+    view.isStaffOnly = field.staffOnly
+    return view
+  }
+
+  private func shown(_ value: Value?, of field: FieldDefinition) -> String {
+    switch field.kind {
+    case .legalReference: value.flatMap { LegalReference($0) }?.citation(in: language) ?? value?.scalarText ?? ""
+    default: value?.scalarText ?? ""
+    }
+  }
+
+  private func kind(of field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> FieldView.Kind {
+    switch field.kind {
+    case .text, .personalID, .taxCode, .caseCode, .term, .legalReference, .dateTime: .text
+    case .longText: .longText(rows: (field.maxLength ?? 0) > 10_000 ? 10 : 4)
+    case .choice, .agency, .person, .score: .choice
+    case .choices, .agencies: .choices
+    case .flag: .confirmation
+    case .number: .number
+    case .date: .date
+    case .phone: .phone
+    case .email: .email
+    case .files: .files(received: received(filled.value(at: path)))
+    case .legalReferences, .list, .group: list(field, path: path, filled: filled, agency: agency)
+    }
+  }
+
+  private func list(_ field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> FieldView.Kind {
+    let parts = field.kind == .legalReferences ? Self.referenceFields : field.fields
+    let count = max(filled.value(at: path)?.list?.count ?? 0, 1)
+    let rows = (0..<min(count, field.maxItems ?? 50)).map { row in
+      parts.map { question($0, path: "\(path).\(row).\($0.id.rawValue)", filled: filled, agency: agency) }
+    }
+    return .list(rows: rows, addLabel: Texts.Form.addRow(field.label)[language])
+  }
+
+  /// The members of a legal reference, as they are asked for.
+  private static let referenceFields = [
+    FieldDefinition(id: "number", kind: .text, label: Texts.Reference.number, maxLength: 120),
+    FieldDefinition(id: "article", kind: .text, label: Texts.Reference.article, maxLength: 10),
+    FieldDefinition(id: "clause", kind: .text, label: Texts.Reference.clause, maxLength: 10),
+    FieldDefinition(id: "point", kind: .text, label: Texts.Reference.point, maxLength: 5),
+    FieldDefinition(id: "issuer", kind: .text, label: Texts.Reference.issuer, maxLength: 200),
+  ]
+
+  private func choices(of field: FieldDefinition, at agency: AgencyID?) -> [FieldView.Choice] {
+    switch field.kind {
+    case .choice, .choices: field.choices.map { FieldView.Choice(value: $0.id, label: $0.label[language]) }
+    case .score: (1...5).map { FieldView.Choice(value: "\($0)", label: Texts.Form.score($0)[language]) }
+    case .agency, .agencies: agencyChoices
+    case .person: agency.map(people) ?? []
+    default: []
+    }
+  }
+
+  private var agencyChoices: [FieldView.Choice] {
+    directory.agencies.values.filter { $0.exists(on: now.date) }
+      .sorted { ($0.kind.rank, $0.name.vi.folded) < ($1.kind.rank, $1.name.vi.folded) }
+      .map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[language]) }
+  }
+
+  private func people(at agency: AgencyID) -> [FieldView.Choice] {
+    directory.staff(of: agency, on: now.date).filter { person in
+      !directory.roles(of: person.username, at: agency, on: now.date).isDisjoint(with: [.officer, .leader, .intake])
+    }.map { FieldView.Choice(value: $0.username.rawValue, label: $0.displayName) }
+  }
+
+  private func autocomplete(of field: FieldDefinition) -> String? {
+    switch field.kind {
+    case .phone: "tel"
+    case .email: "email"
+    default: ["name": "name", "address": "street-address"][field.id.rawValue]
+    }
+  }
+
+  private func received(_ value: Value?) -> [FieldView.ReceivedFile] {
+    (value?.list ?? []).compactMap(CaseAttachment.init).map { file in
+      FieldView.ReceivedFile(token: file.hash, name: file.name, size: FileSize.words(file.size))
+    }
+  }
+}
+
+extension AgencyKind {
+  /// The order in which agencies are listed.
+  var rank: Int { AgencyKind.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// A number of bytes as people say it.
+enum FileSize {
+  static func words(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<1_000: "\(bytes) byte"
+    case ..<1_000_000: "\(bytes / 1_000) KB"
+    default: "\(bytes / 1_000_000),\(bytes % 1_000_000 / 100_000) MB"
+    }
+  }
+}

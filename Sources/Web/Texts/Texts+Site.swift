@@ -1,0 +1,114 @@
+import Casework
+
+// Words that depend on what a case is and who holds it.
+
+extension Texts {
+  enum Holder {
+    static let sender = LocalizedText(vi: "Người gửi", en: "The sender")
+    static let nobody = LocalizedText(vi: "Đã kết thúc", en: "Finished")
+    static let system = LocalizedText(vi: "Hệ thống, tự động", en: "The system, by itself")
+
+    static func onBehalf(_ deputy: String, of absent: String, agency: String) -> LocalizedText {
+      LocalizedText(vi: "\(deputy) thay \(absent), \(agency)", en: "\(deputy) for \(absent), \(agency)")
+    }
+
+    static func senderKind(_ kind: String) -> LocalizedText {
+      switch kind {
+      case "citizen": LocalizedText(vi: "Cá nhân", en: "Person")
+      case "organisation": LocalizedText(vi: "Tổ chức", en: "Organisation")
+      case "business": LocalizedText(vi: "Doanh nghiệp", en: "Business")
+      case "agency": LocalizedText(vi: "Cơ quan", en: "Agency")
+      default: LocalizedText(vi: "Cơ quan hỏi ý kiến", en: "Asking agency")
+      }
+    }
+  }
+
+  enum Reference {
+    static let number = LocalizedText(vi: "Số, ký hiệu văn bản", en: "Document number")
+    static let article = LocalizedText(vi: "Điều", en: "Article")
+    static let clause = LocalizedText(vi: "Khoản", en: "Clause")
+    static let point = LocalizedText(vi: "Điểm", en: "Point")
+    static let issuer = LocalizedText(vi: "Cơ quan ban hành", en: "Issuer")
+  }
+}
+
+extension Texts.Form {
+  static let yes = LocalizedText(vi: "Có", en: "Yes")
+
+  static func addRow(_ label: LocalizedText) -> LocalizedText { LocalizedText(vi: "Thêm một mục", en: "Add an entry") }
+
+  static func score(_ score: Int) -> LocalizedText {
+    switch score {
+    case 1: LocalizedText(vi: "1, rất không hài lòng", en: "1, very dissatisfied")
+    case 2: LocalizedText(vi: "2, không hài lòng", en: "2, dissatisfied")
+    case 3: LocalizedText(vi: "3, bình thường", en: "3, neither")
+    case 4: LocalizedText(vi: "4, hài lòng", en: "4, satisfied")
+    default: LocalizedText(vi: "5, rất hài lòng", en: "5, very satisfied")
+    }
+  }
+}
+
+extension Texts.Clock {
+  static let standsStill = LocalizedText(vi: "đang tạm dừng", en: "standing still")
+  static let ordered = LocalizedText(vi: "do lãnh đạo ấn định", en: "set by the head of the agency")
+  static let secondary = LocalizedText(vi: "theo nguồn thứ cấp", en: "from a secondary source")
+
+  static func numbered(_ number: Int, _ reason: String) -> LocalizedText {
+    LocalizedText(vi: "ngày thứ \(number): \(reason)", en: "day \(number): \(reason)")
+  }
+}
+
+extension Texts.Case {
+  static let masked = LocalizedText(vi: "đã che", en: "masked")
+  static let identityMasked = LocalizedText(
+    vi: "Thông tin cá nhân chỉ hiện với bộ phận tiếp nhận và cơ quan đang xử lý.",
+    en: "Personal data is shown to the intake desk and the handling agency only.")
+  static let identitySecret = LocalizedText(
+    vi: "Người gửi yêu cầu giữ bí mật tên (Nghị định 20/2008/NĐ-CP Điều 12). Chỉ bộ phận tiếp nhận đọc được.",
+    en: "The sender asked for secrecy (Decree 20/2008/NĐ-CP Art 12). Only the intake desk can read the identity.")
+  static let grave = LocalizedText(
+    vi: "Việc này kết thúc hồ sơ hoặc không làm lại được. Hãy đọc kỹ trước khi bấm.",
+    en: "This ends the case or cannot be undone. Read it once more before you press.")
+  static let opened = LocalizedText(vi: "Đã gửi phản ánh", en: "Feedback sent")
+  static let deadlinesProjected = LocalizedText(vi: "Lịch làm việc thay đổi, hạn được tính lại", en: "The calendar changed and deadlines with it")
+
+  static func limit(_ term: String, _ basis: String) -> LocalizedText {
+    LocalizedText(vi: "Trong \(term), theo \(basis).", en: "Within \(term), under \(basis).")
+  }
+
+  static func lateAction(_ due: String) -> LocalizedText {
+    LocalizedText(
+      vi: "Hạn của việc này đã qua (\(due)). Vẫn làm được và sẽ được ghi là muộn.",
+      en: "The time for this is over (\(due)). It may still be done and will be recorded as late.")
+  }
+
+  static func late(_ days: Int) -> LocalizedText {
+    days == 0
+      ? LocalizedText(vi: "muộn chưa đến 1 ngày làm việc", en: "less than a working day late")
+      : LocalizedText(vi: "muộn \(days) ngày làm việc", en: "\(days) working day\(days == 1 ? "" : "s") late")
+  }
+
+  static func childOpened(_ code: String) -> LocalizedText {
+    LocalizedText(vi: "Mở hồ sơ \(code)", en: "Opened case \(code)")
+  }
+
+  static func childReported(_ code: String) -> LocalizedText {
+    LocalizedText(vi: "Nhận kết quả của hồ sơ \(code)", en: "Case \(code) reported")
+  }
+
+  static func succeeded(_ agency: String) -> LocalizedText {
+    LocalizedText(vi: "\(agency) tiếp nhận hồ sơ do sắp xếp tổ chức", en: "\(agency) took the case over after a reorganisation")
+  }
+}
+
+extension Texts.Follow {
+  static let yourTurn = LocalizedText(vi: "Đến lượt anh/chị: cơ quan đang chờ anh/chị.", en: "It is your turn: the agency is waiting for you.")
+  static let finished = LocalizedText(vi: "Hồ sơ đã kết thúc.", en: "The case is finished.")
+  static let documentNumber = LocalizedText(vi: "Số văn bản", en: "Document number")
+  static let answeredOn = LocalizedText(vi: "Trả lời lúc", en: "Answered")
+  static let signer = LocalizedText(vi: "Người ký", en: "Signer")
+
+  static func agencyTurn(_ agency: String) -> LocalizedText {
+    LocalizedText(vi: "\(agency) đang giữ hồ sơ.", en: "\(agency) holds the case.")
+  }
+}
