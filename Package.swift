@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
-// Diên Hồng. Which target may import which is the architecture: see docs/architecture.md and docs/adr/.
+// Diên Hồng. Which target may import which is the architecture: see docs/architecture.md. An import that is not listed here does not
+// build, and that is how "systems know the kernel and nothing else" is kept.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -8,17 +9,30 @@ let settings: [SwiftSetting] = [
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// One system of government: a folder with its law, processes, forms, rules and samples.
-/// It sees the kernel and nothing else, so no system can import another.
-func system(_ name: String, resources: [Resource]) -> Target {
+/// One system of government: a folder with its law, processes, forms, rules and samples. It sees the kernel and nothing else.
+func system(_ name: String) -> Target {
   .target(
     name: name, dependencies: ["Casework"], path: "Sources/Systems/\(name)", exclude: ["README.md"],
-    resources: resources, swiftSettings: settings)
+    resources: [.copy("Process"), .copy("Forms")], swiftSettings: settings)
 }
+
+func target(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil, resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination"]
 
 let package = Package(
   name: "dien-hong",
@@ -33,16 +47,36 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
-    .target(name: "Casework", swiftSettings: settings),
-    .executableTarget(
-      name: "dienhong",
-      dependencies: [
-        "Casework", hummingbird, logging, crypto, cryptoExtras,
-        .product(name: "HummingbirdTesting", package: "hummingbird"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Yams", package: "Yams"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+    // The kernel: no packages, builds and tests in seconds.
+    target("Casework", []),
+
+    system("RegulationFeedback"),
+    system("LawFeedback"),
+    system("Coordination"),
+
+    target("Registry", ["Casework"]),
+    target("SQLiteStore", ["Casework", grdb, crypto], path: "Sources/Stores/SQLiteStore"),
+    target("FileVaultOnDisk", ["Casework", crypto], path: "Sources/Stores/FileVault"),
+    target("Accounts", ["Casework", crypto, cryptoExtras]),
+    target("Web", ["Casework", "Registry", "Accounts", hummingbird, logging, crypto]),
+    target("SampleProvince", ["Casework", "Registry"]),
+
+    target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),
+    target("Simulation", ["Casework", "Registry", "MemoryStore"]),
+
+    // The composition root: it alone sees all.
+    target(
+      "App",
+      ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Web", "SampleProvince", yams, hummingbird, logging, crypto]
+        + systems, resources: [.copy("Data")]),
+    .executableTarget(name: "dienhong", dependencies: ["App", "Casework", argumentParser, logging], swiftSettings: settings),
+
+    tests("CaseworkTests", ["Casework"]),
+    tests("StoreContract", ["Casework", "SQLiteStore", "FileVaultOnDisk", grdb]),
+    tests("AccountsTests", ["Accounts", "Casework"]),
+    tests("WebTests", ["Web", "Casework", "Registry", "Accounts", hummingbird, hummingbirdTesting]),
+    tests("SystemsTests", ["App", "Casework", "Registry", "SampleProvince", yams] + systems),
+    tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,7 +32,7 @@ public struct Definitions {
 
   private static func problems(of process: ProcessDefinition, forms: [FormDefinition], rules: Rulebook) -> [String] {
     ProcessChecker.findings(process, form: forms.first { $0.id == process.form }, rules: rules.names)
-      .filter { $0.severity == .error }.map { "\($0.where): \($0.message.vi) / \($0.message.en)" }
+      .filter { $0.severity == .error }.map(\.description)
   }
 
   private func files(in system: CaseSystem, folder: String) throws -> [String] {

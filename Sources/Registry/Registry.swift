@@ -81,7 +81,7 @@ extension Registry {
         return OpenedCase(code: code, accessKey: accessKey, isRepeat: true)
       }
       let work = Work(registry: self, transaction: transaction, now: now)
-      let command = try work.command(toOpen: process, data: data, by: opener, accessKeyHash: hash)
+      let command = try openingCommand(process, data: data, by: opener, accessKeyHash: hash, on: work.now.date)
       let file = try work.open(command)
       if let request {
         let answer = RememberedAnswer(requestHash: request.bodyHash, body: Array(file.code.description.utf8))
@@ -127,8 +127,10 @@ extension Registry {
   /// The reader that an access key makes, or nil when it is not the key of the case. Takes the same time for a missing case.
   public func sender(of code: CaseCode, accessKey: String) async throws -> Reader? {
     let hash = keys.hash(accessKey)
-    let expected = try await store.file(code)?.accessKeyHash ?? String(repeating: "-", count: hash.utf8.count)
-    return hash.isEqualInConstantTime(to: expected) ? .sender(code) : nil
+    // Cases between agencies have no key, so nothing is ever equal to theirs.
+    let expected = try await store.file(code)?.accessKeyHash
+    let isEqual = hash.isEqualInConstantTime(to: expected ?? String(repeating: "-", count: hash.utf8.count))
+    return isEqual && expected?.isEmpty == false ? .sender(code) : nil
   }
 
   private func accessible(_ file: CaseFile, to reader: Reader) throws -> AccessibleCase? {

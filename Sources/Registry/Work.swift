@@ -12,21 +12,6 @@ struct Work {
 
   // MARK: Opening
 
-  func command(toOpen process: ProcessID, data: Value, by opener: Opener, accessKeyHash: String) throws -> OpenCase {
-    switch opener {
-    case .public:
-      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash)
-    case .staff(let username):
-      let capacities = Standing.Capacity.of(username, directory: registry.world.directory, on: now.date)
-      guard let desk = capacities.first(where: { $0.role == .intake }) ?? capacities.first(where: { $0.role == .officer }) else {
-        throw Refusal.noSuchProcess(process)
-      }
-      return OpenCase(
-        process: process, data: data, actor: .person(username, agency: desk.agency, onBehalfOf: desk.onBehalfOf), agency: desk.agency,
-        accessKeyHash: accessKeyHash)
-    }
-  }
-
   func open(_ command: OpenCase, depth: Int = 0) throws -> CaseFile {
     guard let definition = registry.book.current(command.process, on: now.date), let form = registry.book.form(of: definition) else {
       throw Refusal.noSuchProcess(command.process)

@@ -21,7 +21,7 @@ struct CalendarCommand: ParsableCommand {
       guard let start = Instant(iso8601: from) else { throw ValidationError("'\(from)' is not a day or moment such as 2026-02-13.") }
       guard let term = Term(term) else { throw ValidationError("'\(term)' is not a term such as 3wd, 15d or 8wh.") }
       let certificate = try speech.calendar().certificate(from: start, term: term)
-      print(certificate.text(in: speech.language))
+      print(certificate.text(speech.language))
     }
   }
 

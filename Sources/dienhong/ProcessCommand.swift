@@ -33,10 +33,10 @@ struct ProcessCommand: ParsableCommand {
       let process = try input.definition()
       let findings = ProcessChecker.findings(process, form: try input.openingForm(of: process), rules: Systems.rules.names)
       for finding in findings {
-        print("\(finding.severity) \(finding.code) \(finding.where): \(finding.message[input.language])")
+        print("\(finding.severity.rawValue) \(finding.code.rawValue) \(finding.where): \(finding.message[input.language])")
       }
-      guard findings.isEmpty else { throw ExitCode(findings.contains { $0.severity == .error } ? 1 : 0) }
-      print("\(process.id) \(process.version): 0")
+      if findings.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
+      print("\(process.id) \(process.version): \(findings.isEmpty ? "đạt, không có gì sai" : "đạt, có ghi chú")")
     }
   }
 

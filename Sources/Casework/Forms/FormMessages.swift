@@ -129,7 +129,8 @@ enum FormMessages {
         en: "A telephone number has 10 digits, such as 0912 345 678; a fixed line with its area code, such as 0292 3456 789.")
     case .email:
       LocalizedText(
-        vi: "Địa chỉ thư điện tử chưa đúng, ví dụ ten@example.vn.", en: "The e-mail address is not complete; write it like name@example.vn.")
+        vi: "Địa chỉ thư điện tử chưa đúng, ví dụ ten@example.vn.", en: "The e-mail address is not complete; write it like name@example.vn."
+      )
     case .personalID:
       LocalizedText(
         vi: "Số định danh cá nhân gồm đúng 12 chữ số, in trên thẻ căn cước.",
@@ -143,8 +144,8 @@ enum FormMessages {
         vi: "Mã hồ sơ chưa đúng, ví dụ PAKN.20250612.0554.", en: "This is not a case code; it looks like PAKN.20250612.0554.")
     case .files:
       LocalizedText(
-        vi: "Tệp được ghi bằng mã băm SHA-256 gồm 64 ký tự nhận được khi tải lên.",
-        en: "A file is named by the SHA-256 hash of 64 characters that its upload returned.")
+        vi: "Mỗi tệp cần ghi mã băm, tên, dung lượng và loại mà hệ thống trả về khi tải lên.",
+        en: "Each file needs the hash, name, size and media type that its upload returned.")
     case .term:
       LocalizedText(
         vi: "Thời hạn cần ghi dạng 3wd (ngày làm việc), 15d (ngày) hoặc 8wh (giờ làm việc).",

@@ -2,10 +2,10 @@
 public enum ProcessChecker {
   /// What is wrong with the definition, in the order of the file; an empty list is a process that can be used.
   ///
-  /// `form` is the form that opens a case. `guards` and `effects` are the names of the rules the program has. The checker looks at the
-  /// definition as a whole and never at cases; it is pure, and two equal definitions have equal findings.
+  /// `form` is the form that opens a case; without it that is a finding and what depends on the form is not looked at. `guards` and
+  /// `effects` are the names of the rules the program has. The checker looks at the definition and never at cases; it is pure.
   public static func findings(
-    _ definition: ProcessDefinition, form: FormDefinition, guards: Set<RuleID>, effects: Set<RuleID>
+    _ definition: ProcessDefinition, form: FormDefinition?, guards: Set<RuleID>, effects: Set<RuleID>
   ) -> [ProcessFinding] {
     var check = ProcessCheck(definition: definition, form: form, guards: guards, effects: effects)
     check.head()
@@ -14,16 +14,21 @@ public enum ProcessChecker {
     check.flow()
     return check.findings
   }
+
+  /// As above, where it is not known which of the rules are guards and which effects.
+  public static func findings(_ definition: ProcessDefinition, form: FormDefinition?, rules: Set<RuleID>) -> [ProcessFinding] {
+    findings(definition, form: form, guards: rules, effects: rules)
+  }
 }
 
 private struct ProcessCheck {
   let definition: ProcessDefinition
-  let form: FormDefinition
+  let form: FormDefinition?
   let guards: Set<RuleID>
   let effects: Set<RuleID>
   private(set) var findings: [ProcessFinding] = []
 
-  init(definition: ProcessDefinition, form: FormDefinition, guards: Set<RuleID>, effects: Set<RuleID>) {
+  init(definition: ProcessDefinition, form: FormDefinition?, guards: Set<RuleID>, effects: Set<RuleID>) {
     self.definition = definition
     self.form = form
     self.guards = guards
@@ -31,7 +36,7 @@ private struct ProcessCheck {
   }
 
   private mutating func report(_ code: ProcessFinding.Code, _ subject: some CustomStringConvertible, at place: String) {
-    findings.append(ProcessFinding(code: code, place: place, subject: subject.description))
+    findings.append(ProcessFinding(code: code, where: place, subject: subject.description))
   }
 }
 
@@ -39,18 +44,23 @@ private struct ProcessCheck {
 
 extension ProcessCheck {
   mutating func head() {
+    check([definition.id], at: "id")
     check(definition.name, at: "name")
     if definition.basis.isEmpty { report(.missingBasis, definition.id, at: "basis") }
     for (index, basis) in definition.basis.enumerated() { check(basis, at: "basis[\(index)]") }
-    if definition.form != form.id { report(.unknownForm, definition.form, at: "form") }
+    checkForm()
+    if let end = definition.effectiveTo, end < definition.effectiveFrom { report(.emptyValidity, end, at: "effectiveTo") }
+    checkOpening()
+    check(definition.clocks.map(\.id), at: "clocks")
+    check(definition.states.map(\.id), at: "states")
+  }
+
+  private mutating func checkForm() {
+    guard let form, form.id == definition.form else { return report(.unknownForm, definition.form, at: "form") }
     check(form.title, at: "form.title")
     for field in form.fields { checkTexts(of: field, at: "form.\(field.id)") }
     for fault in form.findings() { report(.formFault, fault, at: "form") }
     for field in definition.attributes where form[field] == nil { report(.unknownField, field, at: "attributes") }
-    if let end = definition.effectiveTo, end < definition.effectiveFrom { report(.emptyValidity, end, at: "effectiveTo") }
-    checkOpening()
-    reportRepeated(definition.clocks.map(\.id), at: "clocks")
-    reportRepeated(definition.states.map(\.id), at: "states")
   }
 
   private mutating func checkOpening() {
@@ -69,9 +79,13 @@ extension ProcessCheck {
     if let note = basis.note { check(note, at: "\(place).note") }
   }
 
-  private mutating func reportRepeated<ID: WrittenIdentifier>(_ ids: [ID], at place: String) {
+  /// Ids stand in addresses, in files and in BPMN, and each stands for one thing.
+  private mutating func check<ID: WrittenIdentifier>(_ ids: [ID], at place: String) {
     var seen: Set<ID> = []
-    for id in ids where !seen.insert(id).inserted { report(.repeatedID, id, at: place) }
+    for id in ids {
+      if !id.rawValue.isKebabCase { report(.badID, id, at: place) }
+      if !seen.insert(id).inserted { report(.repeatedID, id, at: place) }
+    }
   }
 }
 
@@ -105,7 +119,7 @@ extension ProcessCheck {
   }
 
   private func isAsked(_ field: FieldID) -> Bool {
-    form[field] != nil || allActions.contains { $0.fields.contains { $0.id == field } }
+    form?[field] != nil || allActions.contains { $0.fields.contains { $0.id == field } }
   }
 
   private var allActions: [ActionDefinition] { definition.states.flatMap(\.actions) }
@@ -207,7 +221,7 @@ extension ProcessCheck {
       let place = "states.\(state.id)"
       check(state.name, at: "\(place).name")
       checkClock(of: state, at: place)
-      reportRepeated(state.actions.map(\.id), at: "\(place).actions")
+      check(state.actions.map(\.id), at: "\(place).actions")
       for action in state.actions { check(action, in: state, at: "\(place).actions.\(action.id)") }
     }
   }
@@ -297,4 +311,9 @@ extension ClockDefinition {
 
 extension String {
   fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+  fileprivate var isKebabCase: Bool {
+    guard let first = utf8.first, (0x61...0x7A).contains(first) else { return false }
+    return utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+  }
 }

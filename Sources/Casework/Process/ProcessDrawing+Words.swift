@@ -62,7 +62,7 @@ struct ProcessWords {
     [basis.source + mark(basis), basis.note?[language]].compactMap { $0 }.joined(separator: ". ")
   }
 
-  private func say(vi: String, en: String) -> String { LocalizedText(vi: vi, en: en)[language] }
+  func say(vi: String, en: String) -> String { LocalizedText(vi: vi, en: en)[language] }
 }
 
 extension ActionParty {

@@ -3,12 +3,17 @@
 ///
 /// Colours follow the page: every shape has a class beginning with `pd-`, and the style that comes along knows light and dark.
 public struct ProcessDrawing: Sendable {
+  /// The picture. With `withStyle` it stands alone; without, the page brings the rules for the `pd-` classes (``style``).
+  public static func svg(of definition: ProcessDefinition, language: Language, withStyle: Bool = true) -> String {
+    ProcessDrawing(definition, language: language).svg(withStyle: withStyle)
+  }
+
   let definition: ProcessDefinition
   let language: Language
   let cards: [ProcessCard]
   let layout: ProcessLayout
 
-  public init(_ definition: ProcessDefinition, language: Language = .vietnamese) {
+  init(_ definition: ProcessDefinition, language: Language) {
     self.definition = definition
     self.language = language
     let cards = definition.states.map { ProcessCard($0, of: definition, language: language) }
@@ -18,8 +23,7 @@ public struct ProcessDrawing: Sendable {
       LayoutPlan(opening: definition.opening.state, boxes: cards.map(\.box), arrows: arrows, gutter: LaneTitle.gutter))
   }
 
-  /// The picture. With `style` it stands alone; without, the page brings the rules for the `pd-` classes (``style``).
-  public func svg(withStyle: Bool = true) -> String {
+  func svg(withStyle: Bool) -> String {
     var writer = XMLWriter()
     let size = (width: layout.width, height: layout.height)
     writer.element(

@@ -9,9 +9,15 @@ public struct ProcessFinding: Hashable, Sendable {
 
   public let code: Code
   /// Where, as a path through the file: `states.received.actions.forward`.
-  public let place: String
+  public let `where`: String
   /// The name it is about, such as the state that no action leads to.
   public let subject: String
+
+  public init(code: Code, where place: String, subject: String) {
+    self.code = code
+    self.where = place
+    self.subject = subject
+  }
 
   public var severity: Severity { code == .shareUnitsDiffer ? .note : .error }
 
@@ -20,12 +26,13 @@ public struct ProcessFinding: Hashable, Sendable {
 }
 
 extension ProcessFinding: CustomStringConvertible {
-  public var description: String { "\(severity.rawValue) \(code.rawValue) at \(place): \(message.en)" }
+  public var description: String { "\(severity.rawValue) \(code.rawValue) at \(self.where): \(message.en)" }
 }
 
 extension ProcessFinding {
   /// What can be wrong. The raw values are what `dienhong process check` prints, and stay.
-  public enum Code: String, Codable, Sendable, CaseIterable {
+  public enum Code: String, Codable, Sendable, CaseIterable, CustomStringConvertible {
+    case badID = "bad-id"
     case repeatedID = "repeated-id"
     case emptyText = "empty-text"
     case missingBasis = "missing-basis"
@@ -54,12 +61,18 @@ extension ProcessFinding {
     case shareOutsideWhole = "share-outside-whole"
     case sharesExceedWhole = "shares-exceed-whole"
     case shareUnitsDiffer = "share-units-differ"
+
+    public var description: String { rawValue }
   }
 }
 
 extension ProcessFinding.Code {
   fileprivate func message(_ name: String) -> LocalizedText {
     switch self {
+    case .badID:
+      LocalizedText(
+        vi: "“\(name)” không phải là mã: chỉ dùng chữ thường, số và dấu gạch nối.",
+        en: "“\(name)” is no id: small letters, digits and hyphens only.")
     case .repeatedID: LocalizedText(vi: "“\(name)” được khai báo hai lần.", en: "“\(name)” stands twice.")
     case .emptyText: LocalizedText(vi: "Thiếu chữ tiếng \(name) ở đây.", en: "The text in “\(name)” is empty.")
     case .missingBasis: LocalizedText(vi: "Chưa nêu căn cứ pháp lý.", en: "No legal basis is named.")
@@ -68,7 +81,7 @@ extension ProcessFinding.Code {
     case .openingState:
       LocalizedText(vi: "Hồ sơ không thể bắt đầu ở “\(name)”.", en: "A case cannot begin in “\(name)”.")
     case .unknownForm:
-      LocalizedText(vi: "Quy trình dùng mẫu “\(name)”, không phải mẫu này.", en: "The process uses form “\(name)”, not this one.")
+      LocalizedText(vi: "Không tìm thấy mẫu nhập “\(name)” của quy trình.", en: "The form “\(name)” of the process was not found.")
     case .unknownState: LocalizedText(vi: "Không có bước “\(name)”.", en: "There is no state “\(name)”.")
     case .unknownClock: LocalizedText(vi: "Không có thời hạn “\(name)”.", en: "There is no clock “\(name)”.")
     case .unknownAction: LocalizedText(vi: "Không có thao tác “\(name)”.", en: "There is no action “\(name)”.")

@@ -17,9 +17,12 @@ struct XMLWriter {
     line("<\(name)\(Self.written(attributes))>\(Self.escaped(text))</\(name)>")
   }
 
-  /// An element with what `body` writes in it.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: (inout XMLWriter) -> Void) {
-    line("<\(name)\(Self.written(attributes))>")
+  /// An element with what `body` writes in it. Attributes of `more` follow those of `attributes`.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], more: KeyValuePairs<String, String> = [:],
+    _ body: (inout XMLWriter) -> Void
+  ) {
+    line("<\(name)\(Self.written(attributes))\(Self.written(more))>")
     open.append(name)
     body(&self)
     open.removeLast()

@@ -22,7 +22,7 @@ extension String {
     var cleaner = Cleaner(shape: shape)
     for scalar in normalizedNFC.unicodeScalars { cleaner.take(scalar) }
     // Taking out an invisible scalar can bring a letter and its mark together.
-    return String(cleaner.kept).normalizedNFC
+    return String(decoding: cleaner.kept, as: UTF8.self).normalizedNFC
   }
 }
 
@@ -62,7 +62,8 @@ extension Unicode.Scalar {
 /// Holds spaces and line ends back until something visible follows, so that what is kept is trimmed at both ends and on every line.
 private struct Cleaner {
   let shape: TextShape
-  var kept = String.UnicodeScalarView()
+  /// UTF-8.
+  var kept: [UInt8] = []
   private var pendingSpaces = 0
   private var pendingLineEnds = 0
   private var lastWasReturn = false
@@ -92,12 +93,20 @@ private struct Cleaner {
   }
 
   private mutating func keep(_ scalar: Unicode.Scalar) {
+    if pendingSpaces > 0 || pendingLineEnds > 0 { keepPending() }
+    if scalar.isASCII {
+      kept.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      kept.append(contentsOf: scalar.utf8)
+    }
+  }
+
+  private mutating func keepPending() {
     if !kept.isEmpty {
-      kept.append(contentsOf: repeatElement("\n", count: pendingLineEnds))
-      kept.append(contentsOf: repeatElement(" ", count: shape == .line ? min(pendingSpaces, 1) : pendingSpaces))
+      kept.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: pendingLineEnds))
+      kept.append(contentsOf: repeatElement(UInt8(ascii: " "), count: shape == .line ? 1 : pendingSpaces))
     }
     pendingLineEnds = 0
     pendingSpaces = 0
-    kept.append(scalar)
   }
 }

@@ -43,7 +43,7 @@ public enum Folding {
     default:
       // The mapping of one scalar may hold several, and İ's ends in a combining mark.
       for lowered in scalar.properties.lowercaseMapping.unicodeScalars where !isCombiningMark(lowered.value) {
-        bytes += UTF8.encode(lowered).map { Array($0) } ?? []
+        bytes.append(contentsOf: lowered.utf8)
       }
     }
   }

@@ -5,6 +5,13 @@ struct ProvisionPlace: Hashable {
   var point: String?
 }
 
+extension ProvisionPlace {
+  /// The place without what is as small as the level.
+  fileprivate func outside(of level: ProvisionChain.Level) -> ProvisionPlace {
+    level == .clause ? ProvisionPlace(article: article) : ProvisionPlace()
+  }
+}
+
 /// How articles, clauses and points are numbered.
 enum Provision {
   /// `9`, `2a`, `15đ`.
@@ -31,14 +38,17 @@ struct ProvisionChain {
   /// The token after the last of them.
   let end: Int
 
-  private enum Level: Int { case point, clause, article }
+  fileprivate enum Level: Int { case point, clause, article }
 
   private struct Item {
     let level: Level
     let value: String
-    /// A comma, `và` or `hoặc` stands before it.
-    let isListed: Bool
+    let separator: Separator
   }
+
+  /// What stands before an item. A comma may list (`khoản 1, khoản 2`) or only pause (`điểm a, khoản 2, Điều 9`); `và`, `hoặc` and a
+  /// semicolon always list.
+  private enum Separator { case none, comma, conjunction }
 
   /// Law has lists of a dozen; the limit keeps a hostile one short.
   private static let longest = 64
@@ -69,9 +79,11 @@ struct ProvisionChain {
       case .clause: place = ProvisionPlace(article: place.article, clause: item.value)
       case .point: place.point = item.value
       }
-      // An item with a smaller one right before it is only the place of that one.
-      let holdsSmaller = index > 0 && !item.isListed && items[index - 1].level.rawValue < item.level.rawValue
-      if !holdsSmaller { places.append(place) }
+      // An item with a smaller one before it is only the place of that one, unless both are listed side by side.
+      let followsSmaller = index > 0 && items[index - 1].level.rawValue < item.level.rawValue
+      if followsSmaller && item.separator != .conjunction { continue }
+      places.append(place)
+      if followsSmaller { place = place.outside(of: item.level) }
     }
     return places.reversed()
   }
@@ -85,7 +97,8 @@ struct ProvisionChain {
       case .clause: place = ProvisionPlace(article: place.article, clause: item.value)
       case .point: place.point = item.value
       }
-      let holdsSmaller = index + 1 < items.count && items[index + 1].level.rawValue < item.level.rawValue
+      let next = index + 1 < items.count ? items[index + 1] : nil
+      let holdsSmaller = next.map { $0.level.rawValue < item.level.rawValue && $0.separator != .conjunction } ?? false
       if !holdsSmaller { places.append(place) }
     }
     return places
@@ -105,24 +118,26 @@ struct ProvisionChain {
     }
 
     mutating func next() -> Item? {
-      let (index, isListed) = level == nil ? (end, false) : skippingSeparator(from: end)
+      let (index, separator) = level == nil ? (end, .none) : skippingSeparator(from: end)
       if let named = Self.level(in: text, at: index), let (value, end) = value(of: named, at: index + 1) {
         level = named
         self.end = end
-        return Item(level: named, value: value, isListed: isListed)
+        return Item(level: named, value: value, separator: separator)
       }
       // `Điều 8, 9 và 10`: the name is not said again.
-      guard isListed, let level, let (value, end) = value(of: level, at: index), !beginsSomethingElse(index, end) else { return nil }
+      guard separator != .none, let level, let (value, end) = value(of: level, at: index), !beginsSomethingElse(index, end) else {
+        return nil
+      }
       self.end = end
-      return Item(level: level, value: value, isListed: true)
+      return Item(level: level, value: value, separator: separator)
     }
 
-    private func skippingSeparator(from index: Int) -> (index: Int, isListed: Bool) {
-      var next = index
-      if text.kind(at: next) == .comma || isSemicolon(at: next) { next += 1 }
-      if text.has("va", at: next) || text.has("hoac", at: next) { next += 1 }
-      if next > index, text.has("cac", at: next) { next += 1 }
-      return (next, next > index)
+    private func skippingSeparator(from index: Int) -> (index: Int, separator: Separator) {
+      var (next, separator) = (index, Separator.none)
+      if text.kind(at: next) == .comma { (next, separator) = (next + 1, .comma) }
+      if isSemicolon(at: next) || text.has("va", at: next) || text.has("hoac", at: next) { (next, separator) = (next + 1, .conjunction) }
+      if separator != .none, text.has("cac", at: next) { next += 1 }
+      return (next, separator)
     }
 
     private func isSemicolon(at index: Int) -> Bool { text.kind(at: index) == .other && text.original(at: index) == ";" }

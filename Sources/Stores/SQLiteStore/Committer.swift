@@ -42,6 +42,16 @@ final class Committer: Sendable {
     }
   }
 
+  /// Runs something on the writer's queue outside any transaction, between two groups.
+  func alone(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+    try check()
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      pool.asyncWriteWithoutTransaction { database in
+        continuation.resume(with: Result { try body(database) }.mapError { StoreError($0) as any Error })
+      }
+    }
+  }
+
   /// Throws when the store has failed for good.
   func check() throws {
     if let failure = queue.withLock({ $0.failure }) { throw failure }
@@ -100,7 +110,8 @@ final class Committer: Sendable {
     let reason = StoreError(error)
     if database.isInsideTransaction { sqlite3_exec(database.sqliteConnection, "ROLLBACK", nil, nil, nil) }
     // After a failed write or fsync the kernel may have dropped pages it will never report again, so nothing read later proves anything.
-    if database.isInsideTransaction || reason.isFatal { close(because: reason) }
+    let isFatal = (error as? SQLiteFailure)?.isFatal ?? false
+    if database.isInsideTransaction || isFatal { close(because: reason) }
     for work in works { work.settle(reason) }
   }
 
@@ -121,7 +132,6 @@ enum CommitPoint: Sendable { case beforeCommit }
 final class Batch {
   /// The cases as the group has left them; nobody outside sees them before the commit.
   var cases: [CaseCode: StoredCase] = [:]
-  var forgotten: Set<CaseCode> = []
   /// The failure that took the transaction back.
   var failure: (any Error)?
   private var completions: [() -> Void] = []
@@ -149,16 +159,15 @@ private final class Work<Answer: Sendable>: Pending {
   }
 
   func run(in database: Database, _ batch: Batch) {
-    let result: Result<Answer, any Error>
     do {
       try database.run("SAVEPOINT body")
-      result = .success(try body(database, batch))
+      let given = try body(database, batch)
       try database.run("RELEASE body")
+      answer.withLock { $0 = .success(given) }
     } catch {
-      result = .failure(error)
+      answer.withLock { $0 = .failure(error) }
       undo(in: database, batch, error)
     }
-    answer.withLock { $0 = result }
   }
 
   private func undo(in database: Database, _ batch: Batch, _ error: any Error) {

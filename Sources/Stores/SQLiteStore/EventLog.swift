@@ -31,12 +31,12 @@ struct EventLog {
     return try database.rows(
       "SELECT position, sequence, type, at, actor, payload FROM events WHERE stream = ? ORDER BY sequence", [.text(stream)]
     ) { row in
-      let (sequence, type) = (row.int(1), row.text(2))
-      let json = try key.open(row.bytes(5), of: stream, sequence: sequence, type: type)
+      let place = EventPlace(stream: stream, sequence: row.int(1), type: row.text(2), at: row.integer(3), actor: row.text(4))
+      let json = try key.open(row.bytes(5), for: place)
       let event = RecordedEvent(
-        sequence: sequence, at: Instant(millisecondsSince1970: row.integer(3)),
-        actor: try Payload.decode(Actor.self, row.bytes(4), at: "\(stream) \(sequence): actor"),
-        event: try Payload.event(type: type, json: json, at: "\(stream) \(sequence)"))
+        sequence: place.sequence, at: row.instant(3),
+        actor: try Payload.decode(Actor.self, Array(place.actor.utf8), at: "\(stream) \(place.sequence): actor"),
+        event: try Payload.event(type: place.type, json: json, at: "\(stream) \(place.sequence)"))
       return (row.integer(0), event)
     }
   }
@@ -57,10 +57,10 @@ struct EventLog {
 
   /// Appends one event and returns its position.
   func append(_ recorded: RecordedEvent, to code: CaseCode, key: CaseKey) throws -> Int64 {
-    let stream = code.description
-    let type = recorded.event.type
-    let payload = try key.seal(try Payload.json(of: recorded.event), of: stream, sequence: recorded.sequence, type: type)
-    return try insert(stream, recorded.sequence, type, recorded.at, recorded.actor, payload)
+    let place = EventPlace(
+      stream: code.description, sequence: recorded.sequence, type: recorded.event.type, at: recorded.at.millisecondsSince1970,
+      actor: try Payload.json(of: recorded.actor))
+    return try insert(place, try key.seal(try Payload.json(of: recorded.event), for: place))
   }
 
   func position(of code: CaseCode, sequence: Int) throws -> Int64? {
@@ -78,20 +78,22 @@ struct EventLog {
   }
 
   func append(_ event: DirectoryEvent, sequence: Int, by actor: Actor, at now: Instant) throws {
-    _ = try insert(Self.directory, sequence, event.type, now, actor, Array(try Payload.json(of: event)))
+    let place = EventPlace(
+      stream: Self.directory, sequence: sequence, type: event.type, at: now.millisecondsSince1970, actor: try Payload.json(of: actor))
+    _ = try insert(place, Array(try Payload.json(of: event)))
   }
 
-  private func insert(
-    _ stream: String, _ sequence: Int, _ type: String, _ at: Instant, _ actor: Actor, _ payload: [UInt8]
-  ) throws -> Int64 {
+  // MARK: All
+
+  /// Appends at the next position and returns it.
+  func insert(_ place: EventPlace, _ payload: [UInt8]) throws -> Int64 {
     try database.run(
       """
       INSERT INTO events(position, stream, sequence, type, at, actor, payload)
       VALUES ((SELECT coalesce(max(position), 0) + 1 FROM events), ?, ?, ?, ?, ?, ?)
       """,
       [
-        .text(stream), .integer(sequence), .text(type), .integer(at.millisecondsSince1970), .text(try Payload.json(of: actor)),
-        .blob(payload),
+        .text(place.stream), .integer(place.sequence), .text(place.type), .integer(place.at), .text(place.actor), .blob(payload),
       ])
     return database.lastInsertedRowID
   }

@@ -20,19 +20,12 @@ extension StoreError {
       case SQLITE_FULL: .diskFull
       case SQLITE_CONSTRAINT: .conflict(message)
       case SQLITE_CORRUPT, SQLITE_NOTADB: .unreadable("the database file: \(message)")
-      case SQLITE_IOERR: .engine("\(Self.failedWrite): \(message)")
       default: .engine("SQLite \(code): \(message)")
       }
   }
+}
 
-  private static let failedWrite = "input or output failed"
-
-  /// After it nothing is certain any more.
-  var isFatal: Bool {
-    switch self {
-    case .engine(let reason): reason.hasPrefix(Self.failedWrite)
-    case .unreadable(let place): place.hasPrefix("the database file")
-    default: false
-    }
-  }
+extension SQLiteFailure {
+  /// After it nobody knows what is on the disk.
+  var isFatal: Bool { [SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB].contains(primary) }
 }

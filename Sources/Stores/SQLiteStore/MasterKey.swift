@@ -39,13 +39,21 @@ struct CaseKey: Sendable {
     try key.withUnsafeBytes { try master.seal(Data($0), for: "key of \(code)") }
   }
 
-  func seal(_ payload: Data, of stream: String, sequence: Int, type: String) throws -> [UInt8] {
-    try key.sealed(payload, for: "\(stream)\n\(sequence)\n\(type)")
-  }
+  func seal(_ payload: Data, for place: EventPlace) throws -> [UInt8] { try key.sealed(payload, for: place.text) }
+  func open(_ sealed: [UInt8], for place: EventPlace) throws -> [UInt8] { try key.opened(sealed, for: place.text) }
+}
 
-  func open(_ sealed: [UInt8], of stream: String, sequence: Int, type: String) throws -> [UInt8] {
-    try key.opened(sealed, for: "\(stream)\n\(sequence)\n\(type)")
-  }
+/// What stands beside an encrypted payload in the clear. It is authenticated with it: change any of it and the payload no longer opens.
+struct EventPlace {
+  let stream: String
+  let sequence: Int
+  let type: String
+  /// Milliseconds since 1970.
+  let at: Int64
+  /// JSON.
+  let actor: String
+
+  fileprivate var text: String { "\(stream) \(sequence)\n\(type)\n\(at)\n\(actor)" }
 }
 
 extension SymmetricKey {
@@ -61,7 +69,7 @@ extension SymmetricKey {
     do {
       return Array(try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: self, authenticating: Array(place.utf8)))
     } catch {
-      throw StoreError.unreadable("\(place.replacing("\n", with: " ")): wrong key or damaged bytes")
+      throw StoreError.unreadable("\(place.prefix { $0 != "\n" }): wrong key or damaged bytes")
     }
   }
 }

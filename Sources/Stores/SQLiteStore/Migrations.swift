@@ -42,6 +42,12 @@ extension Migration {
         CHECK ((wrapped IS NULL) <> (erased_at IS NULL))
       ) STRICT, WITHOUT ROWID;
 
+      -- Which master key goes with this database.
+      CREATE TABLE instance(
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        key_fingerprint TEXT NOT NULL
+      ) STRICT;
+
       CREATE TABLE series(
         name TEXT PRIMARY KEY,
         last INTEGER NOT NULL CHECK (last > 0)
@@ -197,6 +203,9 @@ extension Migration {
         words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
       CREATE VIRTUAL TABLE publication_words USING fts5(
         words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+      -- The same words as lists of word and row, for comparing. They hold nothing of their own.
+      CREATE VIRTUAL TABLE case_words_list USING fts5vocab(case_words, instance);
+      CREATE VIRTUAL TABLE publication_words_list USING fts5vocab(publication_words, instance);
       """)
 
   /// The tables that hold nothing but what follows from the log.

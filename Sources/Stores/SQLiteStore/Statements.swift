@@ -101,12 +101,19 @@ extension Database {
     let statement = try cachedStatement(sql: sql).sqliteStatement
     defer { sqlite3_reset(statement) }
     for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1), of: statement) }
-    while true {
-      switch sqlite3_step(statement) {
-      case SQLITE_ROW: if try !body(Columns(statement: statement)) { return }
-      case SQLITE_DONE: return
-      case let code: throw failure(code)
-      }
+    while try advance(statement) {
+      if try !body(Columns(statement: statement)) { return }
+    }
+  }
+
+  /// Steps to the next row; false at the end.
+  func advance(_ statement: Statement) throws -> Bool { try advance(statement.sqliteStatement) }
+
+  private func advance(_ statement: OpaquePointer) throws -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: true
+    case SQLITE_DONE: false
+    case let code: throw failure(code)
     }
   }
 

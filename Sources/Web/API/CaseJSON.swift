@@ -157,6 +157,17 @@ struct CaseJSON {
       })
   }
 
+  // MARK: The receipt
+
+  /// What the sender keeps: the code, when it was received, and what happens next by when. The secret stands beside it, once.
+  func receipt(_ found: AccessibleCase, address: String) -> Value {
+    let page = present.receipt(found, accessKey: "", address: address)
+    return [
+      "code": .text(page.code), "receivedAt": .text(found.file.receivedAt.iso8601), "followAddress": .text(page.followAddress),
+      "next": .list(page.next.map { ["when": .text($0.when), "what": .text($0.title)] }),
+    ]
+  }
+
   // MARK: Lists
 
   func row(_ row: CaseRow) -> Value {

@@ -31,7 +31,7 @@ extension HTMLWriter {
     self(.div, .class("actions")) { html in
       for action in actions {
         html(
-          .details, .class(action.isMain ? "action action-main" : "action"), .id(ElementID("action", action.id)),
+          .details, .class("action", action.isMain ? "action-main" : nil), .id(ElementID("action", action.id)),
           .open(action.isOpen || !action.fields.allSatisfy(\.faulty.isEmpty))
         ) { html in
           html(.summary, text: action.label)

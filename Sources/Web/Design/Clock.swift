@@ -39,6 +39,7 @@ struct ClockView: Sendable {
   let term: String
   /// The citation, with its confidence where the limit is configured and no text fixes it.
   let basis: String
+  /// Empty where nothing was counted, as with a date that somebody ordered.
   let days: [Day]
 }
 
@@ -51,9 +52,11 @@ extension HTMLWriter {
       html(.details) { html in
         html(.summary, text: Texts.Clock.howCounted)
         html(.p, text: Texts.Clock.termAndBasis(term: clock.term, basis: clock.basis))
-        html.dayStrip(clock)
-        html.legend(of: clock.days)
-        html.certificate(clock)
+        if !clock.days.isEmpty {
+          html.dayStrip(clock)
+          html.legend(of: clock.days)
+          html.certificate(clock)
+        }
       }
     }
   }
@@ -70,6 +73,12 @@ extension HTMLWriter {
         html(.li) { html in
           html(.span, .class("swatch", "swatch-today"), .ariaHidden, text: "")
           html.text(Texts.Clock.today)
+        }
+      }
+      if days.contains(where: \.isDue) {
+        html(.li) { html in
+          html(.span, .class("swatch", "swatch-due"), .ariaHidden, text: "")
+          html.text(Texts.Clock.lastDay)
         }
       }
     }

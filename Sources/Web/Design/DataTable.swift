@@ -4,21 +4,26 @@ import Casework
 ///
 /// The roles are written out because a table laid out as blocks is no longer a table to some screen readers.
 extension HTMLWriter {
+  /// - Parameter numbers: which columns hold numbers and are set to the right; their cells have the class `number` too.
   mutating func dataTable(
-    _ caption: LocalizedText, showsCaption: Bool = false, columns: [LocalizedText], rows: (inout HTMLWriter) -> Void
+    _ caption: LocalizedText, showsCaption: Bool = false, columns: [LocalizedText], numbers: Range<Int> = 0..<0,
+    rows: (inout HTMLWriter) -> Void
   ) {
     self(.table, .class("data"), .role("table")) { html in
       html(.caption, .class(showsCaption ? "caption" : "unseen"), text: caption)
       html(.thead, .role("rowgroup")) { html in
         html(.tr, .role("row")) { html in
-          for column in columns { html(.th, .constant("scope", "col"), .role("columnheader"), text: column) }
+          for (index, column) in columns.enumerated() {
+            let name: StaticString? = numbers.contains(index) ? "number" : nil
+            html(.th, .class(name), .constant("scope", "col"), .role("columnheader"), text: column)
+          }
         }
       }
       html(.tbody, .role("rowgroup"), content: rows)
     }
   }
 
-  mutating func row(_ name: StaticString = "row", cells: (inout HTMLWriter) -> Void) {
+  mutating func row(_ name: StaticString? = nil, cells: (inout HTMLWriter) -> Void) {
     self(.tr, .class(name), .role("row"), content: cells)
   }
 
@@ -27,11 +32,11 @@ extension HTMLWriter {
     self(.th, .constant("scope", "row"), .role("rowheader"), .columnLabel(column), content: content)
   }
 
-  mutating func cell(_ column: LocalizedText, _ name: StaticString = "cell", content: (inout HTMLWriter) -> Void) {
+  mutating func cell(_ column: LocalizedText, _ name: StaticString? = nil, content: (inout HTMLWriter) -> Void) {
     self(.td, .class(name), .role("cell"), .columnLabel(column), content: content)
   }
 
-  mutating func cell(_ column: LocalizedText, _ name: StaticString = "cell", text: String) {
+  mutating func cell(_ column: LocalizedText, _ name: StaticString? = nil, text: String) {
     cell(column, name) { html in html.text(text) }
   }
 

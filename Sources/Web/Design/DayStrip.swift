@@ -29,7 +29,7 @@ extension HTMLWriter {
       }
       if day.isToday { html.rect(square.x - 2, square.y - 2, Square.size + 4, "strip-today") }
       if day.isDue { html(.path, .class("strip-due"), Attribute(name: "d", value: .text(square.flag))) }
-      html.svgText(day.label, x: square.x + Square.size / 2, y: square.y + 20, "strip-number")
+      html.svgText(day.label, x: square.x + Square.size / 2, y: square.y + 20)
     }
   }
 
@@ -39,7 +39,7 @@ extension HTMLWriter {
       Attribute(name: "width", value: .number(size)), Attribute(name: "height", value: .number(size)))
   }
 
-  private mutating func svgText(_ string: String, x: Int, y: Int, _ name: StaticString) {
+  private mutating func svgText(_ string: String, x: Int, y: Int, _ name: StaticString? = nil) {
     self(.text, .class(name), Attribute(name: "x", value: .number(x)), Attribute(name: "y", value: .number(y)), text: string)
   }
 }

@@ -18,7 +18,7 @@ struct FieldView: Sendable {
     case files(received: [ReceivedFile])
     /// Fields under one legend. A field's id within is whole: `urgent.reason`.
     case group(fields: [FieldView])
-    /// Repeated groups of fields. A field's id within a row is whole: `references[0].number`.
+    /// Repeated groups of fields. A field's id within a row is whole: `references.0.number`.
     case list(rows: [[FieldView]], addLabel: String)
   }
 

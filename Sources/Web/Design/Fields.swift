@@ -45,7 +45,7 @@ extension HTMLWriter {
     case .choice:
       element(.select, common) { html in html.selectOptions(field) }
     default:
-      element(.input, common + [.type(field.kind.inputType), .value(field.value), .class(field.kind.inputClass)])
+      element(.input, common + [.type(field.kind.inputType), .value(field.value), .class(field.kind.isShort ? "input-short" : nil)])
     }
   }
 
@@ -208,10 +208,10 @@ extension FieldView.Kind {
   }
 
   /// A short answer gets a short box: its width is a hint too.
-  fileprivate var inputClass: StaticString {
+  fileprivate var isShort: Bool {
     switch self {
-    case .phone, .date, .dateTime, .number: "input-short"
-    default: "input-full"
+    case .phone, .date, .dateTime, .number: true
+    default: false
     }
   }
 }

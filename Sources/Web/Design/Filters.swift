@@ -32,7 +32,7 @@ extension HTMLWriter {
     form(asking: address, class: "filters") { html in
       for pair in bar.carried { html(.input, .type(.hidden), .name(pair.name), .value(pair.value)) }
       let search = ElementID("filter", "q")
-      html(.div, .class("filter filter-words")) { html in
+      html(.div, .class("filter", "filter-words")) { html in
         html(.label, .for(search), text: label)
         html(.input, .type(.search), .id(search), .name("q"), .value(bar.query))
       }

@@ -39,7 +39,7 @@ extension HTMLWriter {
   }
 
   /// A form that only asks: its answers stand in the address, so the page can be kept and passed on.
-  mutating func form(asking address: Href, class name: StaticString, content: (inout HTMLWriter) -> Void) {
+  mutating func form(asking address: Href, class name: StaticString? = nil, content: (inout HTMLWriter) -> Void) {
     self(.form, .get, .action(address), .class(name), content: content)
   }
 

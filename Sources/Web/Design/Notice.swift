@@ -7,9 +7,9 @@ enum NoticeKind: Sendable, CaseIterable {
   case warning
   case stop
 
-  fileprivate var className: StaticString {
+  fileprivate var className: StaticString? {
     switch self {
-    case .information: "notice-information"
+    case .information: nil
     case .success: "notice-success"
     case .warning: "notice-warning"
     case .stop: "notice-stop"

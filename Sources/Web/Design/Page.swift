@@ -10,6 +10,9 @@ protocol Page: Sendable {
   /// How much of a wide screen the page uses.
   var width: PageWidth { get }
 
+  /// The stylesheets it loads.
+  var stylesheets: [Asset] { get }
+
   /// Everything within `<main>`, with exactly one `h1`.
   func writeMain(to html: inout HTMLWriter, for visit: Visit)
 }
@@ -20,16 +23,18 @@ enum PageWidth {
   /// Tables and two columns.
   case wide
 
-  fileprivate var className: StaticString {
+  fileprivate var className: StaticString? {
     switch self {
     case .text: "main-text"
-    case .wide: "main-wide"
+    case .wide: nil
     }
   }
 }
 
 extension Page {
   var width: PageWidth { .text }
+
+  var stylesheets: [Asset] { [Stylesheet.asset] }
 
   /// The whole page as UTF-8.
   func render(for visit: Visit) -> [UInt8] {
@@ -56,7 +61,7 @@ extension Page {
     html(.title, text: "\(title(in: visit.language)) · \(visit.site.name)")
     html(.meta, .constant("name", "viewport"), .constant("content", "width=device-width, initial-scale=1"))
     html(.meta, .constant("name", "color-scheme"), .constant("content", "light dark"))
-    html(.link, .constant("rel", "stylesheet"), .href(Stylesheet.href))
+    for stylesheet in stylesheets { html(.link, .constant("rel", "stylesheet"), .href(stylesheet.href)) }
     html(.link, .constant("rel", "icon"), .constant("type", "image/svg+xml"), .href(Mark.href))
   }
 }

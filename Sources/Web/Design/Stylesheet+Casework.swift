@@ -26,16 +26,18 @@ extension Stylesheet {
     .swatch.swatch-start{border-style:dashed}
     .swatch.swatch-paused{background:repeating-linear-gradient(135deg,var(--edge) 0 1px,transparent 1px 4px)}
     .swatch-today{border:2px solid var(--ink)}
+    .swatch-due{clip-path:polygon(0 0,100% 0,100% 100%);background:var(--ink)}
     .certificate ol{list-style:none;padding:0;margin:0}
-    .certificate li{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:0 .75rem;padding:.125rem 0;border-top:1px solid var(--line)}
+    .certificate li{display:grid;grid-template-columns:9.5rem 1fr;gap:0 .75rem;padding:.125rem 0;border-top:1px solid var(--line)}
     .certificate li.swatch-off,.certificate li.swatch-start{color:var(--soft)}
     .actions{border-top:1px solid var(--line);margin-bottom:var(--s3)}
     .action{border-bottom:1px solid var(--line)}
     .action>summary{font-weight:600}.action>form{padding:var(--s1) 0 var(--s2);margin:0}
     .action[open]>summary{border-bottom:1px dashed var(--line);margin-bottom:var(--s2)}
-    .action-main>summary{color:var(--lacquer)}
-    @media (prefers-color-scheme:dark){.action-main>summary{color:inherit;text-decoration:underline;text-decoration-thickness:2px;
-    text-decoration-color:var(--lacquer);text-underline-offset:.3em}}
+    .action-main:not([open]){padding:var(--s1) 0}
+    .action-main:not([open])>summary{padding-left:var(--s2);padding-right:var(--s2);background:var(--lacquer);color:var(--on-lacquer);
+    border-radius:var(--radius)}
+    .action-main:not([open])>summary:hover{background:var(--lacquer-deep)}
     .timeline{list-style:none;padding:0;margin:0 0 var(--s3)}
     .timeline>li{position:relative;padding:0 0 var(--s3) 2rem}
     .timeline>li::before{content:"";position:absolute;left:.1875rem;top:.375rem;width:.875rem;height:.875rem;border-radius:50%;

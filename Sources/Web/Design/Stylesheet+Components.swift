@@ -29,23 +29,27 @@ extension Stylesheet {
     .data{width:100%;border-collapse:collapse}
     .data th,.data td{text-align:left;vertical-align:top;padding:.625rem var(--s2) .625rem 0;border-bottom:1px solid var(--line)}
     .data thead th{font-size:.875rem;font-weight:600;color:var(--soft);border-color:var(--edge);white-space:nowrap;padding-top:0}
-    .data tbody th{font-weight:600}.data small{display:block}
+    .data tbody th{font-weight:600}.data small{display:block;font-weight:400}.data .short{white-space:nowrap}
     .data th small>*+*::before,.meta>span+span::before,.meta code+span::before{content:"· ";margin-left:.35em}
     .data .number{text-align:right;padding-right:var(--s3)}.data .due{white-space:nowrap}
     .caption{text-align:left;font-weight:600;padding-bottom:.5rem}
+    @media (min-width:48rem){.inbox-row th{width:42%}}
     .row-past{color:var(--soft)}.zero{color:var(--soft)}
     .count-link{display:inline-flex;align-items:baseline;gap:.4em}.count-link .shape{width:.7em;height:.7em}
     @media (max-width:48rem){.data,.data tbody,.data tr,.data th,.data td{display:block}.data thead{display:none}
     .data tr{padding:.75rem 0;border-bottom:1px solid var(--line)}
-    .data th,.data td,.data .number{border:0;padding:.125rem 0;text-align:left}
+    .data th,.data td,.data .number{border:0;padding-top:.125rem;padding-bottom:.125rem;padding-right:0;text-align:left}
     .data td:empty{display:none}.data .due{white-space:normal}
-    .data td[data-label]::before{content:attr(data-label);display:inline-block;min-width:7rem;margin-right:.5rem;color:var(--soft);
-    font-size:.875rem}
-    .data .due::before{content:none!important}.due .badge{margin-right:.75rem}.data .due small{display:inline}}
+    .data td{position:relative;padding-left:7.5rem}
+    .data td::before{content:attr(data-label);position:absolute;left:0;color:var(--soft);font-size:.875rem}
+    .data .due{padding-left:0}.data .due::before{content:none}.due .badge{margin-right:.75rem}.data .due small{display:inline}
+    .inbox-row td:not(.due){display:inline;padding:0;color:var(--soft);font-size:.9375rem}.inbox-row td:not(.due)::before{content:none}
+    .inbox-row td:not(.due)+td::before{content:" · ";position:static;white-space:pre}
+    .inbox-row td small{display:inline}.inbox-row td small::before{content:", "}.data .due small::before{content:none}}
     .more{margin:var(--s3) 0}.count{color:var(--soft)}
     .counters{display:flex;flex-wrap:wrap;gap:var(--s1);list-style:none;padding:0;margin-bottom:var(--s3)}
-    .counters li{flex:1 1 8rem;max-width:16rem}
-    .counters a{display:grid;grid-template-columns:auto 1fr;align-items:center;gap:0 .5rem;height:100%;padding:.75rem var(--s2);
+    .counters li{flex:1 1 5.5rem;max-width:16rem}
+    .counters a{display:grid;grid-template-columns:auto 1fr;align-items:center;gap:0 .5rem;height:100%;padding:.5rem .75rem;
     border:1px solid var(--line);border-radius:var(--radius);text-decoration:none}
     .counters a:hover{border-color:var(--ink)}
     .counters strong{font-size:1.75rem;line-height:1.2}.counters span{grid-column:1/-1}
@@ -64,7 +68,7 @@ extension Stylesheet {
     .door a:hover{border-color:var(--ink);background:var(--wash)}
     .door-main a{background:var(--lacquer);border-color:var(--lacquer);color:var(--on-lacquer)}.door-main span{color:inherit}
     .door-main a:hover{background:var(--lacquer-deep);border-color:var(--lacquer-deep)}
-    .hero h1{font-size:clamp(1.75rem,1.3rem + 2.2vw,2.75rem);max-width:22ch}
+    .hero h1{font-size:clamp(1.75rem,1.3rem + 2vw,2.5rem);max-width:28ch}
     .figures{display:grid;gap:var(--s2) var(--s4);list-style:none;padding:0;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr))}
     .figures strong{display:block;font-size:2rem;line-height:1.25;font-weight:650}
     .choices,.published{list-style:none;padding:0}

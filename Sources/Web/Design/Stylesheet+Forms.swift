@@ -43,14 +43,14 @@ extension Stylesheet {
     .search{max-width:46rem;margin:var(--s4) 0}.search .hint{margin:0 0 .5rem}
     .search label{font-size:1.25rem}
     .search-line{display:flex;gap:var(--s1)}.search-line .button{flex:none}
-    .write-first .group{flex:1}
+    .write-first :is(.group,.field){display:flex;flex-direction:column}.write-first :is(.field,textarea){flex:auto}
     .write-first textarea{font-size:1.125rem}
     .understood{background:var(--wash);border-radius:var(--radius);padding:var(--s2) var(--s3);margin-bottom:var(--s3)}
     .understood h2{margin-top:0;font-size:1rem}.understood h3{font-size:.9375rem}
     .understood ul{margin-bottom:var(--s1)}
     .group>h2{margin-top:0}.group{max-width:46rem;margin-bottom:var(--s3)}
-    @media (min-width:60rem){.write-first{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:var(--s6);align-items:start}
-    .understood{margin-top:0}}
+    @media (min-width:60rem){.write-first{display:grid;grid-template-columns:minmax(0,1fr) 22rem;gap:var(--s6)}
+    .understood{align-self:start}}
     .steps{display:flex;flex-wrap:wrap;gap:.25rem var(--s3);list-style:none;padding:0;color:var(--soft)}
     .steps [aria-current]{color:var(--ink);font-weight:650}
     .step-number{display:inline-block;width:1.75em;height:1.75em;line-height:1.65em;margin-right:.5em;text-align:center;

@@ -7,7 +7,7 @@ extension Stylesheet {
     -webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);
     font-variant-numeric:tabular-nums;overflow-wrap:break-word}
-    h1,h2,h3,h4{line-height:1.35;font-weight:650;text-wrap:balance;margin:var(--s4) 0 var(--s1)}
+    h1,h2,h3,h4{line-height:1.35;font-weight:650;margin:var(--s4) 0 var(--s1)}
     h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem);margin-top:0}
     h2{font-size:1.25rem}h3,h4{font-size:1rem;margin-top:var(--s2)}
     p,ul,ol,dl,blockquote,pre,table{margin:0 0 var(--s2)}

@@ -40,7 +40,7 @@ extension HTMLWriter {
       if let moment = entry.moment { html(.time, .dateTime(moment), text: entry.when) } else { html.text(entry.when) }
       if entry.isInternal { html(.span, .class("optional"), text: Texts.Case.internalOnly) }
     }
-    self(.p, .class("timeline-title")) { html in html(.strong, text: entry.title) }
+    self(.p) { html in html(.strong, text: entry.title) }
     if let actor = entry.actor { self(.p, .class("timeline-actor"), text: actor) }
     if let lateness = entry.lateness { badge(.late, text: lateness) }
     if let words = entry.words { self(.blockquote) { html in html.paragraphs(words) } }
@@ -49,9 +49,9 @@ extension HTMLWriter {
 }
 
 extension TimelineEntry.State {
-  fileprivate var className: StaticString {
+  fileprivate var className: StaticString? {
     switch self {
-    case .past: "timeline-past"
+    case .past: nil
     case .now: "timeline-now"
     case .ahead: "timeline-ahead"
     }

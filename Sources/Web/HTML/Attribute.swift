@@ -7,7 +7,7 @@ struct Attribute {
     case text(String?)
     case localized(LocalizedText)
     case constant(StaticString)
-    case tokens(StaticString, StaticString?)
+    case tokens(StaticString?, StaticString?)
     case number(Int?)
     case address(Href?)
   }
@@ -18,8 +18,8 @@ struct Attribute {
 
 extension Attribute {
   /// Names of the design system. They are `StaticString` so that nothing a person typed can become a class.
-  static func `class`(_ name: StaticString, _ second: StaticString? = nil) -> Attribute {
-    Attribute(name: "class", value: .tokens(name, second))
+  static func `class`(_ first: StaticString?, _ second: StaticString? = nil) -> Attribute {
+    Attribute(name: "class", value: .tokens(first, second))
   }
   static func id(_ id: ElementID?) -> Attribute { Attribute(name: "id", value: .text(id?.text)) }
   static func href(_ href: Href) -> Attribute { Attribute(name: "href", value: .address(href)) }

@@ -129,12 +129,12 @@ extension HTMLWriter {
     case .constant(let value):
       write(attribute.name) { $0.append(value) }
     case .tokens(let first, let second):
+      guard let start = first ?? second else { return }
       write(attribute.name) { output in
-        output.append(first)
-        if let second {
-          output.append(UInt8(ascii: " "))
-          output.append(second)
-        }
+        output.append(start)
+        guard first != nil, let second else { return }
+        output.append(UInt8(ascii: " "))
+        output.append(second)
       }
     case .number(let value):
       if let value { write(attribute.name) { $0.append(contentsOf: String(value).utf8) } }

@@ -6,6 +6,9 @@ struct Href: Hashable, Sendable {
 
   init(_ route: Route) { text = route.path }
 
+  /// The address that a request came to; what is none of ours becomes the home page.
+  init(requested address: String) { text = LocalPath(address)?.text ?? Route.home.path }
+
   /// A place on the page now read.
   init(fragment id: ElementID) { text = "#" + id.text }
 

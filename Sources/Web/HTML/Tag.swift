@@ -1,5 +1,5 @@
 /// An element that has content and an end tag.
-enum Tag: String {
+enum Tag: String, CaseIterable {
   case html, head, title, body
   case header, nav, main, footer, section, article, aside, div
   case h1, h2, h3, h4, p, ol, ul, li, dl, dt, dd, blockquote, pre
@@ -11,7 +11,7 @@ enum Tag: String {
 }
 
 /// An element without content. It is written `<br/>`, which HTML and XML both read.
-enum EmptyTag: String {
+enum EmptyTag: String, CaseIterable {
   case meta, link, br, hr, input, script
   case path, circle, rect, line, polygon
 

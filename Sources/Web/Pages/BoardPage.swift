@@ -33,7 +33,7 @@ struct BoardPage: Page {
     html.counters(counters, label: Texts.Inbox.counters)
     guard !rows.isEmpty else { return html.emptyState(Texts.Board.nothing, Texts.Board.nothingWords) }
     let columns = [Texts.Board.agency, Texts.Board.overdue, Texts.Board.soon, Texts.Board.open, Texts.Board.longest]
-    html.dataTable(Texts.Board.title, columns: columns) { html in
+    html.dataTable(Texts.Board.title, columns: columns, numbers: 1..<4) { html in
       for row in rows {
         html.row { html in
           html.headCell(Texts.Board.agency) { html in html.text(row.agency) }

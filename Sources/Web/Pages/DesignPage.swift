@@ -57,7 +57,7 @@ struct DesignPage: Page {
   private func writeForm(to html: inout HTMLWriter, for visit: Visit) {
     let fields = sampleFields(in: html.language)
     html.errorSummary(fields, in: "sample")
-    html.form(asking: Href(.design), class: "sample") { html in html.fields(fields, in: "sample") }
+    html.form(asking: Href(.design)) { html in html.fields(fields, in: "sample") }
   }
 
   private func writeLists(to html: inout HTMLWriter) {
@@ -66,7 +66,9 @@ struct DesignPage: Page {
       Fact(Texts.Design.agency[html.language], Texts.Design.construction[html.language]),
       Fact(Texts.Design.name[html.language], .masked(Texts.Design.notice(.information)[html.language])),
     ])
-    html.dataTable(Texts.Design.lists, showsCaption: true, columns: [Texts.Design.agency, Texts.Design.count]) { html in
+    html.dataTable(
+      Texts.Design.lists, showsCaption: true, columns: [Texts.Design.agency, Texts.Design.count], numbers: 1..<2
+    ) { html in
       html.row { html in
         html.headCell(Texts.Design.agency) { html in html.text(Texts.Design.construction) }
         html.cell(Texts.Design.count, "number", text: "31")
@@ -82,8 +84,8 @@ extension DesignPage {
   private func sampleFields(in language: Language) -> [FieldView] {
     let texts = Texts.Design.self
     let row = [
-      FieldView(kind: .text, id: "references[0].number", label: texts.number[language], isRequired: true),
-      FieldView(kind: .number, id: "references[0].article", label: texts.article[language]),
+      FieldView(kind: .text, id: "references.0.number", label: texts.number[language], isRequired: true),
+      FieldView(kind: .number, id: "references.0.article", label: texts.article[language]),
     ]
     return [
       FieldView(

@@ -48,9 +48,9 @@ struct DirectoryPage: Page {
     html(.section, .labelledBy("agencies")) { html in
       html(.h2, .id("agencies"), text: Texts.Directory.agencies)
       let columns = [Texts.Directory.agency, Texts.Directory.parent, Texts.Directory.validity, Texts.Directory.peopleCount]
-      html.dataTable(Texts.Directory.agencies, columns: columns) { html in
+      html.dataTable(Texts.Directory.agencies, columns: columns, numbers: 3..<4) { html in
         for agency in agencies {
-          html.row(agency.isInForce ? "row" : "row row-past") { html in
+          html.row(agency.isInForce ? nil : "row-past") { html in
             html.headCell(Texts.Directory.agency) { html in
               if let address = agency.address { html(.a, .href(address), text: agency.name) } else { html.text(agency.name) }
               html(.small) { html in html(.code, text: agency.id) }

@@ -35,7 +35,7 @@ struct HomePage: Page {
     ]
     html(.ul, .class("doors")) { html in
       for (index, (route, name, words)) in doors.enumerated() {
-        html(.li, .class(index == 0 ? "door door-main" : "door")) { html in
+        html(.li, .class("door", index == 0 ? "door-main" : nil)) { html in
           html(.a, .href(route)) { html in
             html(.strong, text: name)
             html(.span, text: words)

@@ -69,7 +69,7 @@ struct InboxPage: Page {
     let columns = [Texts.Inbox.due, Texts.Inbox.matter, Texts.Inbox.sender, Texts.Inbox.step, Texts.Inbox.holder]
     html.dataTable(Texts.Inbox.title, columns: columns) { html in
       for row in rows {
-        html.row("row inbox-row") { html in
+        html.row("inbox-row") { html in
           html.cell(Texts.Inbox.due, "due") { html in
             html.badge(row.tone, text: row.remaining)
             html(.small, text: row.due)
@@ -81,7 +81,7 @@ struct InboxPage: Page {
               html(.span, text: row.processTitle)
             }
           }
-          html.cell(Texts.Inbox.sender, text: row.senderKind)
+          html.cell(Texts.Inbox.sender, "short", text: row.senderKind)
           html.cell(Texts.Inbox.step, text: row.step)
           html.cell(Texts.Inbox.holder) { html in
             html(.span, text: row.holder)

@@ -35,22 +35,23 @@ struct ProcessPage: Page {
 
   var width: PageWidth { .wide }
 
+  var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.processDrawing] }
+
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.h1, text: title)
     html(.p, .class("lead"), text: summary)
     html(.p, .class("hint"), text: version)
     if isOpenToSenders { html.linkButton(.main, to: Href(.sendForm(process: id)), text: Texts.Process.sendOne) }
-    html(.div, .class("process")) { html in
-      html(.section, .class("drawing"), .labelledBy("drawing")) { html in
-        html(.h2, .id("drawing"), text: Texts.Process.drawing)
-        html(.div, .class("drawing-frame"), .constant("tabindex", "0"), .role("group"), .labelledBy("drawing")) { html in
-          html.trustedSVG(drawing)
-        }
+    html(.section, .labelledBy("drawing")) { html in
+      html(.h2, .id("drawing"), text: Texts.Process.drawing)
+      // A wide drawing scrolls in its frame, which therefore must be reachable by keyboard.
+      html(.div, .class("drawing-frame"), .constant("tabindex", "0"), .role("group"), .labelledBy("drawing")) { html in
+        html.trustedSVG(drawing)
       }
-      html(.section, .class("process-steps"), .labelledBy("steps")) { html in
-        html(.h2, .id("steps"), text: Texts.Process.steps)
-        writeSteps(to: &html)
-      }
+    }
+    html(.section, .labelledBy("steps")) { html in
+      html(.h2, .id("steps"), text: Texts.Process.steps)
+      writeSteps(to: &html)
     }
     writeBasis(to: &html)
   }

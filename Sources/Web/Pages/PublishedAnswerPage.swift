@@ -21,7 +21,7 @@ struct PublishedAnswerPage: Page {
         html(.code, text: code)
       }
       html(.h1, text: title)
-      html(.section, .class("question"), .labelledBy("question")) { html in
+      html(.section, .labelledBy("question")) { html in
         html(.h2, .id("question"), text: Texts.Published.question)
         html.paragraphs(question)
       }

@@ -33,7 +33,7 @@ struct SendChoicePage: Page {
     html(.p, text: choice.summary)
     if !choice.examples.isEmpty {
       html(.p, .class("hint"), text: Texts.Send.examples)
-      html(.ul, .class("examples")) { html in for example in choice.examples { html(.li, text: example) } }
+      html(.ul) { html in for example in choice.examples { html(.li, text: example) } }
     }
     html(.p, .class("choice-foot")) { html in
       html(.span, text: choice.term)

@@ -59,8 +59,13 @@ extension Presenter {
     case .phone: .phone
     case .email: .email
     case .files: .files(received: received(filled.value(at: path)))
-    case .legalReferences, .list, .group: list(field, path: path, filled: filled, agency: agency)
+    case .group: .group(fields: questions(in: field, path: path, filled: filled, agency: agency))
+    case .legalReferences, .list: list(field, path: path, filled: filled, agency: agency)
     }
+  }
+
+  private func questions(in field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> [FieldView] {
+    field.fields.map { question($0, path: "\(path).\($0.id.rawValue)", filled: filled, agency: agency) }
   }
 
   private func list(_ field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> FieldView.Kind {
@@ -113,7 +118,7 @@ extension Presenter {
 
   private func received(_ value: Value?) -> [FieldView.ReceivedFile] {
     (value?.list ?? []).compactMap(CaseAttachment.init).map { file in
-      FieldView.ReceivedFile(token: file.hash, name: file.name, size: FileSize.words(file.size))
+      FieldView.ReceivedFile(token: file.token, name: file.name, size: FileSize.words(file.size))
     }
   }
 }

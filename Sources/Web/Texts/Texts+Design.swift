@@ -33,7 +33,9 @@ extension Texts {
       switch kind {
       case .information: LocalizedText(vi: "Danh tính người gửi được giữ kín.", en: "The sender's identity is withheld.")
       case .success: LocalizedText(vi: "Đã chuyển đến Sở Xây dựng.", en: "Forwarded to the Department of Construction.")
-      case .warning: LocalizedText(vi: "Đã qua hạn chuyển; việc chuyển được ghi là muộn.", en: "The limit has passed; it is recorded as late.")
+      case .warning:
+        LocalizedText(
+          vi: "Đã qua hạn chuyển; việc chuyển được ghi là muộn.", en: "The limit has passed; it is recorded as late.")
       case .stop: LocalizedText(vi: "Không gửi bí mật nhà nước qua mạng.", en: "Do not send state secrets over a network.")
       }
     }
@@ -42,7 +44,8 @@ extension Texts {
     static let quiet = LocalizedText(vi: "Việc nhỏ", en: "A small action")
     static let name = LocalizedText(vi: "Họ và tên", en: "Full name")
     static let nameHint = LocalizedText(vi: "Viết như trên giấy tờ.", en: "As on your papers.")
-    static let nameError = LocalizedText(vi: "Chưa có họ và tên. Anh/chị viết đủ họ và tên.", en: "The name is missing. Give your full name.")
+    static let nameError = LocalizedText(
+      vi: "Chưa có họ và tên. Anh/chị viết đủ họ và tên.", en: "The name is missing. Give your full name.")
     static let content = LocalizedText(vi: "Nội dung", en: "Content")
     static let date = LocalizedText(vi: "Ngày nhận", en: "Day of receipt")
     static let kind = LocalizedText(vi: "Người gửi là", en: "The sender is")

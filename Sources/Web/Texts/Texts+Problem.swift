@@ -53,7 +53,8 @@ extension Texts {
       case .tooLarge:
         LocalizedText(vi: "Tệp hoặc nội dung vượt mức cho phép.", en: "A file or the text is above the limit.")
       case .unsupportedType:
-        LocalizedText(vi: "Hệ thống chỉ nhận các loại tệp mở được an toàn.", en: "Only types of file that can be opened safely are accepted.")
+        LocalizedText(
+          vi: "Hệ thống chỉ nhận các loại tệp mở được an toàn.", en: "Only types of file that can be opened safely are accepted.")
       case .notAllowedNow:
         LocalizedText(vi: "Quy trình chưa cho làm việc này ở bước hiện tại.", en: "The process does not allow it at the present step.")
       case .tooMany:
@@ -79,7 +80,8 @@ extension Texts {
         LocalizedText(vi: "Anh/chị đi từ trang đầu.", en: "Start from the first page.")
       case .movedOn:
         LocalizedText(
-          vi: "Mở lại hồ sơ để xem bước mới, rồi làm tiếp nếu vẫn cần.", en: "Open the case again, see the new step, and go on if still needed.")
+          vi: "Mở lại hồ sơ để xem bước mới, rồi làm tiếp nếu vẫn cần.",
+          en: "Open the case again, see the new step, and go on if still needed.")
       case .tooLarge:
         LocalizedText(
           vi: "Giảm dung lượng tệp, hoặc gửi ít tệp hơn trong một lần.", en: "Make the file smaller, or send fewer files at once.")

@@ -103,7 +103,8 @@ extension Texts {
   enum StateSecret {
     static let title = LocalizedText(vi: "Nội dung này không gửi qua mạng được", en: "This cannot be sent over the network")
     static let nothingKept = LocalizedText(
-      vi: "Hệ thống đã dừng và không giữ lại chữ nào anh/chị vừa nhập.", en: "The system has stopped and has kept nothing that you entered.")
+      vi: "Hệ thống đã dừng và không giữ lại chữ nào anh/chị vừa nhập.", en: "The system has stopped and has kept nothing that you entered."
+    )
     static func why(_ basis: String) -> LocalizedText {
       LocalizedText(
         vi: "Anh/chị cho biết nội dung có bí mật nhà nước. \(basis) không cho phép đưa nội dung đó lên mạng.",
@@ -111,7 +112,8 @@ extension Texts {
     }
     static let whatToDo = LocalizedText(vi: "Anh/chị nên làm gì?", en: "What to do")
     static let doNotSend = LocalizedText(
-      vi: "Không gửi nội dung đó qua trang này, thư điện tử hay tin nhắn.", en: "Do not send it through this site, by e-mail or by message.")
+      vi: "Không gửi nội dung đó qua trang này, thư điện tử hay tin nhắn.", en: "Do not send it through this site, by e-mail or by message."
+    )
     static let goInPerson = LocalizedText(
       vi: "Đến gặp trực tiếp một trong các nơi dưới đây.", en: "Go in person to one of the places below.")
     static let clearDevice = LocalizedText(

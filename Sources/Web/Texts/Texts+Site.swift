@@ -112,3 +112,97 @@ extension Texts.Follow {
     LocalizedText(vi: "\(agency) đang giữ hồ sơ.", en: "\(agency) holds the case.")
   }
 }
+
+extension Texts.Home {
+  static let receivedThisMonth = LocalizedText(vi: "phản ánh nhận trong tháng", en: "received this month")
+  static let answeredThisMonth = LocalizedText(vi: "đã trả lời trong tháng", en: "answered this month")
+  static let publishedInAll = LocalizedText(vi: "trả lời đã công bố", en: "answers published")
+}
+
+extension Texts.Published {
+  static let kind = LocalizedText(vi: "Loại", en: "Kind")
+  static let publishedOn = LocalizedText(vi: "Công bố", en: "Published")
+  static let field = LocalizedText(vi: "Lĩnh vực", en: "Field")
+}
+
+extension Texts.Process {
+  static func version(_ version: Int, from day: String) -> LocalizedText {
+    LocalizedText(vi: "Phiên bản \(version), áp dụng từ \(day)", en: "Version \(version), in force since \(day)")
+  }
+}
+
+extension Texts.Send {
+  static let writingGroup = LocalizedText(vi: "Nội dung", en: "Your feedback")
+  static let matterGroup = LocalizedText(vi: "Về việc gì", en: "What it is about")
+  static let senderGroup = LocalizedText(vi: "Người gửi", en: "The sender")
+  static let deskGroup = LocalizedText(vi: "Dành cho bộ phận tiếp nhận", en: "For the intake desk")
+  static let pledgeGroup = LocalizedText(vi: "Cam kết", en: "Your word")
+  static let complaintWarning = LocalizedText(
+    vi: "Có vẻ anh/chị muốn khiếu nại hoặc tố cáo. Khiếu nại, tố cáo đi theo thủ tục khác của luật; nếu gửi ở đây, bộ phận tiếp nhận sẽ hướng dẫn nơi gửi.",
+    en: "This looks like a complaint or a denunciation. The law has other procedures for these; sent here, the desk will tell you where to go.")
+
+  static func answeredWithin(_ term: String) -> LocalizedText {
+    LocalizedText(vi: "Trả lời trong \(term)", en: "Answered within \(term)")
+  }
+
+  static func expected(_ day: String) -> LocalizedText {
+    LocalizedText(vi: "Nếu gửi bây giờ, chậm nhất \(day) anh/chị có câu trả lời.", en: "Sent now, you have an answer by \(day) at the latest.")
+  }
+}
+
+extension Texts.Receipt {
+  static let forwarded = LocalizedText(vi: "Chuyển đến cơ quan có thẩm quyền", en: "Forwarded to the competent agency")
+
+  static func received(_ agency: String) -> LocalizedText {
+    LocalizedText(vi: "\(agency) đã nhận", en: "Received by \(agency)")
+  }
+
+  static func by(_ day: String) -> LocalizedText { LocalizedText(vi: "chậm nhất \(day)", en: "by \(day)") }
+
+  static func answered(_ term: String) -> LocalizedText {
+    LocalizedText(vi: "Anh/chị nhận câu trả lời (\(term) từ khi chuyển)", en: "You receive the answer (\(term) from forwarding)")
+  }
+}
+
+extension Texts.StateSecret {
+  static let law = LocalizedText(vi: "Luật Bảo vệ bí mật nhà nước", en: "Law on the protection of state secrets")
+}
+
+extension Texts.Follow {
+  static let wrongKey = LocalizedText(
+    vi: "Mã hồ sơ và khoá này không khớp nhau. Hãy xem lại giấy nhận; chữ O và số 0, chữ I và số 1 đều được.",
+    en: "This code and key do not belong together. Look at the receipt again; O or 0, I or 1, either will do.")
+}
+
+extension Texts.Case {
+  static func done(_ action: LocalizedText) -> LocalizedText {
+    LocalizedText(vi: "Đã xong: \(action.vi).", en: "Done: \(action.en).")
+  }
+}
+
+extension Texts.Inbox {
+  static let overdue = LocalizedText(vi: "Quá hạn", en: "Overdue")
+  static let soon = LocalizedText(vi: "Sắp hạn", en: "Due soon")
+  static let inTime = LocalizedText(vi: "Trong hạn", en: "In time")
+  static let show = LocalizedText(vi: "Xem", en: "Show")
+  static let mine = LocalizedText(vi: "Việc chờ tôi", en: "Waiting for me")
+  static let everything = LocalizedText(vi: "Mọi hồ sơ tôi được xem", en: "Every case I may see")
+  static let process = LocalizedText(vi: "Quy trình", en: "Process")
+}
+
+extension Texts.Directory {
+  static let inUse = LocalizedText(vi: "đang dùng", en: "in use")
+
+  static func since(_ day: String) -> LocalizedText { LocalizedText(vi: "từ \(day)", en: "since \(day)") }
+
+  static func until(_ day: String, successor: String?) -> LocalizedText {
+    LocalizedText(
+      vi: "đến \(day)" + (successor.map { ", việc chuyển về \($0)" } ?? ""), en: "until \(day)" + (successor.map { ", succeeded by \($0)" } ?? ""))
+  }
+}
+
+extension Texts.Account {
+  static let changed = LocalizedText(vi: "Đã đổi mật khẩu.", en: "The password has been changed.")
+  static let notTheSame = LocalizedText(vi: "Hai lần nhập không giống nhau.", en: "The two entries are not the same.")
+  static let wrongCurrent = LocalizedText(vi: "Mật khẩu đang dùng không đúng.", en: "The current password is wrong.")
+}

@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\n\n a\r\nb\rc\u{2028}d \t\n\n", "a\nb\nc\nd"), ("a\n\n\nb", "a\n\n\nb"), ("a  \n  b", "a\n  b"), ("a\u{0}\u{202E}b", "ab"), ("\n \n", ""),
+    ("\n\n a\r\nb\rc\u{2028}d \t\n\n", "a\nb\nc\nd"), ("a\n\n\nb", "a\n\n\nb"), ("a  \n  b", "a\n  b"), ("a\u{0}\u{202E}b", "ab"),
+    ("\n \n", ""),
     ("cột\tmột", "cột một"),
   ])
   func `of several lines keeps its lines`(text: String, cleaned: String) {

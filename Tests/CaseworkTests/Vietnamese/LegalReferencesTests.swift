@@ -46,18 +46,32 @@ import Testing
     ("Nghị định 20/2008/NĐ-CP (Điều 9, khoản 2, điểm a)", ["20/2008/NĐ-CP Đ9 k2 a"]),
     ("Nghị định 20/2008/NĐ-CP tại khoản 2 Điều 9", ["20/2008/NĐ-CP Đ9 k2"]),
     ("Điều 9 khoản 2 điểm a Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k2 a"]),
+    ("điểm a, khoản 2, Điều 9, Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k2 a"]),
+    ("Điều 9, khoản 2, điểm a, b Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k2 a", "20/2008/NĐ-CP Đ9 k2 b"]),
+    ("Điều 8 và khoản 2 Điều 9 Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ8", "20/2008/NĐ-CP Đ9 k2"]),
+    ("điểm c và khoản 3 Điều 9 Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 c", "20/2008/NĐ-CP Đ9 k3"]),
     (
       "khoản 1, khoản 2 và điểm đ khoản 3 Điều 5 Nghị định 20/2008/NĐ-CP",
       ["20/2008/NĐ-CP Đ5 k1", "20/2008/NĐ-CP Đ5 k2", "20/2008/NĐ-CP Đ5 k3 đ"]
     ),
     ("các Điều 8, 9 và 10 Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ8", "20/2008/NĐ-CP Đ9", "20/2008/NĐ-CP Đ10"]),
     ("điểm a, b khoản 1 Điều 3 và Điều 7 Luật Đất đai", ["Luật Đất đai Đ3 k1 a", "Luật Đất đai Đ3 k1 b", "Luật Đất đai Đ7"]),
-    ("Điều 9 khoản 1, 3 và Điều 10 khoản 2 Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k1", "20/2008/NĐ-CP Đ9 k3", "20/2008/NĐ-CP Đ10 k2"]),
+    (
+      "Điều 9 khoản 1, 3 và Điều 10 khoản 2 Nghị định 20/2008/NĐ-CP",
+      ["20/2008/NĐ-CP Đ9 k1", "20/2008/NĐ-CP Đ9 k3", "20/2008/NĐ-CP Đ10 k2"]
+    ),
     ("khoản 2 Điều 9 Chương II Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k2"]),
+    ("khoản 2 Điều 9, Mục 1 Phần thứ hai của Nghị định 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k2"]),
+    ("điểm a1 khoản 2 và điểm b khoản 3 Điều 9 Luật Đất đai", ["Luật Đất đai Đ9 k2 a1", "Luật Đất đai Đ9 k3 b"]),
+    (
+      "khoản 2, khoản 3; Điều 5 hoặc các Điều 6, 7 Luật Đất đai",
+      ["Luật Đất đai k2", "Luật Đất đai k3", "Luật Đất đai Đ5", "Luật Đất đai Đ6", "Luật Đất đai Đ7"]
+    ),
     (
       "điểm a khoản 1 Điều 3 Quy chế sử dụng và vận hành Hệ thống ban hành kèm theo Quyết định số 2610/QĐ-UBND",
       ["2610/QĐ-UBND Đ3 k1 a"]
     ),
+    ("Điều 8, 2610/QĐ-UBND", ["2610/QĐ-UBND Đ8"]),
     ("diem a khoan 2 dieu 9 nghi dinh 20/2008/nd-cp", ["20/2008/NĐ-CP Đ9 k2 a"]),
     ("ĐIỂM A KHOẢN 2 ĐIỀU 9 NGHỊ ĐỊNH 20/2008/NĐ-CP", ["20/2008/NĐ-CP Đ9 k2 a"]),
     ("Điều\n9 Nghị định số\n137/2024/NĐ-CP", ["137/2024/NĐ-CP Đ9"]),
@@ -74,7 +88,8 @@ import Testing
     ("Luật Tố cáo ngày 12/6/2018", "Luật Tố cáo 2018"), ("Luật Đất đai số 31/2024/QH15", "31/2024/QH15"),
     ("Luật An ninh mạng 116/2025/QH15", "116/2025/QH15"), ("Luật Phòng, chống tham nhũng", "Luật Phòng, chống tham nhũng"),
     ("Luật Nuôi ong lấy mật năm 2031", "Luật Nuôi ong lấy mật 2031"), ("Luật Dược năm 2016", "Luật Dược 2016"),
-    ("Nghị quyết số 131 ngày 06/10/2022", "Nghị quyết 131"), ("Nghị định 63 năm 2010", "63/2010/NĐ-CP"), ("Nghị định 20/2008", "20/2008/NĐ-CP"),
+    ("Nghị quyết số 131 ngày 06/10/2022", "Nghị quyết 131"), ("Nghị định 63 năm 2010", "63/2010/NĐ-CP"),
+    ("Nghị định 20/2008", "20/2008/NĐ-CP"),
     ("Thông tư 02/2017", "Thông tư 02/2017"), ("Nghị quyết 66 của Chính phủ", "Nghị quyết 66"),
     ("Nghị định số 63/2010/ Đ-C", "63/2010/NĐ-CP"), ("Thông tư số 167/2012/  -BTC", "167/2012/TT-BTC"),
   ])
@@ -97,6 +112,7 @@ import Testing
   @Test func `leaves alone an article of the text itself beside a document`() {
     #expect(read("Nghị định 20/2008/NĐ-CP, Điều 9 Nghị định này") == ["20/2008/NĐ-CP"])
     #expect(read("Kèm theo Quyết định 12/QĐ-UBND\nĐiều 2. Hiệu lực") == ["12/QĐ-UBND"])
+    #expect(read("Kèm theo Quyết định 12/QĐ-UBND:\nĐiều 2. Hiệu lực") == ["12/QĐ-UBND"])
     #expect(read("Thông báo số 12/TB-UBND – Sở Tư pháp") == ["12/TB-UBND"])
   }
 
@@ -154,7 +170,9 @@ import Testing
     #expect(DocumentNumber(typed)?.description == number)
   }
 
-  @Test(arguments: ["", "2610", "2610/", "QĐ-UBND", "2610/QĐ-UBND và", "24/11/2025", "1234567/QĐ-UBND", String(repeating: "1/", count: 400)])
+  @Test(arguments: [
+    "", "2610", "2610/", "QĐ-UBND", "2610/QĐ-UBND và", "24/11/2025", "1234567/QĐ-UBND", String(repeating: "1/", count: 400),
+  ])
   func `is nothing else`(text: String) {
     #expect(DocumentNumber(text) == nil)
   }

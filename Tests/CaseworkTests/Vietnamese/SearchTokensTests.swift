@@ -13,11 +13,12 @@ import Testing
     #expect(SearchTokens.index(text) == tokens)
   }
 
-  @Test(arguments: [
-    ("hoà bì", ["hoa"], "bi"), ("2610/QĐ-UBND", ["2610qdubnd"], nil), ("quy chế 2610/qd-ubnd", ["quy", "che", "2610qdubnd"], nil),
-    ("24/11/2025", ["20251124"], nil), ("2610/QĐ", ["2610"], "qd"), ("2610/QĐ-UBND về việ", ["2610qdubnd", "ve"], "vie"), ("", [], nil),
-    ("  \"*() ", [], nil),
-  ] as [(String, [String], String?)])
+  @Test(
+    arguments: [
+      ("hoà bì", ["hoa"], "bi"), ("2610/QĐ-UBND", ["2610qdubnd"], nil), ("quy chế 2610/qd-ubnd", ["quy", "che", "2610qdubnd"], nil),
+      ("24/11/2025", ["20251124"], nil), ("2610/QĐ", ["2610"], "qd"), ("2610/QĐ-UBND về việ", ["2610qdubnd", "ve"], "vie"), ("", [], nil),
+      ("  \"*() ", [], nil),
+    ] as [(String, [String], String?)])
   func `of a query must all occur, the last word as a beginning`(text: String, words: [String], prefix: String?) {
     #expect(SearchTokens.query(text) == SearchQuery(words: words, prefix: prefix))
   }
@@ -32,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "\"a\" OR b", "a AND NOT b", "NEAR(a b, 5)", "title:a", "a* ^b", "'); DROP TABLE cases; --", "a\"b", "{a b}: c", "a + b", "a-b", "\u{0}a", "a\\",
+    "\"a\" OR b", "a AND NOT b", "NEAR(a b, 5)", "title:a", "a* ^b", "'); DROP TABLE cases; --", "a\"b", "{a b}: c", "a + b", "a-b",
+    "\u{0}a", "a\\",
   ])
   func `never hold a sign or a capital, so no query reaches the search engine's language`(hostile: String) {
     let query = SearchTokens.query(hostile)

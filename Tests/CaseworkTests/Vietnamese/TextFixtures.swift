@@ -21,16 +21,20 @@ enum TextFixtures {
     case 0:
       return String(decoding: (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) }, as: UTF8.self)
     case 1:
-      return String(String.UnicodeScalarView((0..<length).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random)) }))
+      return String(
+        String.UnicodeScalarView((0..<length).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random)) }))
     default:
       return (0..<length).compactMap { _ in pieces.randomElement(using: &random) }.joined()
     }
   }
 
   private static let pieces = [
-    "Điều", "khoản", "điểm", "các", " ", " ", " ", "\n", ",", ";", ".", "/", "/", "-", "–", ":", "(", "*", "9", "2a", "đ", "a", "và", "hoặc", "số",
-    "Quyết định", "Nghị định", "Luật", "Bộ luật", "Luật Đất đai", "năm", "2024", "24/11/2025", "QĐ-UBND", "QĐ", "NĐ-CP", "TTg", "QH15", "của",
-    "Quy chế", "ban hành", "kèm theo", "này", "Chương II", "http://", "www.", "&", "\u{301}", "\u{200B}", "\0", "qd-ubnd", "57-NQ/TW", "ngày", "tháng",
+    "Điều", "khoản", "điểm", "các", " ", " ", " ", "\n", ",", ";", ".", "/", "/", "-", "–", ":", "(", "*", "9", "2a", "đ", "a", "và",
+    "hoặc", "số",
+    "Quyết định", "Nghị định", "Luật", "Bộ luật", "Luật Đất đai", "năm", "2024", "24/11/2025", "QĐ-UBND", "QĐ", "NĐ-CP", "TTg", "QH15",
+    "của",
+    "Quy chế", "ban hành", "kèm theo", "này", "Chương II", "http://", "www.", "&", "\u{301}", "\u{200B}", "\0", "qd-ubnd", "57-NQ/TW",
+    "ngày", "tháng",
   ]
 }
 

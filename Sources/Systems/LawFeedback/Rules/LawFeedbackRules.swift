@@ -7,9 +7,8 @@ enum LawFeedbackRules {
 
 /// The feedback names at least one document; Decision 48/2025/QĐ-TTg [S] asks for the document and its article and clause.
 private let lawSubject: Guard = { input in
-  let references = input.data["references"]?.list ?? []
-  let named = references.contains { !($0["number"]?.text?.isEmpty ?? true) }
-  guard !named else { return nil }
+  let given = input.data["references"]?.list ?? []
+  guard given.allSatisfy(\.isEmpty), LegalReferences.recognised(in: input.data["content"]?.text ?? "").isEmpty else { return nil }
   return .invalid([
     FieldProblem(
       field: "references", rule: .required,

@@ -1,0 +1,53 @@
+import Accounts
+import Casework
+import FileVaultOnDisk
+import Foundation
+import Registry
+import SQLiteStore
+
+/// Where an instance keeps what it knows: one folder, which is also what is backed up.
+public struct InstanceFolder: Sendable {
+  public let path: String
+  public init(_ path: String) { self.path = path }
+
+  public var database: String { "\(path)/dienhong.sqlite" }
+  public var masterKey: String { "\(path)/keys/master.key" }
+  public var accessKeySecret: String { "\(path)/keys/access.key" }
+  public var files: String { "\(path)/files" }
+  public var calendar: String { "\(path)/calendar" }
+  public var accounts: String { "\(path)/accounts.json" }
+}
+
+/// An instance put together: every part made once, here, and handed to those who need it.
+public struct Instance: Sendable {
+  public let folder: InstanceFolder
+  public let store: SQLiteStore
+  public let vault: DiskVault
+  public let calendarFiles: CalendarFiles
+  public let accounts: Accounts
+  public let passwords: Passwords
+  public let registry: Registry
+
+  /// Opens the instance in a folder, or begins a new one there.
+  /// - Parameters:
+  ///   - now: the moment that decisions see. Sessions and passwords always go by the clock of the machine.
+  ///   - record: takes what belongs into the security log.
+  public static func open(
+    _ folder: InstanceFolder, now: @escaping @Sendable () -> Instant = { .present },
+    record: @escaping @Sendable (AccountNote) -> Void = { _ in }
+  ) async throws -> Instance {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/keys", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let store = try SQLiteStore(.init(database: folder.database, masterKey: folder.masterKey))
+    let calendarFiles = try CalendarFiles(directory: folder.calendar)
+    let world = World(directory: Directory(try await store.directory()), calendars: try calendarFiles.load(), now: now)
+    let passwords = Passwords()
+    let registry = Registry(
+      store: store, book: try Definitions().book(of: Systems.all), world: world,
+      keys: .deriving(from: try InstanceSecret(path: folder.accessKeySecret)))
+    return Instance(
+      folder: folder, store: store, vault: try DiskVault(folder: folder.files), calendarFiles: calendarFiles,
+      accounts: Accounts(store: store, passwords: passwords, now: { .present }) { record(AccountNote($0)) }, passwords: passwords,
+      registry: registry)
+  }
+}

@@ -1,0 +1,83 @@
+import Casework
+import FileVaultOnDisk
+import Foundation
+import Registry
+import SQLiteStore
+
+/// What an operator does with an instance beside serving it.
+public struct Maintenance: Sendable {
+  private let folder: InstanceFolder
+
+  public init(_ folder: InstanceFolder) { self.folder = folder }
+
+  /// Copies everything that makes an instance: the database as of one moment, keys, calendar files and attachments.
+  ///
+  /// Attachments are copied after the database, so every file that the copied events name is there.
+  public func backup(to path: String) async throws -> String {
+    let instance = try await Instance.open(folder)
+    guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.conflict("\(path) exists already") }
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let target = InstanceFolder(path)
+    let backup = try await instance.store.backup(to: target.database)
+    for (from, to) in [
+      ("\(folder.path)/keys", "\(path)/keys"), (folder.calendar, target.calendar), (folder.files, target.files),
+    ] { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    return """
+      \(backup.events) sự kiện, \(backup.size) byte, SHA-256 \(backup.hash)
+      Thư mục keys đi kèm bản sao này. Hãy cất keys riêng khỏi bản sao: ai có cả hai thì đọc được tất cả.
+      """
+  }
+
+  /// Makes an instance from a backup, checking the copy before it is used.
+  public func restore(from path: String) async throws -> String {
+    let source = InstanceFolder(path)
+    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for (from, to) in [
+      ("\(path)/keys", "\(folder.path)/keys"), (source.calendar, folder.calendar), (source.files, folder.files),
+    ] { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    let backup = try await SQLiteStore.restore(
+      from: source.database, to: .init(database: folder.database, masterKey: folder.masterKey))
+    let check = try await check()
+    guard check.faults == 0 else { throw StoreError.unreadable(check.lines.joined(separator: "\n")) }
+    return "Đã khôi phục \(backup.events) sự kiện; kiểm tra không phát hiện sai sót."
+  }
+
+  /// Makes the read model anew, or says how the live one differs from what the events say.
+  public func rebuild(comparing: Bool) async throws -> [String] {
+    let instance = try await Instance.open(folder)
+    let definitions = instance.registry.definitions
+    let lookup: DefinitionLookup = { definitions.definition($0, version: $1) }
+    if comparing { return try await instance.store.compare(definitions: lookup).map(\.description) }
+    _ = try await instance.store.rebuild(definitions: lookup)
+    return []
+  }
+
+  /// What a check of everything found.
+  public struct Check: Sendable {
+    public let lines: [String]
+    public let faults: Int
+  }
+
+  public func check() async throws -> Check {
+    let instance = try await Instance.open(folder)
+    let definitions = instance.registry.definitions
+    let findings = try await instance.store.fsck(definitions: { definitions.definition($0, version: $1) }, vault: instance.vault)
+    return Check(lines: findings.map(\.description), faults: findings.count(where: \.isFault))
+  }
+
+  public func export(to path: String) async throws -> String {
+    let instance = try await Instance.open(folder)
+    return Self.words(try await instance.store.export(to: path, vault: instance.vault))
+  }
+
+  public func `import`(from path: String) async throws -> String {
+    let instance = try await Instance.open(folder)
+    let definitions = instance.registry.definitions
+    return Self.words(
+      try await instance.store.import(from: path, vault: instance.vault, definitions: { definitions.definition($0, version: $1) }))
+  }
+
+  private static func words(_ transfer: Transfer) -> String {
+    "\(transfer.events) sự kiện của \(transfer.cases) hồ sơ (\(transfer.erased) đã xóa dữ liệu), \(transfer.publications) trả lời công bố, \(transfer.attachments) tệp."
+  }
+}

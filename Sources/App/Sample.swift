@@ -1,0 +1,72 @@
+import Accounts
+import Casework
+import Foundation
+import Registry
+import SampleProvince
+
+/// Puts the sample province into an empty instance: its agencies and people, accounts with passwords generated at that moment, and its
+/// cases, made by running real commands.
+public struct Sample: Sendable {
+  /// An account of the sample, as it stands in `accounts.json`.
+  public struct Account: Codable, Sendable {
+    public let username: String
+    public let password: String
+    public let agency: String
+    public let roles: [String]
+  }
+
+  let province: SampleProvince
+  let instance: Instance
+
+  public init(in instance: Instance) throws {
+    self.instance = instance
+    province = try SampleProvince { try Shipped.text("sample/\($0)") }
+  }
+
+  /// Whether the instance has a directory already, so that nothing is to be loaded.
+  public var isLoaded: Bool { instance.registry.directory.version > 0 }
+
+  /// Loads what is missing and writes `accounts.json`. Safe to run again after it was cut off.
+  /// - Parameters:
+  ///   - clock: the clock that the instance's decisions see; it is moved through the sample's past and left at `end`.
+  ///   - report: told what is being done.
+  public func load(clock: MovableClock, until end: Instant, report: (String) -> Void) async throws {
+    let scenario = Scenario(of: province, end: end)
+    clock.show(end.adding(milliseconds: -180 * 86_400_000))
+    report("Danh bạ: cơ quan, chức danh …")
+    try await instance.registry.record(province.directoryEvents, by: .system)
+    report("Tài khoản dùng thử …")
+    try await makeAccounts()
+    report("Hồ sơ mẫu …")
+    let cases = try await scenario.run(on: instance.registry) { clock.show($0) }
+    clock.show(end)
+    try await instance.registry.runTimers()
+    report("\(cases.count) hồ sơ mẫu.")
+  }
+
+  private func makeAccounts() async throws {
+    // Generated passwords have more bits than any guessing covers, so the cost that protects chosen ones would only cost time here; it
+    // is raised when somebody signs in.
+    let passwords = Passwords(cost: Passwords.Cost(cost: 1 << 10, blocks: 8, parallelism: 1))
+    let creating = Accounts(store: instance.store, passwords: passwords, now: { .present })
+    var accounts: [Account] = []
+    for person in province.people {
+      let password = passwords.generated()
+      try await creating.create(person.username, password: password, mustChange: false)
+      accounts.append(
+        Account(
+          username: person.username.rawValue, password: password, agency: person.agency.rawValue, roles: person.roles.sorted().map(\.rawValue)))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let path = instance.folder.accounts
+    guard FileManager.default.createFile(atPath: path, contents: try encoder.encode(accounts), attributes: [.posixPermissions: 0o600]) else {
+      throw CocoaError(.fileWriteUnknown)
+    }
+  }
+
+  /// The accounts of the sample, for showing them again.
+  public static func accounts(in folder: InstanceFolder) throws -> [Account] {
+    try JSONDecoder().decode([Account].self, from: Data(contentsOf: URL(filePath: folder.accounts)))
+  }
+}

@@ -1,0 +1,307 @@
+import Casework
+
+/// A course that cases take, and how many of the scenario take it.
+struct Plot: Sendable {
+  /// What a matter must offer for the plot to be possible.
+  enum Need: Sendable {
+    case answer
+    /// An answer, by another agency than the one that receives.
+    case transfer
+    /// An answer in which other agencies have a say.
+    case opinions
+    /// That it be refused.
+    case refusal
+    /// That it be a complaint, a denunciation or about somebody's conduct.
+    case diversion
+  }
+
+  let name: String
+  let regulation: Int
+  let law: Int
+  var need = Need.answer
+  /// Working days between the last move and the end of the scenario; those of finished cases are spread over four months.
+  var idle = 4...64
+  /// Name of the plot that follows this one on the same matter, from the same place, on the next working day.
+  var opens: String?
+  /// The plot follows another.
+  var isSequel = false
+  /// Cases may come in at the desk of a commune or ward, which then answers for them to the end.
+  var mayBeLocal = false
+  let write: @Sendable (inout StoryDraft) -> Void
+
+  var isPaired: Bool { opens != nil || isSequel }
+}
+
+extension Plot {
+  /// Most cases are answered and published in time; every other course that the processes allow is taken at least once.
+  static let all = finished + opinions + unfinished + overdue
+
+  private static let finished: [Plot] = [
+    Plot(name: "answered in time", regulation: 38, law: 24, mayBeLocal: true) {
+      $0.reachesOfficer()
+      if $0.random.chance(50) { $0.isClassified(after: 0...1) }
+      $0.isAnswered(draftedAfter: 1...5)
+      $0.isPublished()
+      $0.isRated(outOf: 40)
+    },
+    Plot(name: "answered after its time, with reports of progress", regulation: 6, law: 4) {
+      $0.reachesOfficer()
+      $0.isUrged(after: 14...15)
+      $0.progressIsTold(after: 3...4)
+      $0.isAnswered(draftedAfter: 2...4)
+      $0.isPublished()
+      $0.isRated(outOf: 60)
+    },
+    Plot(name: "forwarded after its time", regulation: 3, law: 1, need: .transfer) {
+      $0.isForwarded(after: 4...6)
+      $0.isTaken(after: 1...1)
+      $0.isAnswered(draftedAfter: 3...6)
+      $0.isPublished()
+    },
+    Plot(name: "published after its time", regulation: 3, law: 1) {
+      $0.reachesOfficer()
+      $0.isAnswered(draftedAfter: 3...6)
+      $0.isPublished(after: 4...6)
+    },
+    Plot(name: "answered and not published", regulation: 3, law: 2) {
+      $0.reachesOfficer()
+      $0.isAnswered(draftedAfter: 2...6)
+      $0.isWithheld(after: 1...2)
+    },
+    Plot(name: "refused in time", regulation: 4, law: 2, need: .refusal) { $0.isRefused(after: 1...2) },
+    Plot(name: "refused after its time", regulation: 1, law: 1, need: .refusal) { $0.isRefused(after: 3...4) },
+    Plot(name: "refused, and answered by the agency above", regulation: 1, law: 1) {
+      $0.isRefused(after: 1...2)
+      $0.isAppealed(after: 3...6)
+      $0.add("accept-own", after: 1...2)
+      $0.isAnswered(draftedAfter: 4...6)
+      $0.isPublished()
+    },
+    Plot(name: "diverted", regulation: 4, law: 1, need: .diversion) { $0.isDiverted(after: 1...2) },
+    Plot(name: "clarified", regulation: 5, law: 3, mayBeLocal: true) {
+      $0.clarificationIsAsked(after: 1...3)
+      $0.isClarified(after: 1...6)
+      $0.reachesOfficer(after: 1...2)
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isPublished()
+      $0.isRated(outOf: 50)
+    },
+    Plot(name: "never clarified", regulation: 2, law: 1, idle: 14...60) { $0.clarificationIsAsked(after: 1...3) },
+    Plot(name: "withdrawn", regulation: 2, law: 1) {
+      $0.clarificationIsAsked(after: 1...3)
+      $0.add("withdraw", after: 1...5, by: .sender)
+    },
+    Plot(name: "split, and the rest diverted", regulation: 2, law: 1, need: .diversion) {
+      $0.isSplit(after: 1...1)
+      $0.isDiverted(after: 0...1)
+      $0.of(0) {
+        $0.isForwarded(after: 0...0)
+        $0.isTaken(after: 1...1)
+        $0.isAnswered(draftedAfter: 3...6)
+        $0.isPublished()
+      }
+    },
+    Plot(name: "returned, and forwarded again", regulation: 3, law: 2, need: .transfer) {
+      $0.isForwardedWrongly(after: 0...1)
+      $0.isReturned(after: 1...2)
+      $0.isForwarded(after: 0...1)
+      $0.isTaken(after: 0...1)
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isPublished()
+    },
+    Plot(name: "handed on", regulation: 2, law: 1, need: .transfer) {
+      $0.isForwardedWrongly(after: 0...1)
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 0...1)
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isPublished()
+    },
+    Plot(name: "redone", regulation: 3, law: 1) {
+      $0.reachesOfficer()
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isRedone(after: 1...1)
+      $0.isAnswered(draftedAfter: 2...4)
+      $0.isPublished()
+    },
+    Plot(name: "reopened, and published again", regulation: 2, law: 1) {
+      $0.reachesOfficer()
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isPublished()
+      $0.isReopened(after: 2...7)
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isPublished()
+    },
+    Plot(name: "draft returned", regulation: 3, law: 2) {
+      $0.reachesOfficer()
+      $0.isDrafted(after: 2...4)
+      $0.draftIsReturned(after: 0...1)
+      $0.isAnswered(draftedAfter: 1...2)
+      $0.isPublished()
+    },
+    Plot(name: "given to another officer", regulation: 2, law: 1) {
+      $0.reachesOfficer()
+      $0.isNoted(after: 0...1)
+      $0.isReassigned(after: 0...1)
+      $0.isAnswered(draftedAfter: 2...5)
+      $0.isPublished()
+    },
+    Plot(name: "answered within a deadline that was moved", regulation: 1, law: 1) {
+      $0.reachesOfficer()
+      $0.deadlineIsMoved(after: 5...6)
+      $0.isAnswered(draftedAfter: 6...8)
+      $0.isPublished()
+    },
+    Plot(name: "stays while another is merged into it", regulation: 2, law: 1, idle: 12...50, opens: "merged") {
+      $0.reachesOfficer(after: 2...2)
+      $0.isAnswered(draftedAfter: 3...5)
+      $0.isPublished()
+    },
+    Plot(name: "merged", regulation: 2, law: 1, isSequel: true) { $0.isMergedIntoPrevious(after: 1...2) },
+    Plot(name: "stays while a merger is undone", regulation: 1, law: 0, idle: 30...50, opens: "merged, and taken out again") {
+      $0.reachesOfficer(after: 2...2)
+      $0.isAnswered(draftedAfter: 3...5)
+      $0.isPublished()
+    },
+    Plot(name: "merged, and taken out again", regulation: 1, law: 0, isSequel: true) {
+      $0.isMergedIntoPrevious(after: 1...1)
+      $0.add("unmerge", after: 2...3, by: .coordinatingIntake)
+      $0.reachesOfficer(after: 0...1)
+      $0.isAnswered(draftedAfter: 3...5)
+      $0.isPublished()
+    },
+  ]
+
+  private static let opinions: [Plot] = [
+    Plot(name: "answered with opinions", regulation: 4, law: 4, need: .opinions) {
+      $0.reachesOfficer(after: 0...1)
+      $0.opinionsAreAsked(after: 0...0)
+      for child in 0..<$0.asked {
+        $0.opinionIsReceived(child, after: 0...0)
+        $0.opinionIsSubmitted(child, after: 1...1)
+        $0.opinionIsGiven(child, after: 0...0)
+      }
+      $0.isAnswered(draftedAfter: 2...3)
+      $0.isPublished()
+    },
+    Plot(name: "an opinion returned to its drafter", regulation: 1, law: 0, need: .opinions) {
+      $0.reachesOfficer(after: 0...1)
+      $0.opinionsAreAsked(after: 1...1)
+      $0.opinionIsReceived(0, after: 0...0)
+      $0.opinionIsSubmitted(0, after: 1...1)
+      $0.opinionIsReturned(0, after: 0...0)
+      $0.opinionIsSubmitted(0, after: 1...1)
+      $0.opinionIsGiven(0, after: 0...0)
+      $0.isAnswered(draftedAfter: 2...3)
+      $0.isPublished()
+    },
+    Plot(name: "an opinion refused", regulation: 1, law: 1, need: .opinions) {
+      $0.reachesOfficer(after: 0...1)
+      $0.opinionsAreAsked(after: 0...0)
+      $0.opinionIsRefused(0, after: 1...1)
+      $0.isAnswered(draftedAfter: 3...5)
+      $0.isPublished()
+    },
+    Plot(name: "no opinion in time", regulation: 1, law: 1, need: .opinions) {
+      $0.reachesOfficer(after: 0...1)
+      $0.opinionsAreAsked(after: 0...0)
+      $0.isAnswered(draftedAfter: 6...7)
+      $0.isPublished()
+    },
+    Plot(name: "answered before the opinions came", regulation: 1, law: 0, need: .opinions) {
+      $0.reachesOfficer(after: 0...1)
+      $0.opinionsAreAsked(after: 0...0)
+      $0.opinionIsReceived(0, after: 1...1)
+      $0.isAnswered(draftedAfter: 1...1)
+      $0.isPublished()
+    },
+    Plot(name: "opinions asked today", regulation: 1, law: 1, need: .opinions, idle: 1...1) {
+      $0.reachesOfficer(after: 1...1)
+      $0.opinionsAreAsked(after: 1...1)
+    },
+    Plot(name: "an opinion being prepared", regulation: 1, law: 1, need: .opinions, idle: 1...1) {
+      $0.reachesOfficer(after: 1...1)
+      $0.opinionsAreAsked(after: 1...1)
+      $0.opinionIsReceived(0, after: 1...1)
+    },
+    Plot(name: "an opinion awaiting approval", regulation: 1, law: 1, need: .opinions, idle: 1...1) {
+      $0.reachesOfficer(after: 1...1)
+      $0.opinionsAreAsked(after: 1...1)
+      $0.opinionIsReceived(0, after: 1...1)
+      $0.opinionIsSubmitted(0, after: 1...1)
+    },
+  ]
+
+  private static let unfinished: [Plot] = [
+    Plot(name: "just received", regulation: 4, law: 3, idle: 1...1) { _ in },
+    Plot(name: "waiting for its sender", regulation: 3, law: 2, idle: 1...6) { $0.clarificationIsAsked(after: 1...2) },
+    Plot(name: "just forwarded", regulation: 4, law: 2, need: .transfer, idle: 1...1) { $0.isForwarded(after: 1...2) },
+    Plot(name: "being handled", regulation: 5, law: 3, need: .transfer, idle: 1...6) {
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 1...1)
+    },
+    Plot(name: "awaiting approval", regulation: 3, law: 2, need: .transfer, idle: 1...2) {
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 1...1)
+      $0.isDrafted(after: 2...4)
+    },
+    Plot(name: "answered and not yet published", regulation: 2, law: 2, need: .transfer, idle: 1...1) {
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 1...1)
+      $0.isDrafted(after: 2...5)
+      $0.isApproved(after: 1...1)
+    },
+    Plot(name: "received by the agency above", regulation: 1, law: 0, idle: 1...1) {
+      $0.isRefused(after: 1...2)
+      $0.isAppealed(after: 2...4)
+    },
+    Plot(name: "split, and the rest being handled", regulation: 1, law: 0, need: .transfer, idle: 2...4) {
+      $0.isSplit(after: 1...1)
+      $0.isForwarded(after: 1...1)
+      $0.isTaken(after: 1...1)
+    },
+    Plot(name: "returned to intake", regulation: 1, law: 1, need: .transfer, idle: 1...1) {
+      $0.isForwardedWrongly(after: 1...1)
+      $0.isReturned(after: 1...2)
+    },
+    Plot(name: "being redone", regulation: 1, law: 0, need: .transfer, idle: 2...4) {
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 1...1)
+      $0.isDrafted(after: 3...5)
+      $0.isApproved(after: 1...1)
+      $0.isRedone(after: 1...1)
+    },
+    Plot(name: "reopened", regulation: 1, law: 1, idle: 2...4) {
+      $0.reachesOfficer(after: 1...2)
+      $0.isDrafted(after: 2...4)
+      $0.isApproved(after: 1...1)
+      $0.isPublished(after: 1...1)
+      $0.isReopened(after: 3...7)
+    },
+  ]
+
+  private static let overdue: [Plot] = [
+    Plot(name: "overdue at intake", regulation: 1, law: 1, idle: 2...3) { $0.isUrged(after: 5...5) },
+    Plot(name: "overdue and not taken", regulation: 2, law: 1, need: .transfer, idle: 2...4) {
+      $0.isForwarded(after: 2...2)
+      $0.isUrged(after: 4...5)
+    },
+    Plot(name: "overdue at the officer", regulation: 3, law: 2, need: .transfer, idle: 1...4) {
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 1...1)
+      $0.isUrged(after: 12...13)
+      $0.progressIsTold(after: 4...5)
+    },
+    Plot(name: "overdue at the leader", regulation: 1, law: 1, need: .transfer, idle: 2...3) {
+      $0.isForwarded(after: 2...3)
+      $0.isTaken(after: 1...1)
+      $0.isDrafted(after: 14...15)
+      $0.isUrged(after: 2...3)
+    },
+    Plot(name: "overdue at publication", regulation: 1, law: 1, need: .transfer, idle: 4...6) {
+      $0.isForwarded(after: 1...2)
+      $0.isTaken(after: 1...1)
+      $0.isDrafted(after: 3...5)
+      $0.isApproved(after: 1...1)
+    },
+  ]
+}

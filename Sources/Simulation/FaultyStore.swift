@@ -1,0 +1,111 @@
+import Casework
+import Synchronization
+
+/// A store that fails when told to, as a machine does that crashes before or after the commit, and that keeps a log of its own of what
+/// was committed: what the store says later is compared with it.
+final class FaultyStore: CaseStore {
+  enum Fault: Sendable {
+    /// The body ran and nothing was kept.
+    case beforeCommit
+    /// Everything was kept and the acknowledgement was lost.
+    case afterCommit
+  }
+
+  /// What one commit wrote.
+  struct Commit: Sendable {
+    var events: [(code: CaseCode, event: RecordedEvent)] = []
+  }
+
+  private struct Record: Sendable {
+    var log: [CaseCode: [RecordedEvent]] = [:]
+    var commits: [Commit] = []
+    var fault: Fault?
+  }
+
+  private let store: any CaseStore
+  private let record = Mutex(Record())
+
+  init(_ store: any CaseStore) { self.store = store }
+
+  /// Lets the next writing call fail.
+  func fail(_ fault: Fault) { record.withLock { $0.fault = fault } }
+  var log: [CaseCode: [RecordedEvent]] { record.withLock(\.log) }
+  /// The commits since the last call.
+  func takeCommits() -> [Commit] {
+    record.withLock { record in
+      defer { record.commits = [] }
+      return record.commits
+    }
+  }
+
+  static let failure = StoreError.engine("simulated failure")
+
+  func transact<Answer: Sendable>(_ body: @escaping @Sendable (any CaseTransaction) throws -> Answer) async throws -> Answer {
+    let fault = takeFault()
+    let (answer, commit) = try await store.transact { inner in
+      let transaction = RecordingTransaction(inner)
+      let answer = try body(transaction)
+      if fault == .beforeCommit { throw Self.failure }
+      return (answer, transaction.commit)
+    }
+    note(commit)
+    if fault == .afterCommit { throw Self.failure }
+    return answer
+  }
+
+  func append(_ events: [DirectoryEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws {
+    let fault = takeFault()
+    if fault == .beforeCommit { throw Self.failure }
+    try await store.append(events, by: actor, at: now, expectedVersion: expectedVersion)
+    if fault == .afterCommit { throw Self.failure }
+  }
+
+  private func takeFault() -> Fault? {
+    record.withLock { record in
+      defer { record.fault = nil }
+      return record.fault
+    }
+  }
+
+  private func note(_ commit: Commit) {
+    guard !commit.events.isEmpty else { return }
+    record.withLock { record in
+      for (code, event) in commit.events { record.log[code, default: []].append(event) }
+      record.commits.append(commit)
+    }
+  }
+
+  // MARK: Reading
+
+  func file(_ code: CaseCode) async throws -> CaseFile? { try await store.file(code) }
+  func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
+  func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
+  func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
+  func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
+  func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
+  func totals(since: Instant) async throws -> PublicTotals { try await store.totals(since: since) }
+  func steps(of code: CaseCode) async throws -> [StepRecord] { try await store.steps(of: code) }
+  func expired(at now: Instant, limit: Int) async throws -> [ExpiredClock] { try await store.expired(at: now, limit: limit) }
+  func openCases(after: CaseCode?, limit: Int) async throws -> [CaseCode] { try await store.openCases(after: after, limit: limit) }
+  func directory() async throws -> [DirectoryEvent] { try await store.directory() }
+  func check() async throws { try await store.check() }
+}
+
+/// Hands everything on and remembers what was appended.
+private final class RecordingTransaction: CaseTransaction {
+  private let inner: any CaseTransaction
+  private(set) var commit = FaultyStore.Commit()
+
+  init(_ inner: any CaseTransaction) { self.inner = inner }
+
+  func file(_ code: CaseCode) throws -> CaseFile? { try inner.file(code) }
+  func nextNumber(in series: String) throws -> Int { try inner.nextNumber(in: series) }
+  func answer(to key: IdempotencyKey) throws -> RememberedAnswer? { try inner.answer(to: key) }
+  func remember(_ answer: RememberedAnswer, for key: IdempotencyKey, at now: Instant) throws {
+    try inner.remember(answer, for: key, at: now)
+  }
+  func append(_ events: [RecordedEvent], to file: CaseFile, index: CaseIndex) throws {
+    try inner.append(events, to: file, index: index)
+    commit.events += events.map { (file.code, $0) }
+  }
+}

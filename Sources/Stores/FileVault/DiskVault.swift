@@ -1,0 +1,163 @@
+import Casework
+import Crypto
+import Dispatch
+import Foundation
+
+/// Attachments as files of one folder, each under the SHA-256 of its bytes: `ab/cd/abcd….`
+///
+/// A file is written beside its place under a name of its own, forced to the disk and then renamed, so that under a hash there is the
+/// whole file or none. The same bytes sent twice are kept once. Reading and writing run on queues of their own.
+public final class DiskVault: FileVault {
+  private let folder: String
+  private let queue = DispatchQueue(label: "vault", attributes: .concurrent)
+  private let newName: @Sendable () -> String
+
+  /// Opens the folder, makes it where there is none, and removes what a crash left half-written.
+  /// - Parameter newName: names for files on their way; must never repeat.
+  public init(folder: String, newName: @escaping @Sendable () -> String = { UUID().uuidString }) throws {
+    self.folder = folder
+    self.newName = newName
+    try Self.makeFolder(drafts)
+    for draft in try FileManager.default.contentsOfDirectory(atPath: drafts) { unlink("\(drafts)/\(draft)") }
+  }
+
+  private var drafts: String { "\(folder)/drafts" }
+
+  // MARK: Storing
+
+  public func store(_ chunks: some AsyncSequence<[UInt8], any Error> & Sendable, limit: Int) async throws -> StoredFile {
+    let path = "\(drafts)/\(newName())"
+    let draft = try await onQueue { try Draft(path: path) }
+    do {
+      var size = 0
+      var hash = SHA256()
+      for try await chunk in chunks {
+        size += chunk.count
+        guard size <= limit else { throw VaultError.tooLarge(limit: limit) }
+        hash.update(data: chunk)
+        try await onQueue { try draft.write(chunk) }
+      }
+      let file = StoredFile(hash: hash.finalize().hex, size: size)
+      try await onQueue { [self] in try keep(draft, as: file.hash) }
+      return file
+    } catch {
+      try await onQueue { draft.discard() }
+      throw error
+    }
+  }
+
+  private func keep(_ draft: Draft, as hash: String) throws {
+    let target = path(of: hash)
+    try draft.finish()
+    // Bytes that are here already are as durable as they will be; damaged ones are replaced by the good ones.
+    if (try? verified(hash)) != nil { return draft.discard() }
+    let parent = "\(folder)/\(hash.prefix(2))"
+    let place = "\(parent)/\(hash.dropFirst(2).prefix(2))"
+    try Self.makeFolder(place)
+    guard rename(draft.path, target) == 0 else { throw try VaultFailure("rename", target) }
+    for changed in [place, parent, folder] { try Self.sync(changed) }
+  }
+
+  // MARK: Reading
+
+  public func read(_ hash: String) async throws -> [UInt8] {
+    guard Self.isHash(hash) else { throw VaultError.missing(hash) }
+    return try await onQueue { [self] in try verified(hash) }
+  }
+
+  private func verified(_ hash: String) throws -> [UInt8] {
+    let path = path(of: hash)
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw access(path, F_OK) == 0 ? VaultError.damaged(hash) : VaultError.missing(hash)
+    }
+    guard SHA256.hash(data: bytes).hex == hash else { throw VaultError.damaged(hash) }
+    return Array(bytes)
+  }
+
+  /// The hashes of all files kept, in order.
+  public func hashes() async throws -> [String] {
+    try await onQueue { [folder] in
+      let entries = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      return entries.map { URL(fileURLWithPath: $0).lastPathComponent }.filter(Self.isHash).sorted()
+    }
+  }
+
+  private func path(of hash: String) -> String { "\(folder)/\(hash.prefix(2))/\(hash.dropFirst(2).prefix(2))/\(hash)" }
+
+  /// 64 lower-case hex digits. Anything else never becomes part of a path.
+  private static func isHash(_ text: String) -> Bool {
+    text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  // MARK: Files
+
+  private func onQueue<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Result(catching: body)) }
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  private static func sync(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw try VaultFailure("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw try VaultFailure("fsync", path) }
+  }
+}
+
+/// A file on its way. Its descriptor is closed with it.
+private final class Draft: Sendable {
+  let path: String
+  private let descriptor: Int32
+
+  init(path: String) throws {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw try VaultFailure("create", path) }
+  }
+
+  func write(_ chunk: [UInt8]) throws {
+    try chunk.withUnsafeBytes { bytes in
+      var rest = bytes
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw try VaultFailure("write", path) }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
+  }
+
+  /// Forces the bytes to the disk.
+  func finish() throws {
+    guard fsync(descriptor) == 0 else { throw try VaultFailure("fsync", path) }
+  }
+
+  func discard() { unlink(path) }
+
+  deinit { close(descriptor) }
+}
+
+/// What the system said, where the port has no word for it.
+public struct VaultFailure: Error, Hashable, CustomStringConvertible {
+  public let description: String
+
+  /// `VaultError.diskFull` when that is what it was.
+  fileprivate init(_ verb: String, _ path: String) throws {
+    let code = errno
+    guard code != ENOSPC, code != EDQUOT else { throw VaultError.diskFull }
+    description = "\(verb) \(path): \(String(cString: strerror(code)))"
+  }
+}
+
+extension SHA256Digest {
+  /// Lower-case hex.
+  fileprivate var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

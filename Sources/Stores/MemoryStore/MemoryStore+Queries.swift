@@ -1,0 +1,149 @@
+import Casework
+
+// Lists by looking at every case: slow, and plainly what the words of the port say.
+extension MemoryStore {
+  public func cases(_ query: CaseQuery) async throws -> CasePage {
+    let found = matches(query).filter { $0.comes(after: query.cursor, in: query.order) }.sorted { $0.precedes($1, in: query.order) }
+    let page = found.prefix(query.limit)
+    let next = found.count > query.limit ? page.last?.cursor : nil
+    return CasePage(rows: page.map(\.asRow), next: next)
+  }
+
+  public func counts(_ query: CaseQuery) async throws -> DueCounts {
+    matches(query).filter(\.file.isOpen).counts(query)
+  }
+
+  public func board(_ query: CaseQuery) async throws -> [BoardCell] {
+    let groups = Dictionary(grouping: matches(query).filter(\.file.isOpen)) { entry in
+      [entry.file.placement.agency.rawValue, entry.file.process.rawValue, entry.file.state.rawValue]
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, entries in
+      entries.first.map { first in
+        BoardCell(
+          agency: first.file.placement.agency, process: first.file.process, state: first.file.state, counts: entries.counts(query))
+      }
+    }
+  }
+
+  private func matches(_ query: CaseQuery) -> [Entry] {
+    read { $0.values.filter { query.matches($0) } }
+  }
+
+  // MARK: Published
+
+  public func published(_ query: PublishedQuery) async throws -> PublishedPage {
+    let found = read { cases in
+      cases.values.compactMap { entry -> (row: Int64, publication: Publication)? in
+        guard let publication = entry.index.publication, let row = entry.publishedAt, query.matches(publication) else { return nil }
+        return query.before.map { row < $0 } ?? true ? (row, publication) : nil
+      }
+    }.sorted { $0.row > $1.row }
+    let page = found.prefix(query.limit)
+    return PublishedPage(rows: page.map(\.publication), next: found.count > query.limit ? page.last?.row : nil)
+  }
+
+  public func publication(_ code: CaseCode) async throws -> Publication? { read { $0[code]?.index.publication } }
+
+  public func totals(since: Instant) async throws -> PublicTotals {
+    let entries = read { Array($0.values) }
+    // A part of another case's work was not sent by anybody.
+    let sent = entries.map(\.file).filter { $0.parent == nil }
+    return PublicTotals(
+      received: sent.count { $0.receivedAt >= since }, answered: sent.count { !$0.isOpen && $0.stepStartedAt >= since },
+      published: entries.count { $0.index.publication != nil })
+  }
+}
+
+extension CaseFile {
+  var stepStartedAt: Instant { step?.startedAt ?? receivedAt }
+  var stepDue: Instant? { isOpen ? step?.due : nil }
+}
+
+// MARK: Filters
+
+extension CaseQuery {
+  func matches(_ entry: MemoryStore.Entry) -> Bool {
+    let file = entry.file
+    return scope.holds(file) && heldBy.map { file.isOpen && $0.contains(file.holder) } ?? true && process.isNilOr(file.process)
+      && state.isNilOr(file.state) && agency.isNilOr(file.placement.agency) && isOpen.isNilOr(file.isOpen) && isDue(file)
+      && attributes.allSatisfy { entry.index.attributes[$0.key] == $0.value } && text.map { $0.matches(entry.index.searchTokens) } ?? true
+  }
+
+  private func isDue(_ file: CaseFile) -> Bool {
+    guard let due else { return true }
+    return file.isOpen && due == urgency(of: file)
+  }
+
+  func urgency(of file: CaseFile) -> DueFilter {
+    guard let due = file.stepDue else { return .open }
+    return due <= now ? .overdue : due < soonUntil ? .soon : .open
+  }
+}
+
+extension CaseScope {
+  func holds(_ file: CaseFile) -> Bool {
+    everything || processes.contains(file.process) || agencies.contains(file.placement.coordinatingAgency)
+      || file.agencies.contains(where: agencies.contains)
+  }
+}
+
+extension PublishedQuery {
+  func matches(_ publication: Publication) -> Bool {
+    process.isNilOr(publication.process) && agency.isNilOr(publication.agency)
+      && (field == nil || field == publication.field) && text.map { $0.matches(publication.searchTokens) } ?? true
+  }
+}
+
+extension SearchQuery {
+  /// Whether all words occur, the last one as a beginning.
+  func matches(_ tokens: String) -> Bool {
+    let tokens = tokens.split(separator: " ")
+    return words.allSatisfy { word in tokens.contains { $0 == word } } && prefix.map { start in tokens.contains { $0.hasPrefix(start) } } ?? true
+  }
+}
+
+extension Optional where Wrapped: Equatable {
+  fileprivate func isNilOr(_ value: Wrapped) -> Bool { map { $0 == value } ?? true }
+}
+
+// MARK: Order and rows
+
+extension MemoryStore.Entry {
+  var cursor: CaseCursor { CaseCursor(due: file.stepDue?.millisecondsSince1970, row: row) }
+
+  func precedes(_ other: Self, in order: CaseQuery.Order) -> Bool {
+    switch order {
+    case .newest: row > other.row
+    case .due: cursor.urgency < other.cursor.urgency
+    }
+  }
+
+  func comes(after cursor: CaseCursor?, in order: CaseQuery.Order) -> Bool {
+    guard let cursor else { return true }
+    switch order {
+    case .newest: return row < cursor.row
+    case .due: return cursor.urgency < self.cursor.urgency
+    }
+  }
+
+  var asRow: CaseRow {
+    CaseRow(
+      code: file.code, process: file.process, processVersion: file.processVersion, state: file.state, holder: file.holder,
+      agency: file.placement.agency, coordinatingAgency: file.placement.coordinatingAgency, title: index.title,
+      senderKind: index.senderKind, receivedAt: file.receivedAt, stepStartedAt: file.stepStartedAt, due: file.stepDue,
+      version: file.version)
+  }
+}
+
+extension CaseCursor {
+  /// What has no due time comes last.
+  fileprivate var urgency: (Int64, Int64) { (due ?? .max, row) }
+}
+
+extension [MemoryStore.Entry] {
+  func counts(_ query: CaseQuery) -> DueCounts {
+    let urgencies = map { query.urgency(of: $0.file) }
+    return DueCounts(
+      overdue: urgencies.count { $0 == .overdue }, soon: urgencies.count { $0 == .soon }, open: urgencies.count { $0 == .open })
+  }
+}

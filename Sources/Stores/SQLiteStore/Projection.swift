@@ -1,0 +1,311 @@
+import Casework
+import GRDB
+
+/// Brings the read model to a case. The one place that writes it: appending and rebuilding both come here, so they cannot disagree.
+///
+/// What is written follows from the case and its index alone, and rows are numbered by positions in the log, so a model that was kept
+/// up to date event by event equals one that is made anew.
+struct Projection {
+  let database: Database
+  /// Position in the log of an event of the case.
+  let position: (_ sequence: Int) throws -> Int64
+
+  /// - Parameters:
+  ///   - row: the position of the event that opened the case.
+  ///   - before: the case as the read model has it now; nil when it has none.
+  func bring(_ row: Int64, from before: CaseFile?, to file: CaseFile, index: CaseIndex) throws {
+    try writeCase(row, file, index, isNew: before == nil)
+    try writeTallies(from: before, to: file)
+    try writeInvolvement(row, from: before, to: file)
+    try writeSteps(row, from: before, to: file)
+    try writeClocks(row, from: before, to: file, index)
+    if before == nil { try writeAttributes(row, index) }
+    try writeWords(row, from: before, to: file, index)
+    try writePublication(file, index)
+  }
+
+  /// Takes a case out of the read model.
+  func remove(_ row: Int64, _ file: CaseFile, index: CaseIndex) throws {
+    for table in ["cases", "involvement", "steps", "clocks", "attributes"] {
+      try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
+    }
+    try database.run(
+      "INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)",
+      [.integer(row), .text(file.scopeWords.union(openingWords(of: file, index)).line)])
+    if let stored = try StoredPublication(of: file.code, in: database) { try remove(stored) }
+    try file.tallyKey.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
+    for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
+    guard file.parent == nil else { return }
+    try count(file.receivedAt.date, "received", -1)
+    try file.finishedOn.map { try count($0, "answered", -1) }
+  }
+
+  // MARK: The case
+
+  private func writeCase(_ row: Int64, _ file: CaseFile, _ index: CaseIndex, isNew: Bool) throws {
+    let placement = file.placement
+    let moving: [Cell] = [
+      .integer(file.processVersion), .text(file.state.rawValue), .text(file.holder.key), .text(placement.agency.rawValue),
+      .text(placement.coordinatingAgency.rawValue), .integer(file.stepStartedAt.millisecondsSince1970), .integer(file.urgency),
+      .flag(file.isOpen), .integer(file.version), .integer(row),
+    ]
+    guard isNew else {
+      try database.run(
+        """
+        UPDATE cases SET process_version = ?1, state = ?2, holder = ?3, agency = ?4, coordinating_agency = ?5, step_started_at = ?6,
+          urgency = ?7, is_open = ?8, version = ?9
+        WHERE row = ?10
+        """, moving)
+      return
+    }
+    try database.run(
+      """
+      INSERT INTO cases(process_version, state, holder, agency, coordinating_agency, step_started_at, urgency, is_open, version, row,
+        code, prefix, day, number, process, title, sender_kind, received_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      moving + [
+        .text(file.code.description), .text(file.code.prefix), .integer(file.code.date.ordinal), .integer(file.code.number),
+        .text(file.process.rawValue), .text(index.title), .text(index.senderKind), .integer(file.receivedAt.millisecondsSince1970),
+      ])
+  }
+
+  private func writeAttributes(_ row: Int64, _ index: CaseIndex) throws {
+    for (field, value) in index.attributes {
+      try database.run(
+        "INSERT INTO attributes(row, field, value) VALUES (?, ?, ?)", [.integer(row), .text(field.rawValue), .text(value)])
+    }
+  }
+
+  // MARK: Agencies
+
+  private func writeInvolvement(_ row: Int64, from before: CaseFile?, to file: CaseFile) throws {
+    let agencies = file.involved
+    for agency in before?.involved.subtracting(agencies) ?? [] {
+      try database.run("DELETE FROM involvement WHERE agency = ? AND row = ?", [.text(agency.rawValue), .integer(row)])
+    }
+    let isSame = before.map { $0.urgency == file.urgency && $0.isOpen == file.isOpen } ?? false
+    for agency in isSame ? agencies.subtracting(before?.involved ?? []) : agencies {
+      try database.run(
+        """
+        INSERT INTO involvement(agency, row, urgency, is_open) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT DO UPDATE SET urgency = ?3, is_open = ?4
+        """,
+        [.text(agency.rawValue), .integer(row), .integer(file.urgency), .flag(file.isOpen)])
+    }
+  }
+
+  // MARK: Steps and clocks
+
+  private func writeSteps(_ row: Int64, from before: CaseFile?, to file: CaseFile) throws {
+    let known = before?.steps ?? []
+    for step in file.steps where step.index >= known.count || known[step.index] != step {
+      try database.run(
+        """
+        INSERT OR REPLACE INTO steps(row, step, process, state, agency, holder, started_at, due, finished_at, outcome, finished_by,
+          paused_milliseconds, lateness)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(row), .integer(step.index), .text(file.process.rawValue), .text(step.state.rawValue), .text(step.agency.rawValue),
+          .text(step.holder.key), .integer(step.startedAt.millisecondsSince1970), .instant(step.due?.millisecondsSince1970),
+          .instant(step.finishedAt?.millisecondsSince1970), .text(step.outcome?.rawValue),
+          .text(try step.finishedBy.map(Payload.json)), .integer(step.pausedMilliseconds),
+          .text(try step.lateness.map { String(decoding: try Payload.encode($0), as: UTF8.self) }),
+        ])
+    }
+  }
+
+  private func writeClocks(_ row: Int64, from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
+    for (id, run) in file.clocks {
+      let was = before?.clocks[id]
+      guard was != run else { continue }
+      if run.isRunning {
+        try database.run(
+          "INSERT OR REPLACE INTO clocks(row, clock, due, acts) VALUES (?, ?, ?, ?)",
+          [
+            .integer(row), .text(id.rawValue), .instant(run.due?.millisecondsSince1970), .flag(index.timers.contains(id)),
+          ])
+      } else if was?.isRunning == true {
+        try database.run("DELETE FROM clocks WHERE row = ? AND clock = ?", [.integer(row), .text(id.rawValue)])
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// The words of a case are those of its opening, which nothing changes. Only the software's own words come and go.
+  ///
+  /// FTS5 keeps one list of rows per word. With neither positions nor lengths stored (`detail=none`, `columnsize=0`) a word can be
+  /// added to a row, or taken from it, without touching its other words.
+  private func writeWords(_ row: Int64, from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
+    let known = before?.scopeWords ?? []
+    let scope = file.scopeWords
+    var words = scope.subtracting(known)
+    if before == nil { words.formUnion(openingWords(of: file, index)) }
+    let gone = known.subtracting(scope)
+    if !gone.isEmpty {
+      try database.run("INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)", [.integer(row), .text(gone.line)])
+    }
+    if !words.isEmpty {
+      try database.run("INSERT INTO case_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(words.line)])
+    }
+  }
+
+  private func openingWords(of file: CaseFile, _ index: CaseIndex) -> Set<String> {
+    var words = SearchWords.words(index.searchTokens)
+    words.insert(SearchWords.process(file.process))
+    words.formUnion(index.attributes.map { SearchWords.attribute($0.key, $0.value) })
+    return words
+  }
+
+  // MARK: Publication
+
+  private func writePublication(_ file: CaseFile, _ index: CaseIndex) throws {
+    let stored = try StoredPublication(of: file.code, in: database)
+    guard stored?.publication != index.publication else { return }
+    if let stored { try remove(stored) }
+    if let publication = index.publication { try insert(publication, of: file) }
+  }
+
+  /// Numbered by the event that published it.
+  private func insert(_ publication: Publication, of file: CaseFile) throws {
+    let event = file.timeline.last { $0.kind == .acted && $0.at == publication.publishedAt }
+    let row = try position(event?.sequence ?? file.version)
+    try database.run(
+      "INSERT INTO publications(row, code, process, agency, field, title, published_at, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        .integer(row), .text(publication.code.description), .text(publication.process.rawValue), .text(publication.agency.rawValue),
+        .text(publication.field), .text(publication.title), .integer(publication.publishedAt.millisecondsSince1970),
+        .text(String(decoding: try Payload.encode(publication), as: UTF8.self)),
+      ])
+    try database.run(
+      "INSERT INTO publication_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(publication.words.line)])
+    try count(publication.publishedAt.date, "published", 1)
+  }
+
+  private func remove(_ stored: StoredPublication) throws {
+    try database.run(
+      "INSERT INTO publication_words(publication_words, rowid, words) VALUES ('delete', ?, ?)",
+      [.integer(stored.row), .text(stored.publication.words.line)])
+    try database.run("DELETE FROM publications WHERE row = ?", [.integer(stored.row)])
+    try count(stored.publication.publishedAt.date, "published", -1)
+  }
+
+  // MARK: Counts
+
+  private func writeTallies(from before: CaseFile?, to file: CaseFile) throws {
+    let (old, new) = (before?.tallyKey, file.tallyKey)
+    if old != new {
+      try old.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
+      try new.map { try tally("open_tally", Self.openTallyColumns, $0, 1) }
+    }
+    let (left, joined) = (before?.involvementTallyKeys ?? [], file.involvementTallyKeys)
+    for key in left.subtracting(joined) { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
+    for key in joined.subtracting(left) { try tally("involvement_tally", Self.involvementTallyColumns, key, 1) }
+    try writeTotals(from: before, to: file)
+  }
+
+  private static let openTallyColumns = ["holder", "urgency", "process", "state", "agency"]
+  private static let involvementTallyColumns = ["agency", "urgency", "process"]
+
+  private func tally(_ table: String, _ columns: [String], _ key: [Cell], _ change: Int) throws {
+    let match = columns.map { "\($0) = ?" }.joined(separator: " AND ")
+    if change < 0 {
+      try database.run("DELETE FROM \(table) WHERE \(match) AND n = 1", key)
+      if database.changesCount == 0 { try database.run("UPDATE \(table) SET n = n - 1 WHERE \(match)", key) }
+    } else {
+      try database.run(
+        """
+        INSERT INTO \(table)(\(columns.joined(separator: ", ")), n) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")), 1)
+        ON CONFLICT DO UPDATE SET n = n + 1
+        """, key)
+    }
+  }
+
+  /// Cases the public or the staff sent. Those opened for a part of another case's work are not counted again.
+  private func writeTotals(from before: CaseFile?, to file: CaseFile) throws {
+    guard file.parent == nil else { return }
+    if before == nil { try count(file.receivedAt.date, "received", 1) }
+    let (was, day) = (before?.finishedOn, file.finishedOn)
+    guard was != day else { return }
+    try was.map { try count($0, "answered", -1) }
+    try day.map { try count($0, "answered", 1) }
+  }
+
+  private func count(_ day: CivilDate, _ column: String, _ change: Int) throws {
+    try database.run(
+      "INSERT INTO daily_totals(day, \(column)) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET \(column) = \(column) + ?2",
+      [.integer(day.ordinal), .integer(change)])
+    if change < 0 {
+      try database.run(
+        "DELETE FROM daily_totals WHERE day = ? AND received = 0 AND answered = 0 AND published = 0", [.integer(day.ordinal)])
+    }
+  }
+}
+
+extension CaseFile {
+  var stepStartedAt: Instant { step?.startedAt ?? receivedAt }
+
+  /// The due time of the running step, or the end of time: what lists are ordered by.
+  var urgency: Int64 { (isOpen ? step?.due?.millisecondsSince1970 : nil) ?? Urgency.none }
+
+  /// Agencies whose staff may find the case.
+  var involved: Set<AgencyID> { Set(agencies).union([placement.coordinatingAgency]) }
+
+  /// The day on which the case ended.
+  fileprivate var finishedOn: CivilDate? { isOpen ? nil : stepStartedAt.date }
+
+  fileprivate var scopeWords: Set<String> { Set(involved.map(SearchWords.involved) + (isOpen ? [SearchWords.open] : [])) }
+
+  fileprivate var tallyKey: [Cell]? {
+    guard isOpen else { return nil }
+    return [
+      .text(holder.key), .integer(urgency), .text(process.rawValue), .text(state.rawValue), .text(placement.agency.rawValue),
+    ]
+  }
+
+  fileprivate var involvementTallyKeys: Set<[Cell]> {
+    guard isOpen else { return [] }
+    return Set(involved.map { [.text($0.rawValue), .integer(urgency), .text(process.rawValue)] })
+  }
+}
+
+enum Urgency {
+  /// Of cases without a running due time: they come last.
+  static let none = Int64.max
+}
+
+/// A publication with its number in the read model.
+struct StoredPublication {
+  let row: Int64
+  let publication: Publication
+
+  init(_ columns: Columns) throws {
+    row = columns.integer(0)
+    publication = try Payload.decode(Publication.self, columns.bytes(1), at: "publication \(columns.integer(0))")
+  }
+
+  init?(of code: CaseCode, in database: Database) throws {
+    let found = try database.first("SELECT row, content FROM publications WHERE code = ?", [.text(code.description)]) {
+      try StoredPublication($0)
+    }
+    guard let found else { return nil }
+    self = found
+  }
+}
+
+extension Publication {
+  fileprivate var words: Set<String> {
+    var words = SearchWords.words(searchTokens)
+    words.insert(SearchWords.process(process))
+    words.insert(SearchWords.involved(agency))
+    if let field { words.insert(SearchWords.subject(field)) }
+    return words
+  }
+}
+
+extension Set<String> {
+  /// In an order of its own, so that equal sets are equal bytes.
+  fileprivate var line: String { sorted().joined(separator: " ") }
+}

@@ -1,0 +1,186 @@
+import Casework
+import GRDB
+
+extension SQLiteStore {
+  public func cases(_ query: CaseQuery) async throws -> CasePage {
+    let plan = CasePlan(query)
+    guard !plan.branches.isEmpty else { return CasePage(rows: [], next: nil) }
+    let page = plan.page()
+    let rows = try await read { try $0.rows(page.sql, page.values, ListedCase.init) }
+    guard rows.count > query.limit else { return CasePage(rows: rows.map(\.row), next: nil) }
+    return CasePage(rows: rows.prefix(query.limit).map(\.row), next: rows[query.limit - 1].cursor)
+  }
+
+  public func counts(_ query: CaseQuery) async throws -> DueCounts {
+    guard query.isVisible, query.isOpen != false else { return DueCounts(overdue: 0, soon: 0, open: 0) }
+    let counting = query.tally ?? query.walk
+    guard let counting else { return DueCounts(overdue: 0, soon: 0, open: 0) }
+    let counts = try await read { try $0.first(counting.sql, counting.values) { DueCounts($0, from: 0) } }
+    return (counts ?? DueCounts(overdue: 0, soon: 0, open: 0)).keeping(query.due)
+  }
+
+  public func board(_ query: CaseQuery) async throws -> [BoardCell] {
+    guard query.isVisible, query.isOpen != false else { return [] }
+    let conditions = query.boardConditions
+    let due = CasePlan(query).dueBounds
+    return try await read { database in
+      try database.rows(
+        """
+        SELECT agency, process, state, \(CaseQuery.tallySums) FROM open_tally
+        \(conditions.sql.isEmpty ? "" : "WHERE \(conditions.sql)") GROUP BY agency, process, state ORDER BY agency, process, state
+        """, due + conditions.values
+      ) { row in
+        BoardCell(
+          agency: AgencyID(rawValue: row.text(0)), process: ProcessID(rawValue: row.text(1)), state: StateID(rawValue: row.text(2)),
+          counts: DueCounts(row, from: 3).keeping(query.due))
+      }
+    }.filter { $0.counts != DueCounts(overdue: 0, soon: 0, open: 0) }
+  }
+
+  // MARK: Published answers
+
+  public func published(_ query: PublishedQuery) async throws -> PublishedPage {
+    let page = query.page
+    let rows = try await read { try $0.rows(page.sql, page.values, StoredPublication.init) }
+    let shown = rows.prefix(query.limit)
+    return PublishedPage(rows: shown.map(\.publication), next: rows.count > query.limit ? shown.last?.row : nil)
+  }
+
+  public func publication(_ code: CaseCode) async throws -> Publication? {
+    try await read { try StoredPublication(of: code, in: $0)?.publication }
+  }
+
+  /// Counted by days at UTC+7: `since` is taken for the beginning of its day.
+  public func totals(since: Instant) async throws -> PublicTotals {
+    let day = Cell.integer(since.date.ordinal)
+    let totals = try await read { database in
+      try database.first(
+        """
+        SELECT coalesce(sum(received) FILTER (WHERE day >= ?1), 0), coalesce(sum(answered) FILTER (WHERE day >= ?1), 0),
+          coalesce(sum(published), 0)
+        FROM daily_totals
+        """, [day]
+      ) { PublicTotals(received: $0.int(0), answered: $0.int(1), published: $0.int(2)) }
+    }
+    return totals ?? PublicTotals(received: 0, answered: 0, published: 0)
+  }
+}
+
+// MARK: Rows
+
+/// A row of a list with the key it is ordered by.
+private struct ListedCase {
+  let row: CaseRow
+  let cursor: CaseCursor
+
+  init(_ columns: Columns) throws {
+    let urgency = columns.integer(1)
+    guard let holder = Holder(key: columns.text(8)) else { throw StoreError.unreadable("a holder of the read model") }
+    let due = urgency == Urgency.none ? nil : urgency
+    cursor = CaseCursor(due: due, row: columns.integer(0))
+    row = CaseRow(
+      code: CaseCode(prefix: columns.text(2), date: CivilDate(ordinal: columns.int(3)), number: columns.int(4)),
+      process: ProcessID(rawValue: columns.text(5)), processVersion: columns.int(6), state: StateID(rawValue: columns.text(7)),
+      holder: holder, agency: AgencyID(rawValue: columns.text(9)), coordinatingAgency: AgencyID(rawValue: columns.text(10)),
+      title: columns.text(11), senderKind: columns.optionalText(12), receivedAt: columns.instant(13), stepStartedAt: columns.instant(14),
+      due: due.map(Instant.init(millisecondsSince1970:)), version: columns.int(15))
+  }
+}
+
+extension DueCounts {
+  /// Overdue, soon and all, in three columns.
+  init(_ row: Columns, from column: Int32) {
+    let (overdue, soon) = (row.int(column), row.int(column + 1))
+    self.init(overdue: overdue, soon: soon, open: row.int(column + 2) - overdue - soon)
+  }
+
+  fileprivate func keeping(_ filter: CaseQuery.DueFilter?) -> DueCounts {
+    switch filter {
+    case nil: self
+    case .overdue: DueCounts(overdue: overdue, soon: 0, open: 0)
+    case .soon: DueCounts(overdue: 0, soon: soon, open: 0)
+    case .open: DueCounts(overdue: 0, soon: 0, open: open)
+    }
+  }
+}
+
+// MARK: Counting
+
+extension CaseQuery {
+  fileprivate static let tallySums = """
+    coalesce(sum(n) FILTER (WHERE urgency <= ?), 0), coalesce(sum(n) FILTER (WHERE urgency > ? AND urgency < ?), 0), coalesce(sum(n), 0)
+    """
+
+  /// The question as one to the tallies; nil when they do not know all it asks.
+  fileprivate var tally: Fragment? {
+    guard text?.isEmpty ?? true, attributes.isEmpty else { return nil }
+    if filtersProveScope { return counting("open_tally", filters) }
+    guard heldBy == nil, state == nil, agency == nil else { return nil }
+    if scope.agencies.isEmpty {
+      return counting("open_tally", filters + [.list("process", of: scope.processes.map(\.rawValue))])
+    }
+    guard scope.agencies.count == 1, scope.processes.isEmpty else { return nil }
+    return counting("involvement_tally", filters + [.list("agency", of: scope.agencies.map(\.rawValue))])
+  }
+
+  /// The question as a walk over the open cases.
+  fileprivate var walk: Fragment? {
+    var counting = self
+    (counting.isOpen, counting.cursor, counting.due) = (true, nil, nil)
+    let plan = CasePlan(counting)
+    return plan.branches.isEmpty ? nil : plan.counts()
+  }
+
+  private func counting(_ table: String, _ conditions: [Fragment]) -> Fragment {
+    let all = conditions.joined(by: " AND ")
+    return Fragment(
+      "SELECT \(Self.tallySums) FROM \(table)\(all.sql.isEmpty ? "" : " WHERE \(all.sql)")", CasePlan(self).dueBounds + all.values)
+  }
+
+  /// Whether every case that passes the filters lies within the scope, so that the scope need not be asked case by case.
+  private var filtersProveScope: Bool {
+    scope.everything || process.map(scope.processes.contains) ?? false || agency.map(scope.agencies.contains) ?? false
+      || heldBy?.allSatisfy { $0.agency.map(scope.agencies.contains) ?? false } ?? false
+  }
+
+  private var filters: [Fragment] {
+    var filters: [Fragment] = []
+    if let heldBy { filters.append(.list("holder", of: heldBy.map(\.key))) }
+    if let process { filters.append(Fragment("process = ?", [.text(process.rawValue)])) }
+    if let state { filters.append(Fragment("state = ?", [.text(state.rawValue)])) }
+    if let agency { filters.append(Fragment("agency = ?", [.text(agency.rawValue)])) }
+    return filters
+  }
+
+  /// A cell belongs to the board when its agency or its process lies within the scope.
+  fileprivate var boardConditions: Fragment {
+    guard !scope.everything else { return filters.joined(by: " AND ") }
+    let ways: [Fragment] = [
+      .list("agency", of: scope.agencies.map(\.rawValue)), .list("process", of: scope.processes.map(\.rawValue)),
+    ]
+    let any = ways.joined(by: " OR ")
+    return (filters + [Fragment("(\(any.sql))", any.values)]).joined(by: " AND ")
+  }
+}
+
+// MARK: The public archive
+
+extension PublishedQuery {
+  /// One page and one row more, newest first.
+  fileprivate var page: Fragment {
+    var match = MatchExpression()
+    if let text, !text.isEmpty { match.require(text) }
+    if let process { match.require(SearchWords.process(process)) }
+    if let agency { match.require(SearchWords.involved(agency)) }
+    if let field { match.require(SearchWords.subject(field)) }
+    let start = Cell.integer(before ?? Int64.max)
+    guard let expression = match.text else {
+      return Fragment("SELECT row, content FROM publications WHERE row < ? ORDER BY row DESC LIMIT \(limit + 1)", [start])
+    }
+    return Fragment(
+      """
+      SELECT p.row, p.content FROM publication_words w CROSS JOIN publications p ON p.row = w.rowid
+      WHERE w.publication_words MATCH ? AND w.rowid < ? ORDER BY w.rowid DESC LIMIT \(limit + 1)
+      """, [.text(expression), start])
+  }
+}

@@ -1,0 +1,318 @@
+import Accounts
+import Casework
+import HTTPTypes
+import Hummingbird
+import Registry
+
+/// The REST interface under `/api/v1`. Addresses, names and codes are stable; see `openapi.json`, which is made from these endpoints.
+struct API: Sendable {
+  let registry: Registry
+  let accounts: Accounts
+  let vault: any FileVault
+  let settings: SiteSettings
+  let limits: BodyLimits
+  /// Moves the clock of a throw-away demonstration; nil elsewhere.
+  let demoClock: DemoClock?
+}
+
+/// Moves the clock of a demonstration forward, so that deadlines can be lived through.
+public struct DemoClock: Sendable {
+  /// Advances by working days, calendar days or minutes and lets what is due happen. Returns the new present.
+  public let advance: @Sendable (Advance) async throws -> Instant
+  public init(advance: @escaping @Sendable (Advance) async throws -> Instant) { self.advance = advance }
+
+  public enum Advance: Hashable, Sendable {
+    case term(Term)
+    case minutes(Int)
+
+    /// `3wd`, `2d`, `8wh` or `90m`.
+    public init?(_ text: String) {
+      if let term = Term(text) {
+        self = .term(term)
+      } else if text.hasSuffix("m"), let minutes = Int(text.dropLast()), (0...5_256_000).contains(minutes) {
+        self = .minutes(minutes)
+      } else {
+        return nil
+      }
+    }
+  }
+}
+
+/// One request to the interface.
+struct APICall: Sendable {
+  let request: Request
+  let context: WebContext
+  /// Values of the names in the path.
+  let path: [String: String]
+  let limits: BodyLimits
+
+  var language: Language { context.language }
+
+  func query(_ name: String) -> String? {
+    request.uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The body as an object.
+  func body() async throws -> Value {
+    let value = try await request.json(limits: limits)
+    guard case .object = value else {
+      throw Problem(
+        .malformed, LocalizedText(vi: "Nội dung phải là một đối tượng JSON.", en: "The body must be a JSON object."), at: "body")
+    }
+    return value
+  }
+
+  func code() throws -> CaseCode {
+    guard let code = path["code"].flatMap(CaseCode.init) else { throw Refusal.noSuchCase }
+    return code
+  }
+
+  /// The person whose token came with the request.
+  func staff() throws -> Username {
+    guard let session = context.identity.staff else { throw Problem(.signInRequired) }
+    return session.username
+  }
+
+  /// The request's own idempotency key, bound to its caller and its body.
+  func requestKey(for body: Value, scope: String) throws -> RequestKey? {
+    guard let key = request.headers[.idempotencyKey] else { return nil }
+    guard (1...200).contains(key.utf8.count) else {
+      throw Problem(
+        .malformed,
+        LocalizedText(vi: "Idempotency-Key dài từ 1 đến 200 ký tự.", en: "An Idempotency-Key has 1 to 200 characters."), at: "Idempotency-Key")
+    }
+    let caller = context.identity.staff?.username.rawValue ?? "public"
+    return RequestKey(key: IdempotencyKey(scope: "\(scope):\(caller)", key: key), bodyHash: body.canonicalJSON.sha256)
+  }
+}
+
+extension API {
+  /// The reader that the request's token or access key makes.
+  /// - Throws: ``Casework/Refusal/noSuchCase`` when there is neither: what one may not see looks absent.
+  func reader(_ call: APICall, of code: CaseCode) async throws -> Casework.Reader {
+    if let session = call.context.identity.staff { return .staff(session.username) }
+    guard let key = call.request.headers[.accessKey], let reader = try await registry.sender(of: code, accessKey: key) else {
+      throw Refusal.noSuchCase
+    }
+    return reader
+  }
+
+  func json(_ call: APICall) -> CaseJSON { CaseJSON(present: Presenter(registry, language: call.language)) }
+
+  // MARK: Sessions
+
+  func signIn(_ call: APICall) async throws -> Response {
+    let body = try await call.body()
+    guard let username = body["username"]?.text, let password = body["password"]?.text else {
+      throw Problem(
+        .malformed, LocalizedText(vi: "Cần “username” và “password”.", en: "“username” and “password” are needed."), at: "body")
+    }
+    let signedIn = try await accounts.signIn(username: username, password: password)
+    return .json(["token": .text(signedIn.token), "expires": .text(signedIn.expires.iso8601)], status: .created)
+  }
+
+  func signOut(_ call: APICall) async throws -> Response {
+    guard let session = call.context.identity.staff else { throw Problem(.signInRequired) }
+    try await accounts.signOut(session)
+    return Response(status: .noContent)
+  }
+
+  // MARK: Cases
+
+  func open(_ call: APICall) async throws -> Response {
+    let body = try await call.body()
+    guard let process = body["process"]?.text, let data = body["data"], case .object = data else {
+      throw Problem(
+        .malformed, LocalizedText(vi: "Cần “process” và “data”.", en: "“process” and “data” are needed."), at: "body")
+    }
+    let opener: Opener = call.context.identity.staff.map { .staff($0.username) } ?? .public
+    let opened = try await registry.open(
+      ProcessID(rawValue: process), data: data, by: opener, request: try call.requestKey(for: body, scope: "open"))
+    let found = try await registry.open(opened.code, as: .sender(opened.code))
+    let json = json(call)
+    return .json(
+      [
+        "code": .text(opened.code.description), "accessKey": .text(opened.accessKey), "state": .text(found.file.state.rawValue),
+        "version": .integer(Int64(found.file.version)), "deadlines": json.deadlines(of: found),
+        "receipt": json.receipt(found, address: settings.address),
+      ], status: .created, headers: [.location: "/api/v1/cases/\(opened.code)"])
+  }
+
+  func show(_ call: APICall) async throws -> Response {
+    let code = try call.code()
+    let reader = try await reader(call, of: code)
+    return .json(try await representation(try await registry.open(code, as: reader), to: reader, call))
+  }
+
+  func act(_ call: APICall) async throws -> Response {
+    let code = try call.code()
+    let reader = try await reader(call, of: code)
+    let body = try await call.body()
+    if let version = body["version"], version.integer == nil, version != .null {
+      throw Problem(.malformed, LocalizedText(vi: "“version” là số nguyên.", en: "“version” is a whole number."), at: "version")
+    }
+    let action = ActionID(rawValue: call.path["action"] ?? "")
+    let after = try await registry.act(
+      action, in: code, data: body["data"] ?? .object([:]), expectedVersion: body["version"]?.integer.map { Int($0) }, as: reader,
+      request: try call.requestKey(for: body, scope: "act:\(code):\(action)"))
+    guard let after else { return Response(status: .noContent) }
+    return .json(try await representation(after, to: reader, call))
+  }
+
+  private func representation(_ found: AccessibleCase, to reader: Casework.Reader, _ call: APICall) async throws -> Value {
+    var children: [AccessibleCase] = []
+    for link in found.file.children where link.isOpen {
+      do { children.append(try await registry.open(link.code, as: reader)) } catch Refusal.noSuchCase { continue }
+    }
+    return json(call).value(found, children: children)
+  }
+
+  func deadlines(_ call: APICall) async throws -> Response {
+    let code = try call.code()
+    let found = try await registry.open(code, as: try await reader(call, of: code))
+    return .json(json(call).deadlines(of: found))
+  }
+
+  func list(_ call: APICall) async throws -> Response {
+    let username = try call.staff()
+    var query = registry.query(for: username)
+    query.process = call.query("process").map(ProcessID.init(rawValue:))
+    query.state = call.query("state").map(StateID.init(rawValue:))
+    query.agency = call.query("agency").map(AgencyID.init(rawValue:))
+    query.due = try call.choice("due", of: CaseQuery.DueFilter.self)
+    query.order = try call.choice("order", of: CaseQuery.Order.self) ?? (query.due == nil ? .newest : .due)
+    query.isOpen = try call.flag("open")
+    if try call.flag("mine") == true { query.heldBy = registry.holders(for: username) }
+    query.text = call.query("q").map { SearchTokens.query($0) }
+    if let limit = call.query("limit") { query.limit = try call.number(limit, "limit", 1...200) }
+    if let cursor = call.query("cursor") {
+      guard let cursor = CaseCursor(cursor) else { throw call.malformed("cursor") }
+      query.cursor = cursor
+    }
+    let page = try await registry.cases(query)
+    let json = json(call)
+    return .json(["cases": .list(page.rows.map(json.row)), "next": page.next.map { .text($0.text) } ?? .null])
+  }
+
+  // MARK: Attachments
+
+  func attach(_ call: APICall) async throws -> Response {
+    let code = try call.code()
+    let reader = try await reader(call, of: code)
+    _ = try await registry.open(code, as: reader)
+    let forms = FormReader(limits: limits, vault: vault)
+    let files = try await forms.read(call.request, context: call.context, needsToken: false).files.map(\.attachment)
+    guard !files.isEmpty else {
+      throw Problem(
+        .malformed, LocalizedText(vi: "Không thấy tệp nào trong nội dung gửi.", en: "There is no file in the body."), at: "body")
+    }
+    let data: Value = ["files": .list(files.map(\.value))]
+    let after = try await registry.act("attach", in: code, data: data, expectedVersion: nil, as: reader)
+    return .json(
+      ["files": .list(files.map(\.value)), "version": .integer(Int64(after?.file.version ?? 0))], status: .created)
+  }
+
+  func attachment(_ call: APICall) async throws -> Response {
+    let code = try call.code()
+    let found = try await registry.open(code, as: try await reader(call, of: code))
+    guard let file = found.file.attachments.first(where: { $0.hash == call.path["hash"] }) else { throw Refusal.noSuchCase }
+    return .attachment(
+      try await vault.read(file.hash), name: file.name, mediaType: file.mediaType, tag: file.hash, to: call.request)
+  }
+
+  // MARK: Calendar, processes, directory
+
+  func due(_ call: APICall) throws -> Response {
+    guard let from = call.query("from").flatMap(Instant.init(iso8601:)) else { throw call.malformed("from") }
+    guard let term = call.query("term").flatMap({ Term($0) }) else { throw call.malformed("term") }
+    let certificate = registry.calendars.national.certificate(from: from, term: term)
+    return .json([
+      "from": .text(from.iso8601), "term": .text(term.description), "due": certificate.dueDate.map { .text($0.description) } ?? .null,
+      "dueAt": certificate.due.map { .text($0.iso8601) } ?? .null, "announced": .bool(certificate.announced),
+      "days": CaseJSON.days(of: certificate, in: call.language), "text": .text(certificate.text(call.language)),
+    ])
+  }
+
+  func processes(_ call: APICall) -> Response {
+    let json = json(call)
+    return .json([
+      "processes": .list(registry.definitions.newest.map { json.process($0, form: registry.definitions.form(of: $0)) })
+    ])
+  }
+
+  /// `regulation-feedback`, `regulation-feedback.svg` or `regulation-feedback.bpmn`.
+  func process(_ call: APICall) throws -> Response {
+    let name = call.path["id"] ?? ""
+    let (id, form) = name.split(separator: ".", maxSplits: 1).map(String.init).pair
+    guard let process = registry.definitions.newest.first(where: { $0.id.rawValue == id }) else {
+      throw Refusal.noSuchProcess(ProcessID(rawValue: id))
+    }
+    switch form {
+    case nil: return .json(json(call).process(process, form: registry.definitions.form(of: process)))
+    case "svg": return .text(ProcessDrawing.svg(of: process, language: call.language), type: "image/svg+xml; charset=utf-8")
+    case "bpmn": return .text(ProcessBPMN.xml(of: process, language: call.language), type: "application/xml; charset=utf-8")
+    default: throw Problem(.notFound)
+    }
+  }
+
+  func agencies(_ call: APICall) -> Response {
+    let json = json(call)
+    return .json(["agencies": .list(registry.directory.agencies.values.sorted { $0.id < $1.id }.map(json.agency))])
+  }
+
+  // MARK: Published answers
+
+  func published(_ call: APICall) async throws -> Response {
+    var query = PublishedQuery(text: call.query("q").map { SearchTokens.query($0) })
+    query.process = call.query("process").map(ProcessID.init(rawValue:))
+    query.agency = call.query("agency").map(AgencyID.init(rawValue:))
+    query.field = call.query("field")
+    if let limit = call.query("limit") { query.limit = try call.number(limit, "limit", 1...100) }
+    if let cursor = call.query("cursor") {
+      guard let before = Int64(cursor) else { throw call.malformed("cursor") }
+      query.before = before
+    }
+    let page = try await registry.published(query)
+    return .json(["published": .list(page.rows.map(json(call).publication)), "next": page.next.map { .text("\($0)") } ?? .null])
+  }
+
+  // MARK: Demonstration
+
+  func advance(_ call: APICall) async throws -> Response {
+    guard let demoClock else { throw Problem(.notFound) }
+    guard let advance = try await call.body()["advance"]?.text.flatMap(DemoClock.Advance.init) else { throw call.malformed("advance") }
+    return .json(["now": .text(try await demoClock.advance(advance).iso8601)])
+  }
+}
+
+extension APICall {
+  func malformed(_ name: String) -> Problem {
+    Problem(
+      .malformed,
+      LocalizedText(vi: "Không đọc được “\(name)”.", en: "“\(name)” can't be read."), at: name)
+  }
+
+  func number(_ text: String, _ name: String, _ range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(text), range.contains(number) else { throw malformed(name) }
+    return number
+  }
+
+  func flag(_ name: String) throws -> Bool? {
+    switch query(name) {
+    case nil: nil
+    case "true", "1": true
+    case "false", "0": false
+    default: throw malformed(name)
+    }
+  }
+
+  func choice<Choice: RawRepresentable<String>>(_ name: String, of type: Choice.Type) throws -> Choice? {
+    guard let text = query(name) else { return nil }
+    guard let choice = Choice(rawValue: text) else { throw malformed(name) }
+    return choice
+  }
+}
+
+extension [String] {
+  fileprivate var pair: (String, String?) { (first ?? "", count > 1 ? self[1] : nil) }
+}

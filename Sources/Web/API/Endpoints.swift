@@ -1,0 +1,147 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+
+/// One address of the interface: what the router registers, what the handler does, and what `openapi.json` says of it. One place, so
+/// that the three cannot drift apart.
+struct Endpoint: Sendable {
+  let method: HTTPRequest.Method
+  /// With names in braces: `/cases/{code}`.
+  let path: String
+  let summary: LocalizedText
+  var query: [Parameter] = []
+  var headers: [Parameter] = []
+  var body: Schema?
+  var success = 200
+  let answers: Schema
+  let handle: @Sendable (APICall) async throws -> Response
+
+  struct Parameter: Sendable {
+    let name: String
+    let meaning: String
+    var required = false
+  }
+}
+
+extension API {
+  static let prefix = "/api/v1"
+
+  var endpoints: [Endpoint] {
+    var all = sessionEndpoints + caseEndpoints + publicEndpoints
+    if demoClock != nil { all.append(demoEndpoint) }
+    return all
+  }
+
+  private var sessionEndpoints: [Endpoint] {
+    [
+      Endpoint(
+        method: .post, path: "/sessions", summary: LocalizedText(vi: "Cán bộ đăng nhập", en: "Sign in as staff"),
+        body: .object(["username": .string, "password": .string], required: ["username", "password"]), success: 201,
+        answers: .object(["token": .string, "expires": .moment])
+      ) { try await signIn($0) },
+      Endpoint(
+        method: .delete, path: "/sessions", summary: LocalizedText(vi: "Đăng xuất", en: "Sign out"), success: 204, answers: .nothing
+      ) { try await signOut($0) },
+    ]
+  }
+
+  private var caseEndpoints: [Endpoint] {
+    let accessKey = Endpoint.Parameter(name: "X-Access-Key", meaning: "The sender's secret, in place of a token")
+    let idempotency = Endpoint.Parameter(
+      name: "Idempotency-Key", meaning: "The same key with the same body has one effect and one answer; with another body it is refused")
+    return [
+      Endpoint(
+        method: .post, path: "/cases", summary: LocalizedText(vi: "Gửi phản ánh", en: "Open a case"), headers: [idempotency],
+        body: .named("NewCase"), success: 201, answers: .named("OpenedCase")
+      ) { try await open($0) },
+      Endpoint(
+        method: .get, path: "/cases", summary: LocalizedText(vi: "Danh sách hồ sơ được xem", en: "Cases the caller may see"),
+        query: [
+          .init(name: "process", meaning: "Process id"), .init(name: "state", meaning: "State id"),
+          .init(name: "agency", meaning: "Handling agency"), .init(name: "due", meaning: "overdue, soon or open"),
+          .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "order", meaning: "due or newest"),
+          .init(name: "open", meaning: "true: open cases alone; false: finished ones"),
+          .init(name: "mine", meaning: "true: what waits for the caller"), .init(name: "limit", meaning: "1 to 200; 50 unless said"),
+          .init(name: "cursor", meaning: "`next` of the page before"),
+        ], answers: .object(["cases": .list(.named("CaseRow")), "next": .string])
+      ) { try await list($0) },
+      Endpoint(
+        method: .get, path: "/cases/{code}", summary: LocalizedText(vi: "Một hồ sơ", en: "One case"), headers: [accessKey],
+        answers: .named("Case")
+      ) { try await show($0) },
+      Endpoint(
+        method: .post, path: "/cases/{code}/actions/{action}", summary: LocalizedText(vi: "Làm một việc", en: "Do an action"),
+        headers: [accessKey, idempotency], body: .object(["version": .integer, "data": .any]), answers: .named("Case")
+      ) { try await act($0) },
+      Endpoint(
+        method: .get, path: "/cases/{code}/deadlines", summary: LocalizedText(vi: "Các thời hạn, từng ngày", en: "Deadline certificates"),
+        headers: [accessKey], answers: .list(.named("Deadline"))
+      ) { try await deadlines($0) },
+      Endpoint(
+        method: .post, path: "/cases/{code}/attachments", summary: LocalizedText(vi: "Đính kèm tệp", en: "Attach files (multipart)"),
+        headers: [accessKey], body: .multipart, success: 201, answers: .object(["files": .list(.named("File")), "version": .integer])
+      ) { try await attach($0) },
+      Endpoint(
+        method: .get, path: "/cases/{code}/attachments/{hash}", summary: LocalizedText(vi: "Tải tệp", en: "Fetch a file"),
+        headers: [accessKey], answers: .binary
+      ) { try await attachment($0) },
+    ]
+  }
+
+  private var publicEndpoints: [Endpoint] {
+    [
+      Endpoint(
+        method: .get, path: "/calendar/due", summary: LocalizedText(vi: "Tính hạn và giải thích", en: "When a term ends, and why"),
+        query: [
+          .init(name: "from", meaning: "Day or moment of the event, ISO 8601", required: true),
+          .init(name: "term", meaning: "3wd, 15d or 8wh", required: true),
+        ],
+        answers: .object(["due": .day, "dueAt": .moment, "announced": .flag, "days": .list(.named("Day")), "text": .string])
+      ) { try due($0) },
+      Endpoint(
+        method: .get, path: "/processes", summary: LocalizedText(vi: "Các quy trình", en: "Process definitions"),
+        answers: .object(["processes": .list(.any)])
+      ) { processes($0) },
+      Endpoint(
+        method: .get, path: "/processes/{id}",
+        summary: LocalizedText(vi: "Một quy trình; thêm .svg hoặc .bpmn để lấy hình, BPMN 2.0", en: "One process; with .svg or .bpmn as drawing or BPMN 2.0"),
+        answers: .any
+      ) { try process($0) },
+      Endpoint(
+        method: .get, path: "/agencies", summary: LocalizedText(vi: "Danh bạ cơ quan", en: "Agencies"),
+        answers: .object(["agencies": .list(.any)])
+      ) { agencies($0) },
+      Endpoint(
+        method: .get, path: "/published", summary: LocalizedText(vi: "Trả lời đã công bố", en: "Published answers"),
+        query: [
+          .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "process", meaning: "Process id"),
+          .init(name: "agency", meaning: "Agency that answered"), .init(name: "field", meaning: "Field"),
+          .init(name: "limit", meaning: "1 to 100; 20 unless said"), .init(name: "cursor", meaning: "`next` of the page before"),
+        ], answers: .object(["published": .list(.any), "next": .string])
+      ) { try await published($0) },
+    ]
+  }
+
+  private var demoEndpoint: Endpoint {
+    Endpoint(
+      method: .post, path: "/demo/clock", summary: LocalizedText(vi: "Tua đồng hồ bản thử", en: "Advance the demonstration's clock"),
+      body: .object(["advance": .string], required: ["advance"]), answers: .object(["now": .moment])
+    ) { try await advance($0) }
+  }
+
+  /// Registers every endpoint and the description made from them.
+  func register(on router: Router<WebContext>) {
+    for endpoint in endpoints {
+      router.on(RouterPath("\(Self.prefix)\(endpoint.path)"), method: endpoint.method) { request, context in
+        let path = Dictionary(context.parameters.map { (String($0.key), $0.value.decodedPathPart) }) { $1 }
+        return try await endpoint.handle(APICall(request: request, context: context, path: path, limits: limits))
+      }
+    }
+    router.get("\(Self.prefix)/openapi.json") { _, _ in Response.json(openAPI) }
+  }
+}
+
+extension Substring {
+  /// A segment of a path as it was meant. Addresses whose encoding is broken were refused before.
+  var decodedPathPart: String { PercentEncoding.decode(Array(utf8)).flatMap { String(validating: $0, as: UTF8.self) } ?? String(self) }
+}

@@ -1,0 +1,78 @@
+import Accounts
+import Casework
+import Hummingbird
+import Logging
+import Registry
+
+/// The web side of an instance, put together: pages, API, probes and everything that stands around them.
+public struct DienHongServer: Sendable {
+  private let server: WebServer
+  private let site: Site
+  private let pages: SiteRoutes
+  private let api: API
+
+  /// - Parameters:
+  ///   - isReady: whether the instance can do its work now; throws when it cannot.
+  ///   - demoClock: for a throw-away demonstration, what moves its clock.
+  package init(
+    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any FileVault,
+    demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
+  ) {
+    let site = Site(registry: registry, settings: siteSettings, random: .system)
+    let errors = ErrorResponses { failed in site.page(for: failed) }
+    server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
+    self.site = site
+    pages = SiteRoutes(site: site, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies)
+    api = API(
+      registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, demoClock: demoClock)
+  }
+
+  var router: Router<WebContext> {
+    server.router { router in
+      pages.register(on: router)
+      api.register(on: router)
+    }
+  }
+
+  /// Serves until the process is told to end; answers under way are finished first.
+  public func run(logger: Logger) async throws {
+    try await server.application(router, logger: logger).runService()
+  }
+}
+
+extension Site {
+  /// The page for a request that could not be answered as it wished.
+  fileprivate func page(for failed: FailedRequest) -> [UInt8] {
+    let details = [failed.detail[failed.language]] + failed.problem.fields.map { $0.message[failed.language] }
+    let page = ErrorPage(problem: failed.problem.kind.onPage, details: details, reference: failed.reference)
+    let asked = Asked(
+      language: failed.language, here: Href(.home), csrf: failed.formToken, staff: failed.identity.staff?.username, keys: [:], path: [:],
+      query: [:])
+    return page.render(for: visit(asked, done: nil))
+  }
+}
+
+extension FailedRequest {
+  /// Only what nobody foresaw needs a number to find it by.
+  fileprivate var reference: String? { problem.kind == .unexpected ? requestID : nil }
+}
+
+extension Problem.Kind {
+  /// What it is on a page.
+  fileprivate var onPage: ErrorPage.Problem {
+    switch self {
+    case .malformed, .unknownMethod, .addressTooLong: .malformed
+    case .forged: .formExpired
+    case .notFound: .notFound
+    case .methodNotAllowed: .wrongMethod
+    case .moved, .conflict: .movedOn
+    case .tooLarge: .tooLarge
+    case .unsupportedMediaType: .unsupportedType
+    case .forbidden, .invalid, .passwordRefused, .passwordChangeRequired, .signInRequired, .wrongCredentials, .idempotencyKeyReused:
+      .notAllowedNow
+    case .accountLocked, .tooManyRequests: .tooMany
+    case .unexpected: .fault
+    case .overloaded, .diskFull: .unavailable
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Accounts
+import Casework
+
+/// The one place where the errors of the other modules become answers.
+extension Problem {
+  /// Nil when nobody foresaw the error: then it is the server's fault.
+  init?(_ error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let refusal as Refusal: self.init(refusal)
+    case let error as StoreError: guard let problem = Problem(storing: error) else { return nil }; self = problem
+    case let error as VaultError: guard let problem = Problem(keeping: error) else { return nil }; self = problem
+    case let error as AccountError: self.init(error)
+    default: return nil
+    }
+  }
+
+  init(_ refusal: Refusal) {
+    switch refusal {
+    case .noSuchCase, .noSuchProcess: self.init(.notFound)
+    case .noSuchAction:
+      self.init(
+        .conflict,
+        LocalizedText(
+          vi: "Ở bước này hồ sơ không có việc đó. Hãy mở lại hồ sơ để xem những việc làm được.",
+          en: "The case has no such action at this step. Open it again to see what can be done."))
+    case .notYours:
+      self.init(
+        .forbidden,
+        LocalizedText(
+          vi: "Bước này đang do người khác giữ. Hồ sơ vẫn nguyên như trước.",
+          en: "Somebody else holds this step. The case is as it was."))
+    case .versionConflict(let expected, let actual):
+      self.init(.moved, members: ["expectedVersion": .integer(Int64(expected)), "version": .integer(Int64(actual))])
+    case .invalid(let fields): self.init(.invalid, fields: fields)
+    case .windowClosed(_, let end):
+      self.init(
+        .conflict,
+        LocalizedText(
+          vi: "Thời hạn để làm việc này đã hết lúc \(end.iso8601).", en: "The time in which this could be done ended at \(end.iso8601)."))
+    case .alreadyDone:
+      self.init(.conflict, LocalizedText(vi: "Việc này đã làm rồi.", en: "This has been done already."))
+    case .rule(_, let text): self.init(.conflict, text)
+    case .stateSecret:
+      self.init(
+        .forbidden,
+        LocalizedText(
+          vi: "Không gửi nội dung bí mật nhà nước qua hệ thống này. Nội dung vừa gửi không được lưu lại. Hãy gửi theo đường văn bản mật.",
+          en: "State secrets must not be sent through this system. What was sent has not been kept. Use the channel for secret documents."))
+    case .nobodyToHold(let text): self.init(.conflict, text)
+    }
+  }
+
+  private init?(storing error: StoreError) {
+    switch error {
+    case .busy: self.init(.overloaded, retryAfter: 5)
+    case .diskFull: self.init(.diskFull, retryAfter: 300)
+    case .conflict, .directoryMoved: self.init(.moved)
+    case .unreadable, .engine: return nil
+    }
+  }
+
+  private init?(keeping error: VaultError) {
+    switch error {
+    case .tooLarge(let limit):
+      self.init(
+        .tooLarge,
+        LocalizedText(
+          vi: "Tệp lớn hơn \(limit / 1_048_576) MB. Hãy nén hoặc tách tệp rồi gửi lại.",
+          en: "The file is larger than \(limit / 1_048_576) MB. Make it smaller or split it, then send it again."),
+        members: ["limit": .integer(Int64(limit))])
+    case .missing: self.init(.notFound)
+    case .diskFull: self.init(.diskFull, retryAfter: 300)
+    case .damaged: return nil
+    }
+  }
+
+  init(_ error: AccountError) {
+    switch error {
+    case .wrongCredentials: self.init(.wrongCredentials)
+    case .locked(let until):
+      self.init(
+        .accountLocked,
+        LocalizedText(
+          vi: "Có quá nhiều lần nhập sai. Hãy thử lại sau \(Self.clockTime(until)), hoặc nhờ quản trị viên cấp lại mật khẩu.",
+          en: "There were too many wrong tries. Try again after \(Self.clockTime(until)), or ask the administrator for a new password."),
+        members: ["until": .text(until.iso8601)])
+    case .busy: self.init(.overloaded, retryAfter: 2)
+    case .noSuchAccount: self.init(.notFound)
+    case .password(let problem): self.init(.passwordRefused, problem.message)
+    }
+  }
+
+  /// `14:05` at UTC+7, rounded up, so that trying at that minute succeeds.
+  private static func clockTime(_ instant: Instant) -> String {
+    let minute = instant.adding(milliseconds: 59_999).minuteOfDay
+    let digits = { (number: Int) in number < 10 ? "0\(number)" : String(number) }
+    return "\(digits(minute / 60)):\(digits(minute % 60))"
+  }
+}

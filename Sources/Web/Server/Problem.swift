@@ -1,0 +1,161 @@
+import Casework
+import Hummingbird
+
+/// Everything that a request can be refused for, in one shape: problem details (RFC 9457) for programs, a page for people.
+///
+/// Each says what was wrong, what to do, and whether anything was lost. Nothing is: a refused request changes nothing.
+struct Problem: Error, Sendable {
+  var kind: Kind
+  /// What was wrong with this request; the kind's own words when nil.
+  var detail: LocalizedText?
+  /// Where in the request: `references[0].article`, `line 3`, `byte 17`.
+  var place: String?
+  /// Seconds after which to try again.
+  var retryAfter: Int?
+  /// Methods that the address does answer, for ``Kind/methodNotAllowed``.
+  var allow: [String]
+  /// Further members for programs, such as the version the case is at.
+  var members: [String: Value]
+  /// Fields that are not as they must be.
+  var fields: [FieldProblem]
+
+  init(
+    _ kind: Kind, _ detail: LocalizedText? = nil, at place: String? = nil, retryAfter: Int? = nil, allow: [String] = [],
+    members: [String: Value] = [:], fields: [FieldProblem] = []
+  ) {
+    self.kind = kind
+    self.detail = detail
+    self.place = place
+    self.retryAfter = retryAfter
+    self.allow = allow
+    self.members = members
+    self.fields = fields
+  }
+
+  /// The kinds. The raw value is part of the public API.
+  enum Kind: String, Hashable, Sendable, CaseIterable {
+    case malformed
+    case signInRequired = "sign-in-required"
+    case wrongCredentials = "wrong-credentials"
+    case accountLocked = "account-locked"
+    case passwordChangeRequired = "password-change-required"
+    case passwordRefused = "password-refused"
+    case forbidden
+    case forged
+    case notFound = "not-found"
+    case methodNotAllowed = "method-not-allowed"
+    case unknownMethod = "unknown-method"
+    case conflict
+    case moved
+    case tooLarge = "too-large"
+    case addressTooLong = "address-too-long"
+    case unsupportedMediaType = "unsupported-media-type"
+    case invalid
+    case idempotencyKeyReused = "idempotency-key-reused"
+    case tooManyRequests = "too-many-requests"
+    case unexpected
+    case overloaded
+    case diskFull = "disk-full"
+  }
+}
+
+extension Problem.Kind {
+  var status: HTTPResponse.Status {
+    switch self {
+    case .malformed: .badRequest
+    case .signInRequired, .wrongCredentials: .unauthorized
+    case .accountLocked, .tooManyRequests: .tooManyRequests
+    case .passwordChangeRequired, .forbidden, .forged: .forbidden
+    case .notFound: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .unknownMethod: .notImplemented
+    case .conflict, .moved: .conflict
+    case .tooLarge: .contentTooLarge
+    case .addressTooLong: .uriTooLong
+    case .unsupportedMediaType: .unsupportedMediaType
+    case .invalid, .passwordRefused, .idempotencyKeyReused: .unprocessableContent
+    case .unexpected: .internalServerError
+    case .overloaded: .serviceUnavailable
+    case .diskFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+    }
+  }
+
+  var title: LocalizedText {
+    switch self {
+    case .malformed: LocalizedText(vi: "Yêu cầu gửi lên không đọc được", en: "The request cannot be read")
+    case .signInRequired: LocalizedText(vi: "Cần đăng nhập", en: "Signing in is needed")
+    case .wrongCredentials: LocalizedText(vi: "Tên đăng nhập hoặc mật khẩu không đúng", en: "The username or the password is wrong")
+    case .accountLocked: LocalizedText(vi: "Tài khoản đang tạm khóa", en: "The account is locked for a while")
+    case .passwordChangeRequired: LocalizedText(vi: "Cần đổi mật khẩu trước", en: "The password has to be changed first")
+    case .passwordRefused: LocalizedText(vi: "Mật khẩu mới chưa dùng được", en: "The new password cannot be used")
+    case .forbidden: LocalizedText(vi: "Không được phép", en: "Not allowed")
+    case .forged: LocalizedText(vi: "Biểu mẫu không còn hiệu lực", en: "The form is no longer valid")
+    case .notFound: LocalizedText(vi: "Không tìm thấy", en: "Not found")
+    case .methodNotAllowed: LocalizedText(vi: "Địa chỉ này không nhận cách gửi đó", en: "This address does not take that method")
+    case .unknownMethod: LocalizedText(vi: "Không hiểu cách gửi", en: "Unknown method")
+    case .conflict: LocalizedText(vi: "Việc này không còn làm được", en: "This can no longer be done")
+    case .moved: LocalizedText(vi: "Hồ sơ đã thay đổi", en: "The case has moved on")
+    case .tooLarge: LocalizedText(vi: "Gửi lên quá nhiều", en: "Too much was sent")
+    case .addressTooLong: LocalizedText(vi: "Địa chỉ quá dài", en: "The address is too long")
+    case .unsupportedMediaType: LocalizedText(vi: "Không nhận loại nội dung này", en: "This type of content is not taken")
+    case .invalid: LocalizedText(vi: "Có chỗ cần sửa", en: "Something has to be mended")
+    case .idempotencyKeyReused:
+      LocalizedText(vi: "Khóa chống trùng đã dùng cho nội dung khác", en: "The idempotency key was used for other content")
+    case .tooManyRequests: LocalizedText(vi: "Gửi quá nhanh", en: "Too many requests")
+    case .unexpected: LocalizedText(vi: "Hệ thống gặp lỗi", en: "Something went wrong on our side")
+    case .overloaded: LocalizedText(vi: "Hệ thống đang bận", en: "The system is busy")
+    case .diskFull: LocalizedText(vi: "Hệ thống tạm hết chỗ lưu", en: "The system has run out of room for now")
+    }
+  }
+
+  /// What to do, when the request itself gives no more to say.
+  var advice: LocalizedText {
+    switch self {
+    case .malformed, .unknownMethod, .methodNotAllowed, .addressTooLong, .unsupportedMediaType, .tooLarge:
+      LocalizedText(
+        vi: "Chưa có gì được ghi lại. Hãy sửa rồi gửi lại.", en: "Nothing was recorded. Mend the request and send it again.")
+    case .signInRequired:
+      LocalizedText(
+        vi: "Hãy đăng nhập rồi làm lại. Nếu đang gửi dở một biểu mẫu: mở trang đăng nhập ở thẻ khác, rồi quay lại đây và gửi lại.",
+        en: "Sign in and try again. If you were sending a form: sign in in another tab, then come back here and send it again.")
+    case .wrongCredentials:
+      LocalizedText(
+        vi: "Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.",
+        en: "Check the Caps Lock key and the Vietnamese input method, then try again.")
+    case .accountLocked:
+      LocalizedText(
+        vi: "Có quá nhiều lần nhập sai. Hãy thử lại sau, hoặc nhờ quản trị viên cấp lại mật khẩu.",
+        en: "There were too many wrong tries. Try again later, or ask the administrator for a new password.")
+    case .passwordChangeRequired:
+      LocalizedText(
+        vi: "Mật khẩu này do người khác cấp. Hãy đổi mật khẩu ở trang tài khoản rồi tiếp tục.",
+        en: "This password was given to you by somebody else. Change it on the account page, then go on.")
+    case .passwordRefused, .invalid:
+      LocalizedText(vi: "Hãy sửa những chỗ được nêu rồi gửi lại.", en: "Mend what is named and send it again.")
+    case .forbidden:
+      LocalizedText(vi: "Việc này thuộc về người khác.", en: "This is somebody else's to do.")
+    case .forged:
+      LocalizedText(
+        vi: "Chưa có gì được ghi lại. Hãy quay lại trang trước, tải lại trang rồi gửi lại.",
+        en: "Nothing was recorded. Go back, reload the page and send it again.")
+    case .notFound:
+      LocalizedText(
+        vi: "Hãy kiểm tra lại địa chỉ hoặc mã hồ sơ.", en: "Check the address or the case code.")
+    case .conflict, .moved:
+      LocalizedText(
+        vi: "Có người đã làm trước. Hãy mở lại hồ sơ để xem tình trạng mới nhất; chưa có gì bị ghi đè.",
+        en: "Somebody else acted first. Open the case again to see how it stands now; nothing was overwritten.")
+    case .idempotencyKeyReused:
+      LocalizedText(vi: "Hãy dùng khóa mới cho nội dung mới.", en: "Use a new key for new content.")
+    case .tooManyRequests:
+      LocalizedText(vi: "Hãy chờ một lát rồi gửi lại.", en: "Wait a moment and send it again.")
+    case .unexpected:
+      LocalizedText(
+        vi: "Chưa có gì được ghi lại. Hãy thử lại; nếu vẫn lỗi, báo cho quản trị viên mã yêu cầu dưới đây.",
+        en: "Nothing was recorded. Try again; if it happens again, tell the administrator the request number below.")
+    case .overloaded, .diskFull:
+      LocalizedText(
+        vi: "Chưa có gì được ghi lại. Hãy gửi lại sau ít phút.", en: "Nothing was recorded. Send it again in a few minutes.")
+    }
+  }
+}

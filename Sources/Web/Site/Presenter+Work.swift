@@ -1,0 +1,99 @@
+import Casework
+
+extension Presenter {
+  func inboxRow(_ row: CaseRow) -> InboxPage.Row {
+    let definition = definitions.definition(row.process, version: row.processVersion)
+    let isOpen = row.holder != .nobody
+    let (left, tone) = remaining(until: row.due, at: row.agency)
+    return InboxPage.Row(
+      code: row.code.description, title: row.title, processTitle: definition?.name[language] ?? "", senderKind: senderKind(row.senderKind),
+      agency: name(of: row.agency), step: name(of: row.state, in: definition), holder: words(for: row.holder),
+      due: row.due.map(due) ?? "", remaining: isOpen ? left : Texts.Holder.nobody[language], tone: isOpen ? tone : .done)
+  }
+
+  // MARK: Board
+
+  func board(_ cells: [BoardCell]) -> BoardPage {
+    let byAgency = Dictionary(grouping: cells, by: \.agency)
+    let rows = byAgency.map { agency, cells in (agency, cells.map(\.counts).sum) }
+      .sorted { ($1.1.overdue, $1.1.soon, $0.0) < ($0.1.overdue, $0.1.soon, $1.0) }
+    return BoardPage(
+      counters: boardCounters(cells.map(\.counts).sum), rows: rows.map { boardRow($0.0, $0.1) }, asOf: moment(now))
+  }
+
+  private func boardCounters(_ total: DueCounts) -> [CounterView] {
+    [
+      (CaseQuery.DueFilter.overdue, Texts.Board.overdue, total.overdue, Tone.late), (.soon, Texts.Board.soon, total.soon, .soon),
+      (.open, Texts.Inbox.inTime, total.open, .inTime),
+    ].map { filter, label, count, tone in
+      CounterView(
+        label: label[language], count: "\(count)", tone: tone, address: Href(.inbox).with("show", "all").with("due", filter.rawValue),
+        isCurrent: false)
+    }
+  }
+
+  private func boardRow(_ agency: AgencyID, _ counts: DueCounts) -> BoardPage.Row {
+    let base = Href(.inbox).with("agency", agency.rawValue)
+    func cell(_ count: Int, _ filter: CaseQuery.DueFilter, _ tone: Tone) -> BoardPage.Cell {
+      BoardPage.Cell(count: "\(count)", tone: count == 0 ? .plain : tone, address: count == 0 ? nil : base.with("due", filter.rawValue))
+    }
+    return BoardPage.Row(
+      agency: name(of: agency), open: cell(counts.open, .open, .inTime), soon: cell(counts.soon, .soon, .soon),
+      overdue: cell(counts.overdue, .overdue, .late), longest: nil)
+  }
+
+  // MARK: Directory and account
+
+  /// The agencies an administrator may see, or all of them, and the people of one.
+  func directoryPage(of agencies: Set<AgencyID>?, query: String, agency chosen: String?) -> DirectoryPage {
+    let words = query.folded
+    let visible = directory.agencies.values.filter { agencies?.contains($0.id) ?? true }
+      .filter { words.isEmpty || $0.name.vi.folded.contains(words) }
+      .sorted { ($0.kind.rank, $0.name.vi.folded) < ($1.kind.rank, $1.name.vi.folded) }
+    let shown = chosen.map(AgencyID.init(rawValue:)) ?? (visible.count == 1 ? visible.first?.id : nil)
+    let people = shown.flatMap { id in visible.contains { $0.id == id } ? directory.staff(of: id, on: now.date) : nil } ?? []
+    return DirectoryPage(
+      filters: FilterBar(query: query, clear: query.isEmpty && chosen == nil ? nil : Href(.directory)), agencies: visible.map(view),
+      people: people.map { view(of: $0, at: shown ?? "") }, next: nil)
+  }
+
+  private func view(of agency: Agency) -> DirectoryPage.Agency {
+    DirectoryPage.Agency(
+      id: agency.id.rawValue, name: agency.name[language], parent: agency.parent.map(name) ?? "", validity: validity(of: agency),
+      isInForce: agency.exists(on: now.date), people: "\(directory.staff(of: agency.id, on: now.date).count)",
+      address: Href(.directory).with("agency", agency.id.rawValue))
+  }
+
+  private func validity(of agency: Agency) -> String {
+    guard let end = agency.validTo else { return Texts.Directory.since(day(agency.validFrom))[language] }
+    return Texts.Directory.until(day(end), successor: agency.successor.map(name))[language]
+  }
+
+  private func view(of person: Person, at agency: AgencyID) -> DirectoryPage.Person {
+    let positions = directory.positions(of: person.username, on: now.date).filter { $0.agency == agency }
+    return DirectoryPage.Person(
+      username: person.username.rawValue, name: person.displayName, position: positions.first?.title ?? "", agency: name(of: agency),
+      roles: positions.flatMap { $0.roles.sorted().map { $0.name[language] } }, status: Texts.Directory.inUse[language], tone: .done)
+  }
+
+  func accountPage(of username: Username) -> AccountPage {
+    let positions = directory.positions(of: username, on: now.date)
+    let facts =
+      [Fact(Texts.Directory.person[language], name(of: username)), Fact(Texts.SignIn.username[language], username.rawValue)]
+      + positions.flatMap { position in
+        [
+          Fact(Texts.Directory.position[language], "\(position.title), \(name(of: position.agency))"),
+          Fact(Texts.Directory.roles[language], .several(position.roles.sorted().map { $0.name[language] })),
+        ]
+      }
+    return AccountPage(facts: facts, shortestPassword: 12)
+  }
+}
+
+extension [DueCounts] {
+  fileprivate var sum: DueCounts {
+    reduce(DueCounts(overdue: 0, soon: 0, open: 0)) {
+      DueCounts(overdue: $0.overdue + $1.overdue, soon: $0.soon + $1.soon, open: $0.open + $1.open)
+    }
+  }
+}

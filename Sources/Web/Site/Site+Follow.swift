@@ -1,0 +1,83 @@
+import Casework
+import Registry
+
+// Following: the sender's way back to a case.
+
+extension Site {
+  func lookup(_ asked: Asked) -> Answer { .page(LookupPage(code: asked.query["code"] ?? "")) }
+
+  /// The same words whether the code or the key was wrong, so that codes cannot be found out by trying.
+  func openByKey(_ asked: Asked) async throws -> Answer {
+    let typed = asked.text("code") ?? ""
+    let key = asked.text("accessKey") ?? asked.text("key") ?? ""
+    guard let code = CaseCode(typed), try await registry.sender(of: code, accessKey: key) != nil else {
+      return .page(LookupPage(code: typed, error: Texts.Follow.wrongKey[asked.language]), status: 422)
+    }
+    return .opened(code, accessKey: key, Href(.trackedCase(code: code.description)))
+  }
+
+  func tracked(_ asked: Asked) async throws -> Answer {
+    guard let sender = try await sender(asked) else { return try askForKey(asked) }
+    return .page(presenter(asked).trackingPage(try await registry.open(try code(asked), as: sender)))
+  }
+
+  func trackedAction(_ asked: Asked) async throws -> Answer {
+    guard let sender = try await sender(asked) else { return try askForKey(asked) }
+    let code = try code(asked)
+    let found = try await registry.open(code, as: sender)
+    let here = Href(.trackedCase(code: code.description))
+    return try await act(asked, in: found, as: sender, then: here) { [self] attempt in
+      presenter(asked).trackingPage(try await registry.open(code, as: sender), attempt: attempt)
+    }
+  }
+
+  func trackedFile(_ asked: Asked) async throws -> Answer {
+    guard let sender = try await sender(asked) else { throw Refusal.noSuchCase }
+    return try file(asked, of: try await registry.open(try code(asked), as: sender))
+  }
+
+  private func askForKey(_ asked: Asked) throws -> Answer { .go(Href(.follow).with("code", try code(asked).description), done: nil) }
+
+  func file(_ asked: Asked, of found: AccessibleCase) throws -> Answer {
+    guard let file = found.file.attachments.first(where: { $0.hash == asked.path["file"] }) else { throw Refusal.noSuchCase }
+    return .file(file)
+  }
+
+  /// Does an action that a form asked for. What was wrong with it is shown at its field, with all that was typed.
+  func act(
+    _ asked: Asked, in found: AccessibleCase, as reader: Casework.Reader, then next: Href,
+    otherwise page: (Presenter.Attempt) async throws -> any Page
+  ) async throws -> Answer {
+    let id = ActionID(rawValue: asked.path["action"] ?? "")
+    guard let action = found.definition.actions(in: found.file.state).first(where: { $0.id == id }) else {
+      throw Refusal.noSuchAction(id, state: found.file.state)
+    }
+    var filled = FilledForm(data: action.fields.typed(asked.form, files: asked.files))
+    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)), filled.change(by: intent) {
+      return .page(try await page(Presenter.Attempt(action: id, filled: filled)), status: 200)
+    }
+    do {
+      let version = asked.text("version").flatMap(Int.init)
+      let after = try await registry.act(id, in: found.file.code, data: filled.data, expectedVersion: version, as: reader)
+      return .go(after == nil ? Href(.inbox) : next, done: Texts.Case.done(action.name))
+    } catch Refusal.invalid(let problems) {
+      filled.problems = problems
+      return .page(try await page(Presenter.Attempt(action: id, filled: filled)), status: 422)
+    } catch Refusal.rule(_, let why) {
+      return .page(try await page(Presenter.Attempt(action: id, filled: filled, refusal: why[asked.language])), status: 422)
+    }
+  }
+}
+
+extension FilledForm {
+  /// Adds and removes rows and files as a button asked. False when the button asks for something else.
+  mutating func change(by intent: Intent) -> Bool {
+    switch intent {
+    case .addRow(let list): addRow(to: list)
+    case .removeRow(let list, let index): removeRow(index, of: list)
+    case .removeFile(let token): removeFile(CaseAttachment(token: token)?.hash ?? token)
+    case .check, .edit, .send: return false
+    }
+    return true
+  }
+}

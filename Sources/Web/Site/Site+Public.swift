@@ -1,0 +1,110 @@
+import Casework
+import Registry
+
+// Pages for everybody.
+
+extension Site {
+  func home(_ asked: Asked) async throws -> Answer {
+    let present = presenter(asked)
+    let totals = try await registry.totals()
+    let recent = try await registry.published(PublishedQuery(limit: 5))
+    return .page(
+      HomePage(
+        figures: [
+          HomePage.Figure(number: "\(totals.received)", label: Texts.Home.receivedThisMonth[asked.language]),
+          HomePage.Figure(number: "\(totals.answered)", label: Texts.Home.answeredThisMonth[asked.language]),
+          HomePage.Figure(number: "\(totals.published)", label: Texts.Home.publishedInAll[asked.language], address: Href(.published)),
+        ], recent: recent.rows.map(present.row)))
+  }
+
+  func sendChoice(_ asked: Asked) -> Answer {
+    let present = presenter(asked)
+    return .page(SendChoicePage(choices: publicProcesses.map(present.choice)))
+  }
+
+  /// The processes that anybody may open a case of.
+  var publicProcesses: [ProcessDefinition] {
+    registry.definitions.newest.filter { $0.opening.by.contains(.public) }.sorted { $0.id > $1.id }
+  }
+
+  // MARK: Published answers
+
+  func published(_ asked: Asked) async throws -> Answer {
+    let present = presenter(asked)
+    var query = PublishedQuery(limit: 20)
+    let words = asked.query["q"] ?? ""
+    if !words.isEmpty { query.text = SearchTokens.query(words) }
+    query.process = asked.query["process"].flatMap { $0.isEmpty ? nil : ProcessID(rawValue: $0) }
+    query.before = asked.query["before"].flatMap(Int64.init)
+    let page = try await registry.published(query)
+    let processes = publicProcesses.map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[asked.language]) }
+    let filters = FilterBar(
+      query: words,
+      choices: [
+        FilterBar.Choices(
+          name: "process", label: Texts.Published.kind[asked.language], value: query.process?.rawValue ?? "",
+          choices: [FieldView.Choice(value: "", label: Texts.List.all[asked.language])] + processes)
+      ], clear: words.isEmpty && query.process == nil ? nil : Href(.published))
+    return .page(
+      PublishedListPage(
+        filters: filters, count: nil, rows: page.rows.map(present.row),
+        next: page.next.map { Href(.published).with("q", words).with("process", query.process?.rawValue ?? "").with("before", "\($0)") }))
+  }
+
+  func publishedAnswer(_ asked: Asked) async throws -> Answer {
+    guard let publication = try await registry.publication(try code(asked)) else { throw Refusal.noSuchCase }
+    let present = presenter(asked)
+    var facts = [Fact(Texts.Published.publishedOn[asked.language], present.moment(publication.publishedAt))]
+    if let number = publication.documentNumber { facts.append(Fact(Texts.Follow.documentNumber[asked.language], number)) }
+    if let field = publication.field { facts.append(Fact(Texts.Published.field[asked.language], field)) }
+    return .page(
+      PublishedAnswerPage(
+        code: publication.code.description, title: publication.title, question: publication.question, answer: publication.answer,
+        agency: present.name(of: publication.agency), facts: facts, files: [], related: []))
+  }
+
+  // MARK: Processes
+
+  func process(_ asked: Asked) throws -> Answer {
+    guard let id = asked.path["id"], let process = registry.definitions.newest.first(where: { $0.id.rawValue == id }) else {
+      throw Refusal.noSuchProcess(ProcessID(rawValue: asked.path["id"] ?? ""))
+    }
+    return .page(presenter(asked).page(of: process))
+  }
+}
+
+extension Presenter {
+  func row(_ publication: Publication) -> PublishedRow {
+    PublishedRow(
+      code: publication.code.description, title: publication.title, agency: name(of: publication.agency),
+      date: day(publication.publishedAt.date), excerpt: String(publication.answer.prefix(220)), topics: [publication.field].compactMap { $0 })
+  }
+
+  func choice(_ process: ProcessDefinition) -> SendChoicePage.Choice {
+    let answer = process.clock("answer")
+    return SendChoicePage.Choice(
+      process: process.id.rawValue, title: process.name[language], summary: process.basis.first?.note?[language] ?? "",
+      term: answer.map { Texts.Send.answeredWithin($0.term.spoken(in: language))[language] } ?? "", examples: [])
+  }
+
+  func page(of process: ProcessDefinition) -> ProcessPage {
+    ProcessPage(
+      id: process.id.rawValue, title: process.name[language], summary: process.basis.first?.note?[language] ?? "",
+      version: Texts.Process.version(process.version, from: day(process.effectiveFrom))[language],
+      drawing: TrustedSVG(drawnByUs: ProcessDrawing.svg(of: process, language: language, withStyle: false)), steps: process.states.filter { !$0.isFinal }.map { step($0, in: process) },
+      basis: process.basis.map { ProcessPage.LegalText(citation: citation($0), articles: $0.note?[language] ?? "") },
+      isOpenToSenders: process.opening.by.contains(.public))
+  }
+
+  private func step(_ state: StateDefinition, in process: ProcessDefinition) -> ProcessPage.Step {
+    let clock = state.clock.flatMap(process.clock)
+    let limiting = process.clocks.filter { clock in clock.limits.map { limit in state.actions.contains { $0.id == limit } } ?? false }
+    return ProcessPage.Step(
+      name: state.name[language], holder: state.holder.name[language], limit: clock?.term.spoken(in: language) ?? "",
+      basis: clock.map { citation($0.basis) } ?? "",
+      actions: state.actions.map { action in
+        let limit = limiting.first { $0.limits == action.id }.map { " (\($0.term.spoken(in: language)))" } ?? ""
+        return action.name[language] + limit
+      }, isConfigured: clock?.basis.certainty == .configurable)
+  }
+}

@@ -1,0 +1,158 @@
+import Casework
+import Registry
+
+// The workspace of the staff.
+
+extension Site {
+  // MARK: Inbox
+
+  func inbox(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let present = presenter(asked)
+    var query = registry.query(for: username)
+    let list = WorkList(asked.query)
+    list.narrow(&query, holders: registry.holders(for: username))
+    let page = try await registry.cases(query)
+    let counts = try await registry.counts(query)
+    return .page(
+      InboxPage(
+        counters: list.counters(counts, in: asked.language), filters: list.filters(present, processes: registry.definitions.newest),
+        rows: page.rows.map(present.inboxRow), next: page.next.map { list.address.with("cursor", $0.text) },
+        entries: publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) }))
+  }
+
+  // MARK: A case
+
+  func workCase(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    return .page(try await workPage(asked, username))
+  }
+
+  private func workPage(_ asked: Asked, _ username: Username, attempt: Presenter.Attempt? = nil) async throws -> WorkCasePage {
+    let found = try await registry.open(try code(asked), as: .staff(username))
+    var children: [AccessibleCase] = []
+    for child in found.file.children { if let child = try await seen(child.code, by: username) { children.append(child) } }
+    let parent: AccessibleCase? = if let parent = found.file.parent { try await seen(parent, by: username) } else { nil }
+    return presenter(asked).workPage(found, parent: parent, children: children, attempt: attempt)
+  }
+
+  private func seen(_ code: CaseCode, by username: Username) async throws -> AccessibleCase? {
+    do { return try await registry.open(code, as: .staff(username)) } catch Refusal.noSuchCase { return nil }
+  }
+
+  func workAction(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let found = try await registry.open(try code(asked), as: .staff(username))
+    let next = Href(.workCase(code: found.file.code.description))
+    return try await act(asked, in: found, as: .staff(username), then: next) { [self] attempt in
+      try await workPage(asked, username, attempt: attempt)
+    }
+  }
+
+  func workFile(_ asked: Asked) async throws -> Answer {
+    try file(asked, of: try await registry.open(try code(asked), as: .staff(try staff(asked))))
+  }
+
+  // MARK: Board
+
+  func board(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let present = presenter(asked)
+    let query = registry.query(for: username)
+    let cells = try await registry.board(query)
+    return .page(present.board(cells))
+  }
+
+  // MARK: Directory and account
+
+  func directory(_ asked: Asked) throws -> Answer {
+    let username = try staff(asked)
+    let capacities = Standing.Capacity.of(username, directory: registry.directory, on: registry.now.date)
+    let everywhere = capacities.contains { $0.role == .systemAdministrator }
+    let own = Set(capacities.filter { $0.role == .agencyAdministrator }.map(\.agency))
+    guard everywhere || !own.isEmpty else { throw Refusal.noSuchCase }
+    return .page(presenter(asked).directoryPage(of: everywhere ? nil : own, query: asked.query["q"] ?? "", agency: asked.query["agency"]))
+  }
+
+  func account(_ asked: Asked) throws -> Answer { .page(presenter(asked).accountPage(of: try staff(asked))) }
+
+  func signInForm(_ asked: Asked) -> Answer { .page(SignInPage(returnTo: asked.query["next"])) }
+}
+
+/// Which part of the work is looked at: what the address says after the question mark.
+struct WorkList {
+  let due: CaseQuery.DueFilter?
+  let words: String
+  let process: String
+  /// Everything one may see, finished cases too, instead of what waits for oneself.
+  let showsAll: Bool
+  let agency: String
+  let state: String
+  let cursor: CaseCursor?
+
+  init(_ query: [String: String]) {
+    due = query["due"].flatMap(CaseQuery.DueFilter.init)
+    words = query["q"] ?? ""
+    process = query["process"] ?? ""
+    agency = query["agency"] ?? ""
+    state = query["state"] ?? ""
+    showsAll = query["show"] == "all" || !words.isEmpty || !agency.isEmpty
+    cursor = query["cursor"].flatMap { CaseCursor($0) }
+  }
+
+  func narrow(_ query: inout CaseQuery, holders: [Holder]) {
+    if !showsAll { query.heldBy = holders }
+    if !process.isEmpty { query.process = ProcessID(rawValue: process) }
+    if !agency.isEmpty { query.agency = AgencyID(rawValue: agency) }
+    if !state.isEmpty { query.state = StateID(rawValue: state) }
+    if !words.isEmpty { query.text = SearchTokens.query(words) }
+    query.due = due
+    query.isOpen = showsAll && due == nil ? nil : true
+    query.order = showsAll && due == nil ? .newest : .due
+    query.cursor = cursor
+  }
+
+  /// The list's own address, without a place in it.
+  var address: Href {
+    var address = Href(.inbox)
+    for (name, value) in [
+      ("due", due?.rawValue ?? ""), ("q", words), ("process", process), ("agency", agency), ("state", state),
+      ("show", showsAll && words.isEmpty && agency.isEmpty ? "all" : ""),
+    ] where !value.isEmpty { address = address.with(name, value) }
+    return address
+  }
+
+  private func with(due: CaseQuery.DueFilter?) -> Href {
+    var address = Href(.inbox)
+    for (name, value) in [("due", due?.rawValue ?? ""), ("q", words), ("process", process), ("agency", agency), ("state", state)]
+    where !value.isEmpty { address = address.with(name, value) }
+    return showsAll && words.isEmpty && agency.isEmpty ? address.with("show", "all") : address
+  }
+
+  func counters(_ counts: DueCounts, in language: Language) -> [CounterView] {
+    [
+      (CaseQuery.DueFilter.overdue, Texts.Inbox.overdue, counts.overdue, Tone.late), (.soon, Texts.Inbox.soon, counts.soon, .soon),
+      (.open, Texts.Inbox.inTime, counts.open, .inTime),
+    ].map { filter, label, count, tone in
+      CounterView(
+        label: label[language], count: "\(count)", tone: tone, address: with(due: due == filter ? nil : filter), isCurrent: due == filter)
+    }
+  }
+
+  func filters(_ present: Presenter, processes: [ProcessDefinition]) -> FilterBar {
+    let all = FieldView.Choice(value: "", label: Texts.List.all[present.language])
+    let kinds = processes.map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[present.language]) }
+    return FilterBar(
+      query: words,
+      choices: [
+        FilterBar.Choices(
+          name: "show", label: Texts.Inbox.show[present.language], value: showsAll ? "all" : "",
+          choices: [
+            FieldView.Choice(value: "", label: Texts.Inbox.mine[present.language]),
+            FieldView.Choice(value: "all", label: Texts.Inbox.everything[present.language]),
+          ]),
+        FilterBar.Choices(name: "process", label: Texts.Inbox.process[present.language], value: process, choices: [all] + kinds),
+      ], carried: due.map { [CarriedValue(name: "due", value: $0.rawValue)] } ?? [],
+      clear: words.isEmpty && process.isEmpty && !showsAll && due == nil ? nil : Href(.inbox))
+  }
+}

@@ -1,0 +1,122 @@
+import Accounts
+import Casework
+import Crypto
+import Registry
+
+/// The pages of the site as functions from what was asked to what is answered. They know nothing of HTTP beyond the words of it, so
+/// they are read and tested without a server; ``SiteRoutes`` binds them to addresses.
+struct Site: Sendable {
+  let registry: Registry
+  let settings: SiteSettings
+  let random: Randomness
+}
+
+/// What an installation says of itself.
+public struct SiteSettings: Sendable {
+  public let name: String
+  public let owner: LocalizedText
+  /// A line above every page, for a demonstration or training installation.
+  public let banner: LocalizedText?
+  /// Where the site is reached, such as `https://phananh.cantho.gov.vn`; for addresses that are written down.
+  public let address: String
+
+  public init(name: String, owner: LocalizedText, banner: LocalizedText?, address: String) {
+    self.name = name
+    self.owner = owner
+    self.banner = banner
+    self.address = address
+  }
+}
+
+/// What somebody asked of a page.
+struct Asked: Sendable {
+  let language: Language
+  /// The path that was asked, for links that come back to it.
+  let here: Href
+  /// The token that forms carry back.
+  let csrf: String
+  /// Who is signed in.
+  let staff: Username?
+  /// The access keys that this browser remembers until it is closed.
+  let keys: [CaseCode: String]
+  /// Values of the names in the route, such as `code`.
+  let path: [String: String]
+  let query: [String: String]
+  /// What a form sent: an object of fields; nested as the names say.
+  var form: Value = .object([:])
+  /// Files that came with the form, by field.
+  var files: [String: [CaseAttachment]] = [:]
+  /// What the last action did, told once.
+  var done: LocalizedText? = nil
+  /// The cookie that ``keys`` came from, to be added to.
+  var keysCookie = CaseKeys("")
+
+  func text(_ name: String) -> String? { form[name]?.text }
+}
+
+/// What a page answers.
+enum Answer: Sendable {
+  case page(any Page, status: Int)
+  /// 303: see the page that follows what was done. `done` is told once on it.
+  case go(Href, done: LocalizedText?)
+  /// The visitor may come back to this case from this browser: its address, then the page.
+  case opened(CaseCode, accessKey: String, Href)
+  /// The receipt of a case that was just opened, which the visitor may come back to.
+  case receipt(ReceiptPage, CaseCode, accessKey: String)
+  case file(CaseAttachment)
+
+  static func page(_ page: any Page) -> Answer { .page(page, status: 200) }
+}
+
+extension Site {
+  func presenter(_ asked: Asked) -> Presenter { Presenter(registry, language: asked.language) }
+
+  /// What every page must know about whoever asks for it.
+  func visit(_ asked: Asked, done: LocalizedText?) -> Visit {
+    Visit(
+      language: asked.language, site: Visit.Site(name: settings.name, owner: settings.owner[asked.language]), csrf: asked.csrf,
+      here: asked.here, person: asked.staff.flatMap { person($0, asked.language) }, banner: settings.banner?[asked.language],
+      done: done?[asked.language])
+  }
+
+  private func person(_ username: Username, _ language: Language) -> Visit.Person? {
+    let directory = registry.directory
+    guard let person = directory.people[username], let position = directory.positions(of: username, on: registry.now.date).first else {
+      return nil
+    }
+    let roles = position.roles
+    return Visit.Person(
+      name: person.displayName, position: position.title, agency: directory.agencies[position.agency]?.name[language] ?? "",
+      seesBoard: !roles.isDisjoint(with: [.coordinator, .leader, .focal, .auditor]),
+      seesDirectory: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator]))
+  }
+
+  /// The case a path names.
+  func code(_ asked: Asked) throws -> CaseCode {
+    guard let code = asked.path["code"].flatMap(CaseCode.init) else { throw Refusal.noSuchCase }
+    return code
+  }
+
+  /// The person signed in, or a trip to the sign-in page and back.
+  func staff(_ asked: Asked) throws(Problem) -> Username {
+    guard let staff = asked.staff else { throw Problem(.signInRequired) }
+    return staff
+  }
+
+  /// The sender of the case that the path names, if this browser has shown its key.
+  func sender(_ asked: Asked) async throws -> Casework.Reader? {
+    let code = try code(asked)
+    guard let key = asked.keys[code] else { return nil }
+    return try await registry.sender(of: code, accessKey: key)
+  }
+}
+
+extension Randomness {
+  /// A key that makes sending one form twice one case: 128 bits in hex.
+  func key() -> String { bytes(16).hex }
+}
+
+extension [UInt8] {
+  /// SHA-256 in lower-case hex.
+  var sha256: String { [UInt8](SHA256.hash(data: self)).hex }
+}

@@ -1,0 +1,260 @@
+import Accounts
+import Casework
+import HTTPTypes
+import Hummingbird
+import Registry
+
+/// Binds the pages to their addresses and their answers to HTTP.
+struct SiteRoutes: Sendable {
+  let site: Site
+  let accounts: Accounts
+  let vault: any FileVault
+  let cookies: SiteCookies
+  let limits: BodyLimits
+
+  private typealias Handler = @Sendable (Asked) async throws -> Answer
+
+  func register(on router: Router<WebContext>) {
+    registerPublic(on: router)
+    registerStaff(on: router)
+    registerSignIn(on: router)
+    registerAssets(on: router)
+  }
+
+  // MARK: Public pages
+
+  private func registerPublic(on router: Router<WebContext>) {
+    let site = site
+    show(.home, on: router) { try await site.home($0) }
+    show(.send, on: router) { site.sendChoice($0) }
+    show(.sendForm, on: router) { try await site.sendForm($0) }
+    take(.sendForm, on: router) { try await site.submit($0, audience: .sender) }
+    show(.follow, on: router) { site.lookup($0) }
+    take(.follow, on: router) { try await site.openByKey($0) }
+    show(.trackedCase, on: router) { try await site.tracked($0) }
+    take(.trackedCaseAction, on: router) { try await site.trackedAction($0) }
+    show(.trackedCaseFile, on: router) { try await site.trackedFile($0) }
+    show(.published, on: router) { try await site.published($0) }
+    show(.publishedAnswer, on: router) { try await site.publishedAnswer($0) }
+    show(.process, on: router) { try site.process($0) }
+    show(.design, on: router) { _ in .page(DesignPage()) }
+  }
+
+  // MARK: Staff pages
+
+  private func registerStaff(on router: Router<WebContext>) {
+    let site = site
+    show(.inbox, on: router) { try await site.inbox($0) }
+    show(.newCase, on: router) { try await site.newCase($0) }
+    take(.newCase, on: router) { try await site.submit($0, audience: .staff) }
+    show(.workCase, on: router) { try await site.workCase($0) }
+    take(.workCaseAction, on: router) { try await site.workAction($0) }
+    show(.workCaseFile, on: router) { try await site.workFile($0) }
+    show(.board, on: router) { try await site.board($0) }
+    show(.directory, on: router) { try site.directory($0) }
+  }
+
+  // MARK: Signing in
+
+  private func registerSignIn(on router: Router<WebContext>) {
+    let site = site
+    show(.signIn, on: router) { site.signInForm($0) }
+    router.post(RouterPath(Route.Pattern.signIn.rawValue)) { request, context in try await signIn(request, context) }
+    router.post(RouterPath(Route.Pattern.signOut.rawValue)) { request, context in try await signOut(request, context) }
+    show(.account, on: router, mayHaveOldPassword: true) { try site.account($0) }
+    router.post(RouterPath(Route.Pattern.account.rawValue)) { request, context in try await changePassword(request, context) }
+    router.get(RouterPath(Route.Pattern.language.rawValue)) { request, _ in chooseLanguage(request) }
+  }
+
+  private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
+    let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
+    let username = form.text("username")
+    let next = LocalPath(form.text("returnTo"))?.text ?? Route.inbox.path
+    do {
+      let signedIn = try await accounts.signIn(username: username, password: form.text("password"))
+      var response = Response.redirect(to: signedIn.session.mustChangePassword ? Route.account.path : next)
+      cookies.keep(signedIn, in: &response)
+      return response
+    } catch let error as AccountError {
+      let problem = Problem(error)
+      let page = SignInPage(
+        username: username, error: (problem.detail ?? problem.kind.title)[context.language], returnTo: next)
+      return try await respond(.page(page, status: problem.kind.status.code), to: try await asked(request, context))
+    }
+  }
+
+  private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
+    _ = try await FormReader(limits: limits, vault: nil).read(request, context: context)
+    if let session = context.identity.staff { try await accounts.signOut(session) }
+    var response = Response.redirect(to: Route.home.path)
+    cookies.clear(.session, in: &response)
+    return response
+  }
+
+  private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
+    guard let session = context.identity.staff else { throw Problem(.signInRequired) }
+    let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
+    let asked = try await asked(request, context)
+    var page = site.presenter(asked).accountPage(of: session.username)
+    guard form.text("new") == form.text("repeated") else {
+      page.repeatedErrors = [Texts.Account.notTheSame[context.language]]
+      return try await respond(.page(page, status: 422), to: asked)
+    }
+    do {
+      let renewed = try await accounts.changePassword(of: session, current: form.text("current"), new: form.text("new"))
+      var response = try await respond(.go(Href(.account), done: Texts.Account.changed), to: asked)
+      cookies.keep(renewed, in: &response)
+      return response
+    } catch AccountError.password(let problem) {
+      page.newErrors = [problem.message[context.language]]
+      return try await respond(.page(page, status: 422), to: asked)
+    } catch AccountError.wrongCredentials {
+      page.currentErrors = [Texts.Account.wrongCurrent[context.language]]
+      return try await respond(.page(page, status: 422), to: asked)
+    }
+  }
+
+  private func chooseLanguage(_ request: Request) -> Response {
+    let parameters = request.uri.queryParameters
+    var response = Response.redirect(to: parameters["back"].map(String.init) ?? Route.home.path)
+    if let language = parameters["to"].flatMap({ Language(rawValue: String($0)) }) {
+      cookies.set(.language, to: language.rawValue, seconds: 365 * 86_400, in: &response)
+    }
+    return response
+  }
+
+  // MARK: Assets
+
+  private func registerAssets(on router: Router<WebContext>) {
+    router.get(RouterPath(Route.Pattern.asset.rawValue)) { request, context in
+      let name = context.parameters.get("name") ?? ""
+      guard let asset = Asset.all.first(where: { $0.name == name }) else { throw Problem(.notFound) }
+      return Response.immutable(asset.bytes, type: asset.type.rawValue, name: asset.name, to: request)
+    }
+  }
+
+  // MARK: From HTTP and back
+
+  private func show(
+    _ pattern: Route.Pattern, on router: Router<WebContext>, mayHaveOldPassword: Bool = false, handler: @escaping Handler
+  ) {
+    router.get(RouterPath(pattern.rawValue)) { request, context in
+      try refuseGivenPassword(context, unless: mayHaveOldPassword)
+      let asked = try await asked(request, context)
+      return try await respond(try await handler(asked), to: asked, request: request)
+    }
+  }
+
+  private func take(_ pattern: Route.Pattern, on router: Router<WebContext>, handler: @escaping Handler) {
+    router.post(RouterPath(pattern.rawValue)) { request, context in
+      try refuseGivenPassword(context, unless: false)
+      let form = try await FormReader(limits: limits, vault: vault).read(request, context: context)
+      var asked = try await asked(request, context)
+      asked.form = form.fields
+      asked.files = Dictionary(grouping: form.files, by: \.field).mapValues { $0.map(\.attachment) }
+      return try await respond(try await handler(asked), to: asked, request: request)
+    }
+  }
+
+  /// Whoever still has a password that somebody else gave changes it first.
+  private func refuseGivenPassword(_ context: WebContext, unless allowed: Bool) throws(Problem) {
+    if context.identity.staff?.mustChangePassword == true, !allowed { throw Problem(.passwordChangeRequired) }
+  }
+
+  private func asked(_ request: Request, _ context: WebContext) async throws -> Asked {
+    let query = try request.query(limits: limits).object ?? [:]
+    return Asked(
+      language: context.language, here: request.method == .get ? Href(requested: request.uri.string) : Href(.home), csrf: context.formToken,
+      staff: context.identity.staff?.username, keys: CaseKeys(cookies.value(.cases, in: request) ?? "").byCode,
+      path: Dictionary(context.parameters.map { (String($0.key), $0.value.decodedPathPart) }) { $1 },
+      query: query.compactMapValues(\.text), done: cookies.value(.done, in: request).flatMap(DoneNote.init(cookie:))?.text,
+      keysCookie: CaseKeys(cookies.value(.cases, in: request) ?? ""))
+  }
+
+  private func respond(_ answer: Answer, to asked: Asked, request: Request? = nil) async throws -> Response {
+    switch answer {
+    case .page(let page, let status):
+      return finished(page, status: status, asked)
+    case .go(let address, let done):
+      var response = Response.redirect(to: address.text)
+      if let done { cookies.set(.done, to: DoneNote(done).cookie, seconds: 60, in: &response) }
+      return response
+    case .opened(let code, let key, let address):
+      var response = Response.redirect(to: address.text)
+      remember(key, of: code, asked, in: &response)
+      return response
+    case .receipt(let page, let code, let key):
+      var response = finished(page, status: 201, asked)
+      remember(key, of: code, asked, in: &response)
+      return response
+    case .file(let file):
+      guard let request else { throw Problem(.notFound) }
+      return .attachment(
+        try await vault.read(file.hash), name: file.name, mediaType: file.mediaType, tag: file.hash, to: request)
+    }
+  }
+
+  private func finished(_ page: any Page, status: Int, _ asked: Asked) -> Response {
+    var response = Response.page(
+      page.render(for: site.visit(asked, done: asked.done)), status: HTTPResponse.Status(code: status), language: asked.language)
+    if asked.done != nil { cookies.clear(.done, in: &response) }
+    return response
+  }
+
+  private func remember(_ key: String, of code: CaseCode, _ asked: Asked, in response: inout Response) {
+    cookies.set(.cases, to: asked.keysCookie.adding(key, of: code).text, in: &response)
+  }
+}
+
+/// The last few cases that a browser opened with their keys, until it is closed: `PAKN.20260516.0256~7K3F…_…`.
+struct CaseKeys: Sendable {
+  private let pairs: [(code: CaseCode, key: String)]
+  private static let most = 8
+
+  init(_ text: String) {
+    pairs = text.split(separator: "_").prefix(Self.most).compactMap { pair in
+      let parts = pair.split(separator: "~").map(String.init)
+      guard parts.count == 2, let code = CaseCode(parts[0]), parts[1].utf8.count <= 60 else { return nil }
+      return (code, parts[1])
+    }
+  }
+
+  private init(pairs: [(code: CaseCode, key: String)]) { self.pairs = pairs }
+
+  var byCode: [CaseCode: String] { Dictionary(pairs) { first, _ in first } }
+
+  var text: String { pairs.map { "\($0.code)~\($0.key)" }.joined(separator: "_") }
+
+  func adding(_ key: String, of code: CaseCode) -> CaseKeys {
+    // Only signs of access keys stand in the cookie, however the key was typed.
+    let plain = AccessKey(typed: key)?.text ?? ""
+    return CaseKeys(pairs: [(code, plain)] + pairs.filter { $0.code != code }.prefix(Self.most - 1))
+  }
+}
+
+/// What the last action did, on its way to the next page.
+struct DoneNote {
+  let text: LocalizedText
+
+  init(_ text: LocalizedText) { self.text = text }
+
+  init?(cookie: String) {
+    let parts = cookie.split(separator: "~", omittingEmptySubsequences: false).compactMap { part in
+      PercentEncoding.decode(Array(part.utf8)).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+    guard parts.count == 2 else { return nil }
+    text = LocalizedText(vi: parts[0], en: parts[1])
+  }
+
+  var cookie: String { "\(text.vi.percentEncodedComponent.escapingTilde)~\(text.en.percentEncodedComponent.escapingTilde)" }
+}
+
+extension String {
+  fileprivate var escapingTilde: String { replacing("~", with: "%7E") }
+}
+
+extension UploadedFile {
+  var attachment: CaseAttachment {
+    CaseAttachment(hash: stored.hash, name: name.text, size: stored.size, mediaType: type.mediaType)
+  }
+}

@@ -1,0 +1,104 @@
+import App
+import ArgumentParser
+import Casework
+import Foundation
+import Logging
+
+/// `dienhong serve`: the instance in a folder.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Serve the instance in a folder.")
+
+  @Option(help: "The folder of the instance; made when it is not there.") var data = "var"
+  @Option(help: "The port to listen on.") var port = 8080
+  @Option(help: "The address to listen on.") var host = "127.0.0.1"
+  @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
+
+  func run() async throws {
+    let logger = Logging.standard()
+    let clock = MovableClock()
+    let instance = try await Instance.open(InstanceFolder(data), now: { clock.now }, record: Logging.security(logger))
+    if sample {
+      try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)
+      try Announcement.print(folder: instance.folder, address: "http://\(host):\(port)")
+    }
+    clock.show(.present)
+    let banner = sample ? Announcement.banner : nil
+    try await Service(instance, settings: ServiceSettings(port: port, host: host, banner: banner), logger: logger).run()
+  }
+}
+
+/// `dienhong demo`: a throw-away instance whose clock can be moved.
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "A throw-away instance with the sample province and a clock that can be moved.",
+    discussion: "Writes DIR/accounts.json and offers POST /api/v1/demo/clock {\"advance\": \"3wd\"}.")
+
+  @Option(help: "An empty or new folder for the instance.") var data: String
+  @Option(help: "The port to listen on.") var port = 8080
+  @Option(help: "The moment the demonstration begins at, ISO 8601; the present unless said.") var now: String?
+
+  func run() async throws {
+    guard let start = now.map({ Instant(iso8601: $0) }) ?? .present else {
+      throw ValidationError("'\(now ?? "")' is not a moment such as 2026-03-02T08:00:00+07:00.")
+    }
+    let logger = Logging.standard()
+    let clock = MovableClock(showing: start)
+    let instance = try await Instance.open(InstanceFolder(data), now: { clock.now }, record: Logging.security(logger))
+    try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
+    try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
+    try await Service(
+      instance, settings: ServiceSettings(port: port, banner: Announcement.banner), demoClock: .moving(clock, of: instance.registry),
+      logger: logger
+    ).run()
+  }
+}
+
+/// Loads the sample and says what it does.
+struct SampleLoading {
+  let instance: Instance
+  let clock: MovableClock
+
+  func loadIfEmpty(until end: Instant) async throws {
+    let sample = try Sample(in: instance)
+    guard !sample.isLoaded else { return }
+    print("Nạp địa phương mẫu: Cần Thơ sau 01/7/2025 …")
+    try await sample.load(clock: clock, until: end) { print("  \($0)") }
+  }
+}
+
+/// What is printed when an instance with the sample starts.
+enum Announcement {
+  static let banner = LocalizedText(
+    vi: "Bản dùng thử với dữ liệu mẫu. Không gửi việc thật tại đây.", en: "A demonstration with sample data. Do not send real matters here.")
+
+  static func print(folder: InstanceFolder, address: String) throws {
+    let accounts = try Sample.accounts(in: folder)
+    // Agencies where every role is shown; the accounts of all others are in the file.
+    let shown = Dictionary(grouping: accounts, by: \.agency).values.filter { $0.count > 4 }.flatMap { $0 }
+    var lines = ["", "Tài khoản dùng thử (tất cả ở \(folder.accounts)):"]
+    for account in shown.sorted(by: { ($0.agency, $0.username) < ($1.agency, $1.username) }).prefix(24) {
+      lines.append("  \(account.username.padded(to: 34)) \(account.password)   \(account.agency): \(account.roles.joined(separator: ", "))")
+    }
+    lines += ["", "Người dân:   \(address)/", "Cán bộ:      \(address)/sign-in", "API:         \(address)/api/v1/openapi.json", "", ""]
+    // Written at once and unbuffered: whoever started the program through a pipe waits for these lines.
+    FileHandle.standardOutput.write(Data(lines.joined(separator: "\n").utf8))
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+enum Logging {
+  /// One line an entry on standard error; constant text and metadata.
+  static func standard() -> Logger {
+    var logger = Logger(label: "dienhong") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    return logger
+  }
+
+  /// What belongs into the security log.
+  static func security(_ logger: Logger) -> @Sendable (AccountNote) -> Void {
+    { note in logger.notice("\(note.message)", metadata: note.metadata) }
+  }
+}

@@ -1,0 +1,158 @@
+import Casework
+
+/// The answers of lists, computed again in the plainest way: look at every case, keep those that fit, sort.
+struct ListOracle {
+  /// In the order in which they were opened.
+  let files: [CaseFile]
+
+  func rows(_ query: CaseQuery) -> [CaseCode] {
+    let found = files.enumerated().filter { fits($0.element, query) }
+    let sorted =
+      switch query.order {
+      case .newest: found.sorted { $0.offset > $1.offset }
+      case .due: found.sorted { (due($0.element), $0.offset) < (due($1.element), $1.offset) }
+      }
+    return sorted.map(\.element.code)
+  }
+
+  func counts(_ query: CaseQuery) -> DueCounts { counts(of: files.filter { $0.isOpen && fits($0, query) }, query) }
+
+  /// The board knows agencies, processes, states and due times, and no other filter.
+  func board(_ query: CaseQuery) -> [BoardCell] {
+    let shown = files.filter { file in
+      let isVisible =
+        query.scope.everything || query.scope.agencies.contains(file.placement.agency) || query.scope.processes.contains(file.process)
+      return isVisible && file.isOpen && query.isOpen != false && fitsPlace(file, query) && fitsDue(file, query)
+    }
+    let cells = Dictionary(grouping: shown) { [$0.placement.agency.rawValue, $0.process.rawValue, $0.state.rawValue] }
+    return cells.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
+      cells[key].map { files in
+        BoardCell(
+          agency: AgencyID(rawValue: key[0]), process: ProcessID(rawValue: key[1]), state: StateID(rawValue: key[2]),
+          counts: counts(of: files, query))
+      }
+    }
+  }
+
+  private func counts(of files: [CaseFile], _ query: CaseQuery) -> DueCounts {
+    let overdue = files.count { due($0) <= query.now.millisecondsSince1970 }
+    let soon = files.count { due($0) > query.now.millisecondsSince1970 && due($0) < query.soonUntil.millisecondsSince1970 }
+    return DueCounts(overdue: overdue, soon: soon, open: files.count - overdue - soon)
+  }
+
+  private func fits(_ file: CaseFile, _ query: CaseQuery) -> Bool {
+    let involved = Set(file.agencies).union([file.placement.coordinatingAgency])
+    let isVisible =
+      query.scope.everything || !query.scope.agencies.isDisjoint(with: involved) || query.scope.processes.contains(file.process)
+    let isOpen = query.isOpen.map { $0 == file.isOpen } ?? true
+    let hasAttributes = query.attributes.allSatisfy { file.data[$0.key]?.scalarText == $0.value }
+    return isVisible && isOpen && hasAttributes && fitsPlace(file, query) && fitsDue(file, query) && fitsText(file, query)
+  }
+
+  private func fitsPlace(_ file: CaseFile, _ query: CaseQuery) -> Bool {
+    (query.heldBy?.contains(file.holder) ?? true) && (query.process.map { $0 == file.process } ?? true)
+      && (query.state.map { $0 == file.state } ?? true) && (query.agency.map { $0 == file.placement.agency } ?? true)
+  }
+
+  private func fitsDue(_ file: CaseFile, _ query: CaseQuery) -> Bool {
+    let (now, soon) = (query.now.millisecondsSince1970, query.soonUntil.millisecondsSince1970)
+    return switch query.due {
+    case nil: true
+    case .overdue: file.isOpen && due(file) <= now
+    case .soon: file.isOpen && due(file) > now && due(file) < soon
+    case .open: file.isOpen && due(file) > now && due(file) >= soon
+    }
+  }
+
+  private func fitsText(_ file: CaseFile, _ query: CaseQuery) -> Bool {
+    guard let text = query.text else { return true }
+    let words = Set(SearchTokens.index("\(file.title)\n\(file.data["content"]?.text ?? "")"))
+    return text.words.allSatisfy(words.contains) && (text.prefix.map { prefix in words.contains { $0.hasPrefix(prefix) } } ?? true)
+  }
+
+  private func due(_ file: CaseFile) -> Int64 { (file.isOpen ? file.step?.due?.millisecondsSince1970 : nil) ?? .max }
+}
+
+extension CaseQuery {
+  /// Any question, with each filter there or not.
+  static func random(now: Instant, using random: inout SeededGenerator) -> CaseQuery {
+    let agencies = [SampleOffice.justice, SampleOffice.health, SampleOffice.commune]
+    var query = SampleOffice.query(now)
+    query.limit = random.pick([1, 3, 50])
+    query.order = random.pick(Order.allCases)
+    switch random.next() % 4 {
+    case 0: query.scope = CaseScope(agencies: [random.pick(agencies)])
+    case 1: query.scope = CaseScope(agencies: Set(agencies.prefix(2)))
+    case 2: query.scope = CaseScope(agencies: [random.pick(agencies)], processes: [random.pick([SampleOffice.process, "another"])])
+    default: break
+    }
+    if random.chance(25) {
+      let agency = random.pick(agencies)
+      query.heldBy = [.role(random.pick([.intake, .officer, .leader]), at: agency), .person("x", at: agency), .sender]
+    }
+    if random.chance(20) { query.process = random.pick([SampleOffice.process, "another"]) }
+    if random.chance(20) { query.state = random.pick(["received", "assigned", "refused", "published", "awaiting-sender"]) }
+    if random.chance(20) { query.agency = random.pick(agencies) }
+    if random.chance(30) { query.isOpen = random.chance(70) }
+    if random.chance(20) { query.due = random.pick(DueFilter.allCases) }
+    if random.chance(20) { query.attributes = ["field": random.pick(["y-te", "dat-dai", "không có"])] }
+    if random.chance(30) { query.text = SearchTokens.query(random.pick(["thu tuc", "kham", "so do dat", "d", "quy dinh ho", "zzz"])) }
+    return query
+  }
+}
+
+extension CaseStore {
+  /// Every row of a query, page by page.
+  func everyRow(_ query: CaseQuery) async throws -> [CaseCode] {
+    var query = query
+    var codes: [CaseCode] = []
+    repeat {
+      let page = try await cases(query)
+      codes += page.rows.map(\.code)
+      query.cursor = page.next
+    } while query.cursor != nil
+    return codes
+  }
+}
+
+extension SampleOffice {
+  /// Opens cases and takes each some steps of the way, over some days. Returns them as they are, in the order of opening.
+  func populate(_ count: Int, using random: inout SeededGenerator) async throws -> [CaseFile] {
+    let agencies = [Self.justice, Self.health, Self.commune]
+    var codes: [CaseCode] = []
+    for index in 0..<count {
+      let now = Self.start.adding(milliseconds: Int64.random(in: 0...6, using: &random) * 86_400_000)
+      let code = try await open(
+        SampleCase(
+          title: random.pick(["Thủ tục khám chữa bệnh", "Sổ đỏ đất đai", "Hồ sơ số \(index)"]),
+          content: random.pick(["Quy định bắt nộp hồ sơ.", "Đo đạc chậm.", "Giấy tờ đất."]), field: random.pick(["y-te", "dat-dai"])),
+        at: now)
+      codes.append(code)
+      try await take(code, by: random.pick(agencies), steps: Int.random(in: 0...5, using: &random), at: now, using: &random)
+    }
+    var files: [CaseFile] = []
+    for code in codes { if let file = try await store.file(code) { files.append(file) } }
+    return files
+  }
+
+  private func take(_ code: CaseCode, by agency: AgencyID, steps: Int, at now: Instant, using random: inout SeededGenerator) async throws {
+    if random.chance(15) {
+      try await act("refuse", on: code, at: now)
+    } else if random.chance(15) {
+      try await act("ask", on: code, ["text": "Xin cho biết thêm."], at: now)
+    } else {
+      if steps > 0 {
+        let other = agency == Self.justice ? Self.health : agency
+        try await act("forward", on: code, ["agency": .text(other.rawValue)], at: now)
+      }
+      if steps > 1, random.chance(30) {
+        try await act("send-back", on: code, at: now)
+        return
+      }
+      if steps > 1 { try await act("draft-answer", on: code, ["answer": "Trả lời."], at: now) }
+      if steps > 2 { try await act("approve", on: code, ["documentNumber": "1/TB"], at: now) }
+      if steps > 3 { try await act("publish", on: code, ["title": "Công khai", "question": "Hỏi", "answer": "Đáp"], at: now) }
+    }
+  }
+}
+

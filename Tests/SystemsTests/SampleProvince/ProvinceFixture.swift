@@ -1,0 +1,75 @@
+import App
+import Casework
+import Coordination
+import Foundation
+import LawFeedback
+import Registry
+import RegulationFeedback
+import SampleProvince
+import Support
+import Synchronization
+
+/// The sample province with its real files, definitions and calendar, over a store in memory.
+struct ProvinceFixture {
+  let province: SampleProvince
+  let store = MemoryStore()
+  let registry: Registry
+  /// The present of the registry.
+  let clock: SettableClock
+
+  /// Wednesday, ten o'clock.
+  static let end = Instant(date: CivilDate(year: 2026, month: 11, day: 18) ?? CivilDate(ordinal: 0), minute: 10 * 60)
+
+  init() throws {
+    province = try SampleProvince(read: Self.file)
+    let clock = SettableClock()
+    self.clock = clock
+    let decrees = try CalendarDecree.parse(tsv: Self.text(of: "data/calendar/vietnam.tsv"))
+    let book = try Definitions().book(of: [RegulationFeedback.system, LawFeedback.system, Coordination.system])
+    let world = World(
+      directory: Directory(province.directoryEvents), calendars: CalendarBook(national: WorkingCalendar(decrees: decrees)),
+      now: { clock.now })
+    let keys = KeyCounter()
+    registry = Registry(
+      store: store, book: book, world: world, keys: AccessKeyIssuer(issue: { _, _ in keys.next() }, hash: { "hash of \($0)" }))
+  }
+
+  /// Runs the scenario to its end.
+  func run(seed: UInt64 = 1284, end: Instant = Self.end) async throws -> [SampleCase] {
+    try await Scenario(of: province, seed: seed, end: end).run(on: registry) { clock.set($0) }
+  }
+
+  static func file(_ name: String) throws -> String { try text(of: "data/sample/\(name)") }
+
+  private static func text(of path: String) throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+    return try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+}
+
+/// A clock that is moved by hand, and remembers whether it was ever set back.
+final class SettableClock: Sendable {
+  private let state = Mutex((now: Instant(millisecondsSince1970: 0), wasSetBack: false))
+
+  var now: Instant { state.withLock(\.now) }
+  var wasSetBack: Bool { state.withLock(\.wasSetBack) }
+
+  func set(_ moment: Instant) {
+    state.withLock { state in
+      if moment < state.now { state.wasSetBack = true }
+      state.now = moment
+    }
+  }
+}
+
+/// Keys that nobody need guess.
+private final class KeyCounter: Sendable {
+  private let count = Mutex(0)
+
+  func next() -> String {
+    count.withLock { count in
+      count += 1
+      return "key-\(count)"
+    }
+  }
+}

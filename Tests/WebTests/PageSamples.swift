@@ -1,0 +1,558 @@
+import Casework
+
+@testable import Web
+
+private typealias TimelineEntry = Web.TimelineEntry
+
+/// One believable value of every page. Each text goes through `say`, so that a test can put hostile text into every field at once.
+struct PageSamples {
+  let say: @Sendable (String) -> String
+  var language = Language.vietnamese
+
+  init(language: Language = .vietnamese, say: @escaping @Sendable (String) -> String = { $0 }) {
+    self.language = language
+    self.say = say
+  }
+
+  private func t(_ text: String) -> String { say(text) }
+
+  var all: [(name: String, page: any Page, visit: Visit)] {
+    [
+      ("home", home, visitor), ("home-new", HomePage(figures: [], recent: []), visitor), ("send", choice, visitor),
+      ("send-form", sendForm, visitor), ("send-form-faulty", faultySendForm, visitor), ("check", check, visitor),
+      ("receipt", receipt, visitor), ("state-secret", stateSecret, visitor), ("follow", LookupPage(), visitor),
+      ("follow-faulty", LookupPage(code: t("PAKN.20260309.0012"), error: t("Mã hoặc khoá chưa đúng.")), visitor),
+      ("tracking", tracking, visitor), ("tracking-waiting", waitingTracking, visitor), ("published", published, visitor),
+      ("published-empty", emptyPublished, visitor), ("published-answer", publishedAnswer, visitor), ("process", process, visitor),
+      ("sign-in", SignInPage(username: t("so-xay-dung.van-thu"), error: t("Tên hoặc mật khẩu chưa đúng."), returnTo: t("/inbox")), visitor),
+      ("inbox", inbox, staff), ("inbox-empty", emptyInbox, staff), ("work-case", workCase, staff), ("new-case", newCase, staff),
+      ("board", board, staff), ("board-empty", BoardPage(counters: [], rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
+      ("directory", directory, staff), ("account", account, staff), ("design", DesignPage(), visitor),
+    ]
+      + ErrorPage.Problem.allCases.map { problem in
+        let page = ErrorPage(
+          problem: problem, details: [t("Số điện thoại chưa đúng dạng.")], reference: t("7f3a-19c2"), back: Href(.send))
+        return ("error-\(problem.status)", page as any Page, visitor)
+      }
+  }
+
+  // MARK: - Who looks
+
+  var visitor: Visit { visit(here: Href(.send)) }
+
+  var staff: Visit {
+    var visit = visit(here: Href(.inbox))
+    visit.person = Visit.Person(
+      name: t("Chuyên viên tiếp nhận"), position: t("Văn thư"), agency: t("Văn phòng Ủy ban nhân dân thành phố"), seesBoard: true,
+      seesDirectory: true)
+    visit.done = t("Đã chuyển PAKN.20260309.0007 đến Sở Xây dựng.")
+    return visit
+  }
+
+  private func visit(here: Href) -> Visit {
+    Visit(
+      language: language, site: Visit.Site(name: t("Diên Hồng"), owner: t("Ủy ban nhân dân thành phố Cần Thơ")),
+      csrf: t("b7c1e5d0"), here: here, banner: t("Bản chạy thử: dữ liệu là ví dụ, không phải việc thật."))
+  }
+
+  // MARK: - Public pages
+
+  var home: HomePage {
+    HomePage(
+      figures: [
+        HomePage.Figure(number: t("128"), label: t("câu trả lời đã công bố"), address: Href(.published)),
+        HomePage.Figure(number: t("97%"), label: t("trả lời đúng hạn")),
+        HomePage.Figure(number: t("6,5"), label: t("ngày làm việc, thời gian trả lời trung vị")),
+      ], recent: publishedRows)
+  }
+
+  var choice: SendChoicePage {
+    SendChoicePage(choices: [
+      SendChoicePage.Choice(
+        process: t("regulation-feedback"), title: t("Quy định hành chính, thủ tục"),
+        summary: t("Thủ tục, giấy tờ, cách làm của cơ quan gây khó cho anh/chị hoặc doanh nghiệp; hoặc đề xuất cách làm tốt hơn."),
+        term: t("Trả lời trong 15 ngày làm việc"),
+        examples: [t("Bị đòi giấy tờ không có trong quy định"), t("Thời hạn giải quyết quá dài so với thực tế")]),
+      SendChoicePage.Choice(
+        process: t("law-feedback"), title: t("Văn bản quy phạm pháp luật"),
+        summary: t("Điều, khoản của luật, nghị định, thông tư, nghị quyết, quyết định mâu thuẫn, chồng chéo, khó hiểu hoặc không khả thi."),
+        term: t("Trả lời trong 15 ngày"),
+        examples: [t("Hai nghị định quy định khác nhau về cùng một việc"), t("Một điều có nhiều cách hiểu")]),
+    ])
+  }
+
+  var sendForm: SendFormPage { sendForm(errors: [], audience: .sender) }
+
+  var faultySendForm: SendFormPage {
+    sendForm(errors: [t("Nội dung còn ngắn quá. Anh/chị viết ít nhất 20 chữ.")], audience: .sender)
+  }
+
+  var newCase: SendFormPage { sendForm(errors: [], audience: .staff) }
+
+  private func sendForm(errors: [String], audience: SendFormPage.Audience) -> SendFormPage {
+    SendFormPage(
+      process: t("law-feedback"), processTitle: t("Phản ánh về văn bản quy phạm pháp luật"), basis: t("Quyết định 48/2025/QĐ-TTg"),
+      audience: audience,
+      groups: [
+        FieldGroup(title: t("Anh/chị muốn nói điều gì?"), fields: [content(errors)]),
+        FieldGroup(
+          title: t("Về văn bản nào?"), hint: t("Những gì đọc được trong lời anh/chị viết đã điền sẵn; anh/chị kiểm lại."),
+          fields: aboutFields(errors)),
+        FieldGroup(title: t("Anh/chị là ai?"), hint: t("Để cơ quan trả lời được anh/chị."), fields: senderFields(errors, audience)),
+      ],
+      understood: errors.isEmpty ? understood : SendFormPage.Understood(), idempotencyKey: t("0d7f3c1a"))
+  }
+
+  private func content(_ errors: [String]) -> FieldView {
+    FieldView(
+      kind: .longText(rows: 10), id: "content", label: t("Nội dung"),
+      hint: t("Chuyện gì đã xảy ra, vướng ở đâu, anh/chị đề nghị thế nào."),
+      value: t(
+        "\nĐiểm b khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND và Điều 5 Nghị quyết số 12/2025/NQ-HĐND quy định khác nhau về thời hạn lấy ý kiến.\n\nĐề nghị thống nhất một thời hạn."
+      ), errors: errors, isRequired: true, maxLength: 20_000)
+  }
+
+  private func aboutFields(_ errors: [String]) -> [FieldView] {
+    [
+      FieldView(kind: .text, id: "title", label: t("Tiêu đề"), value: t("Thời hạn lấy ý kiến chưa thống nhất"), isRequired: true),
+      FieldView(
+        kind: .list(rows: [reference(0, errors), reference(1, [])], addLabel: t("Thêm một điều khoản")), id: "references",
+        label: t("Điều khoản được phản ánh"), isRequired: true),
+      FieldView(
+        kind: .choices, id: "defects", label: t("Có vấn đề gì?"), hint: t("Chọn một hoặc nhiều ô."), selected: [t("overlapping")],
+        choices: [
+          FieldView.Choice(value: t("contradictory"), label: t("mâu thuẫn")),
+          FieldView.Choice(value: t("overlapping"), label: t("chồng chéo"), hint: t("Nhiều văn bản cùng nói một việc.")),
+          FieldView.Choice(value: t("unclear"), label: t("không rõ ràng")),
+        ], errors: errors, isRequired: true),
+      FieldView(
+        kind: .files(received: [FieldView.ReceivedFile(token: t("9b1c"), name: t("cong-van-tra-loi.pdf"), size: t("412 KB"))]), id: "files",
+        label: t("Tệp kèm theo"), hint: t("PDF, ảnh hoặc văn bản, mỗi tệp không quá 10 MB."), errors: errors),
+    ]
+  }
+
+  private func reference(_ index: Int, _ errors: [String]) -> [FieldView] {
+    [
+      FieldView(
+        kind: .text, id: "references.\(index).number", label: t("Số, ký hiệu văn bản"), value: t("2610/QĐ-UBND"), errors: errors,
+        isRequired: true),
+      FieldView(kind: .text, id: "references.\(index).article", label: t("Điều"), value: t("9")),
+      FieldView(kind: .text, id: "references.\(index).clause", label: t("Khoản"), value: t("2")),
+      FieldView(kind: .text, id: "references.\(index).point", label: t("Điểm"), value: t("b")),
+    ]
+  }
+
+  private func senderFields(_ errors: [String], _ audience: SendFormPage.Audience) -> [FieldView] {
+    let own = [
+      FieldView(
+        kind: .choice, id: "senderKind", label: t("Anh/chị gửi với tư cách"), value: t("citizen"),
+        choices: [
+          FieldView.Choice(value: t("citizen"), label: t("người dân")), FieldView.Choice(value: t("business"), label: t("doanh nghiệp")),
+          FieldView.Choice(value: t("organisation"), label: t("tổ chức")),
+        ], errors: errors, isRequired: true),
+      FieldView(kind: .text, id: "name", label: t("Họ và tên"), errors: errors, isRequired: true, autocomplete: "name"),
+      FieldView(
+        kind: .phone, id: "phone", label: t("Số điện thoại"), hint: t("Ví dụ 0912 345 678."), errors: errors, autocomplete: "tel"),
+      FieldView(kind: .email, id: "email", label: t("Thư điện tử"), autocomplete: "email"),
+      FieldView(
+        kind: .confirmation, id: "keepIdentitySecret", label: t("Giữ kín danh tính của tôi"),
+        hint: t("Chỉ bộ phận tiếp nhận thấy tên anh/chị."), value: "true", errors: errors),
+    ]
+    guard audience == .staff else { return own }
+    return own + [
+      FieldView(kind: .date, id: "receivedAt", label: t("Ngày thực nhận"), value: "2026-03-09", isRequired: true, isStaffOnly: true),
+      FieldView(
+        kind: .choice, id: "agency", label: t("Cơ quan"), value: t("a3"),
+        choices: (1...12).map { FieldView.Choice(value: t("a\($0)"), label: t("Cơ quan số \($0)")) }, isStaffOnly: true),
+      FieldView(
+        kind: .choices, id: "agencies", label: t("Cơ quan phối hợp"), selected: [t("a2")],
+        choices: (1...12).map { FieldView.Choice(value: t("a\($0)"), label: t("Cơ quan số \($0)")) }, isStaffOnly: true),
+      FieldView(
+        kind: .group(fields: [
+          FieldView(kind: .text, id: "urgent.reason", label: t("Lý do")),
+          FieldView(kind: .dateTime, id: "urgent.at", label: t("Lúc"), value: "2026-03-09T08:14"),
+        ]), id: "urgent", label: t("Việc gấp"), isStaffOnly: true),
+    ]
+  }
+
+  private var understood: SendFormPage.Understood {
+    SendFormPage.Understood(
+      references: [
+        SendFormPage.Understood.Reference(
+          text: t("điểm b khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND"), address: Href(external: "https://vbpl.vn/?a=1&b=2")),
+        SendFormPage.Understood.Reference(text: t("Điều 5 Nghị quyết số 12/2025/NQ-HĐND")),
+      ], similar: publishedRows, suggestedAgency: t("Sở Tư pháp"),
+      warnings: [t("Có vẻ anh/chị ghi số căn cước của người khác. Nếu không cần thì nên bỏ.")])
+  }
+
+  var check: CheckAnswersPage {
+    CheckAnswersPage(
+      process: t("law-feedback"), processTitle: t("Phản ánh về văn bản quy phạm pháp luật"), audience: .sender,
+      sections: [
+        CheckAnswersPage.Section(
+          title: t("Nội dung"),
+          answers: [
+            CheckAnswersPage.Answer(field: "title", fact: Fact(t("Tiêu đề"), t("Thời hạn lấy ý kiến chưa thống nhất"))),
+            CheckAnswersPage.Answer(
+              field: "content",
+              fact: Fact(t("Nội dung"), .written(t("Hai văn bản quy định khác nhau về thời hạn.\n\nĐề nghị thống nhất một thời hạn.")))),
+            CheckAnswersPage.Answer(
+              field: "references",
+              fact: Fact(t("Điều khoản"), .several([t("khoản 2 Điều 9 Quyết định 2610/QĐ-UBND"), t("Điều 5 Nghị quyết 12/2025/NQ-HĐND")]))),
+          ]),
+        CheckAnswersPage.Section(
+          title: t("Người gửi"),
+          answers: [
+            CheckAnswersPage.Answer(field: "phone", fact: Fact(t("Số điện thoại"), t("0912 345 678")))
+          ]),
+      ],
+      carried: [
+        CarriedValue(name: t("title"), value: t("Thời hạn lấy ý kiến chưa thống nhất")),
+        CarriedValue(name: t("phone"), value: t("0912345678")),
+      ], expectation: t("Nếu gửi hôm nay, cơ quan trả lời chậm nhất thứ Ba, 24/3/2026."), idempotencyKey: t("0d7f3c1a"))
+  }
+
+  var receipt: ReceiptPage {
+    ReceiptPage(
+      code: t("PL.20260309.0012"), accessKey: t("K7QM-3XVD-92HF-TB4A"), processTitle: t("Phản ánh về văn bản quy phạm pháp luật"),
+      receivedAt: t("thứ Hai, 9/3/2026, 08:14"), followAddress: t("https://dienhong.example/follow"),
+      next: [
+        TimelineEntry(state: .past, when: t("thứ Hai, 9/3/2026, 08:14"), title: t("Đã nhận phản ánh của anh/chị")),
+        TimelineEntry(state: .ahead, when: t("chậm nhất thứ Tư, 11/3/2026"), title: t("Chuyển đến cơ quan có thẩm quyền")),
+        TimelineEntry(state: .ahead, when: t("chậm nhất thứ Năm, 26/3/2026"), title: t("Cơ quan có thẩm quyền trả lời anh/chị")),
+        TimelineEntry(state: .ahead, when: t("chậm nhất thứ Hai, 30/3/2026"), title: t("Công bố câu trả lời")),
+      ])
+  }
+
+  var stateSecret: StateSecretStopPage {
+    StateSecretStopPage(
+      channels: [
+        StateSecretStopPage.Channel(
+          name: t("Trụ sở tiếp công dân thành phố"), address: t("trung tâm thành phố"), hours: t("thứ Hai đến thứ Sáu, 7:30 đến 16:30"))
+      ], basis: t("Luật Bảo vệ bí mật nhà nước"), process: t("law-feedback"))
+  }
+
+  // MARK: - A case for its sender
+
+  var tracking: TrackingPage {
+    TrackingPage(
+      code: t("PL.20260305.0003"), title: t("Thời hạn lấy ý kiến chưa thống nhất"),
+      processTitle: t("Phản ánh về văn bản quy phạm pháp luật"), state: t("Đã trả lời, đang chờ công bố"), tone: .done,
+      whoseTurn: t("Sở Tư pháp đã trả lời anh/chị. Văn phòng Ủy ban nhân dân thành phố đang chuẩn bị công bố."), waitsForSender: false,
+      clocks: [clock("publish", tone: .soon)],
+      answer: TrackingPage.Answer(
+        text: t("Sở Tư pháp tiếp thu.\n\nThời hạn lấy ý kiến sẽ được sửa thống nhất là 05 ngày làm việc khi sửa đổi quy chế."),
+        facts: [
+          Fact(t("Văn bản trả lời"), t("412/STP-XDKTVB ngày 11/3/2026")), Fact(t("Người ký"), t("Phó Giám đốc Sở Tư pháp")),
+          Fact(t("Kết quả"), t("tiếp thu, sửa đổi văn bản")),
+        ], files: [FileView(name: t("412-STP-XDKTVB.pdf"), size: t("230 KB"), address: file(t("ab12")))]),
+      actions: [
+        ActionView(
+          id: "rate", label: t("Đánh giá câu trả lời"),
+          fields: [
+            FieldView(
+              kind: .choice, id: "score", label: t("Anh/chị hài lòng đến đâu?"),
+              choices: (1...5).map { FieldView.Choice(value: "\($0)", label: t("\($0) điểm")) }, isRequired: true),
+            FieldView(kind: .longText(rows: 3), id: "text", label: t("Ý kiến thêm")),
+          ]),
+        ActionView(
+          id: "reopen", label: t("Đề nghị xem lại"), hint: t("Được một lần, chậm nhất thứ Tư, 25/3/2026."),
+          fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Vì sao cần xem lại?"), isRequired: true)]),
+      ], version: 9, timeline: timeline, sent: sentFacts, files: files)
+  }
+
+  var waitingTracking: TrackingPage {
+    TrackingPage(
+      code: t("PAKN.20260309.0012"), title: t("Bị yêu cầu nộp bản sao có chứng thực không có trong quy định"),
+      processTitle: t("Phản ánh về quy định hành chính"), state: t("Chờ anh/chị làm rõ"), tone: .paused,
+      whoseTurn: t("Cơ quan hỏi anh/chị: thủ tục này anh/chị nộp ở xã, phường nào? Trả lời xong thì hạn chạy tiếp."),
+      waitsForSender: true, clocks: [clock("answer", tone: .paused)],
+      actions: [
+        ActionView(
+          id: "clarify", label: t("Trả lời câu hỏi"),
+          fields: [
+            FieldView(
+              kind: .longText(rows: 5), id: "text", label: t("Anh/chị trả lời"), errors: [t("Chưa có câu trả lời.")], isRequired: true)
+          ], isMain: true),
+        ActionView(id: "withdraw", label: t("Rút phản ánh"), hint: t("Hồ sơ sẽ dừng lại và không mở lại được.")),
+      ], version: 3, timeline: Array(timeline.prefix(2)), sent: sentFacts, files: [])
+  }
+
+  private func file(_ name: String) -> Href { Href(.trackedCaseFile(code: t("PL.20260305.0003"), file: name)) }
+
+  private var sentFacts: [Fact] {
+    [
+      Fact(t("Nội dung"), .written(t("Hai văn bản quy định khác nhau về thời hạn lấy ý kiến.\n\nĐề nghị thống nhất."))),
+      Fact(t("Điều khoản"), .several([t("khoản 2 Điều 9 Quyết định 2610/QĐ-UBND")])),
+      Fact(t("Câu trả lời liên quan"), .link(text: t("Thời hạn lấy ý kiến dự thảo"), Href(.publishedAnswer(code: t("PL.2"))))),
+    ]
+  }
+
+  private var files: [FileView] {
+    [
+      FileView(name: t("cong-van-tra-loi.pdf"), size: t("412 KB"), address: file(t("9b1c"))),
+      FileView(name: t("anh-chup-bien-ban-lam-viec-ngay-05-03-2026.jpg"), size: t("1,2 MB"), note: t("đang quét vi-rút")),
+    ]
+  }
+
+  private var timeline: [TimelineEntry] {
+    [
+      TimelineEntry(
+        state: .past, when: t("thứ Năm, 5/3/2026, 08:14"), moment: "2026-03-05T08:14:00+07:00", title: t("Anh/chị đã gửi phản ánh"),
+        files: [files[0]]),
+      TimelineEntry(
+        state: .past, when: t("thứ Sáu, 6/3/2026, 10:02"), title: t("Chuyển đến Sở Tư pháp"),
+        actor: t("Văn thư, Văn phòng Ủy ban nhân dân thành phố"), words: t("Thuộc thẩm quyền của Sở Tư pháp.\n\nĐề nghị xử lý đúng hạn."),
+        lateness: t("muộn 1 ngày làm việc"), isInternal: true),
+      TimelineEntry(
+        state: .now, when: t("thứ Tư, 11/3/2026, 15:30"), title: t("Sở Tư pháp đã trả lời"), actor: t("Phó Giám đốc Sở Tư pháp")),
+      TimelineEntry(state: .ahead, when: t("chậm nhất thứ Sáu, 13/3/2026"), title: t("Công bố câu trả lời")),
+    ]
+  }
+
+  /// Fifteen working days from Thursday 5 March 2026, with a pause.
+  private func clock(_ id: String, tone: Tone) -> ClockView {
+    var days: [ClockView.Day] = []
+    var counted = 0
+    for offset in 0...30 where counted < 15 {
+      let weekday = (3 + offset) % 7 + 1
+      let kind: ClockView.Day.Kind =
+        if offset == 0 { .start } else if weekday > 5 { .off } else if 12...14 ~= offset { .paused } else { .counted }
+      if kind == .counted { counted += 1 }
+      let why =
+        switch kind {
+        case .start: "ngày nhận, không tính"
+        case .counted: "ngày làm việc thứ \(counted)"
+        case .off: "ngày nghỉ hằng tuần"
+        case .paused: "tạm dừng, chờ người gửi làm rõ"
+        }
+      days.append(
+        ClockView.Day(
+          weekday: weekday, label: t(offset == 0 ? "5/3" : "\(5 + offset)"), date: t("ngày \(5 + offset)/3/2026"), kind: kind, why: t(why),
+          isToday: offset == 6, isDue: counted == 15))
+    }
+    return ClockView(
+      id: id, name: t("Hạn trả lời"), due: t("thứ Hai, 30/3/2026"), remaining: t("còn 2 ngày làm việc"), tone: tone,
+      term: t("15 ngày làm việc"), basis: t("Nghị định 20/2008/NĐ-CP Điều 14"), days: days)
+  }
+
+  // MARK: - Published answers
+
+  private var publishedRows: [PublishedRow] {
+    [
+      PublishedRow(
+        code: t("PL.20260205.0011"), title: t("Thời hạn lấy ý kiến đối với dự thảo quyết định của Ủy ban nhân dân"),
+        agency: t("Sở Tư pháp"), date: t("công bố thứ Năm, 26/2/2026"),
+        excerpt: t("Thời hạn lấy ý kiến giữa các cơ quan là ít nhất 03 ngày làm việc trước hạn trả lời, trừ trường hợp gấp."),
+        topics: [t("lấy ý kiến"), t("xây dựng văn bản")]),
+      PublishedRow(
+        code: t("PAKN.20260121.0102"), title: t("Không yêu cầu chứng thực khi đã có bản điện tử"), agency: t("Sở Xây dựng"),
+        date: t("công bố thứ Tư, 11/2/2026"), excerpt: t("Từ ngày 15/2/2026 các xã, phường không yêu cầu bản sao có chứng thực.")),
+    ]
+  }
+
+  var published: PublishedListPage {
+    PublishedListPage(
+      filters: FilterBar(
+        query: t("lay y kien"),
+        choices: [
+          FilterBar.Choices(
+            name: "agency", label: t("Cơ quan trả lời"), value: t("so-tu-phap"),
+            choices: [.init(value: t("so-tu-phap"), label: t("Sở Tư pháp")), .init(value: t("so-xay-dung"), label: t("Sở Xây dựng"))])
+        ], clear: Href(.published)), count: t("Có 2 câu trả lời"), rows: publishedRows, next: Href(.published).with("cursor", t("a b&c")))
+  }
+
+  var emptyPublished: PublishedListPage {
+    PublishedListPage(filters: FilterBar(query: t("xyz")), count: t("Có 0 câu trả lời"), rows: [], next: nil)
+  }
+
+  var publishedAnswer: PublishedAnswerPage {
+    PublishedAnswerPage(
+      code: t("PL.20260205.0011"), title: t("Thời hạn lấy ý kiến đối với dự thảo quyết định của Ủy ban nhân dân"),
+      question: t("Hai văn bản quy định khác nhau về thời hạn lấy ý kiến.\nXin hỏi theo văn bản nào?\n\nĐề nghị thống nhất."),
+      answer: t("Thời hạn lấy ý kiến giữa các cơ quan thực hiện theo Điều 3 của Quy chế.\n\nSở Tư pháp tiếp thu và sẽ đề nghị sửa đổi."),
+      agency: t("Sở Tư pháp"),
+      facts: [
+        Fact(t("Ngày nhận"), t("thứ Năm, 5/2/2026")), Fact(t("Ngày trả lời"), t("thứ Ba, 24/2/2026, đúng hạn")),
+        Fact(t("Văn bản trả lời"), t("386/STP-XDKTVB")),
+        Fact(t("Điều khoản"), .several([t("khoản 2 Điều 3 Quy chế kèm theo Quyết định 2610/QĐ-UBND")])),
+      ], files: [FileView(name: t("386-STP-XDKTVB.pdf"), size: t("198 KB"))], related: publishedRows)
+  }
+
+  var process: ProcessPage {
+    ProcessPage(
+      id: t("regulation-feedback"), title: t("Phản ánh, kiến nghị về quy định hành chính"),
+      summary: t("Từ lúc anh/chị gửi đến lúc câu trả lời được công bố."), version: t("Phiên bản 1, áp dụng từ 9/4/2025"),
+      drawing: TrustedSVG(
+        drawnByUs: """
+          <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 80" width="600" height="80" role="img">\
+          <rect class="strip-day" x="1" y="1" width="140" height="60"/></svg>
+          """),
+      steps: [
+        ProcessPage.Step(
+          name: t("Mới nhận"), holder: t("Bộ phận tiếp nhận, cơ quan đầu mối"), limit: t("chuyển trong 3 ngày làm việc"),
+          basis: t("Kế hoạch 81/KH-UBND, mục 25"), actions: [t("chuyển"), t("tự nhận"), t("hỏi thêm"), t("từ chối")]),
+        ProcessPage.Step(
+          name: t("Chờ người gửi"), holder: t("Người gửi"), limit: t("10 ngày làm việc, hạn trả lời tạm dừng"), basis: "",
+          actions: [t("trả lời"), t("rút")], isConfigured: true),
+        ProcessPage.Step(
+          name: t("Đang xử lý"), holder: t("Chuyên viên được giao"), limit: t("trả lời trong 15 ngày làm việc"),
+          basis: t("Nghị định 20/2008/NĐ-CP Điều 14"), actions: [t("soạn trả lời"), t("hỏi cơ quan khác")]),
+      ],
+      basis: [
+        ProcessPage.LegalText(
+          citation: t("Nghị định 20/2008/NĐ-CP ngày 14/02/2008"), articles: t("Điều 5 đến Điều 20"),
+          address: Href(external: "https://vbpl.vn/")),
+        ProcessPage.LegalText(citation: t("Kế hoạch 81/KH-UBND ngày 09/4/2025"), articles: t("Phụ lục mục 7, 25, 26")),
+      ], isOpenToSenders: true)
+  }
+
+  // MARK: - Pages for work
+
+  private var counters: [CounterView] {
+    [
+      CounterView(label: t("quá hạn"), count: t("3"), tone: .late, address: Href(.inbox).with("due", "overdue"), isCurrent: false),
+      CounterView(label: t("sắp hạn"), count: t("8"), tone: .soon, address: Href(.inbox).with("due", "soon"), isCurrent: true),
+      CounterView(label: t("trong hạn"), count: t("41"), tone: .inTime, address: Href(.inbox).with("due", "open"), isCurrent: false),
+    ]
+  }
+
+  private var inboxFilters: FilterBar {
+    FilterBar(
+      query: "",
+      choices: [
+        FilterBar.Choices(
+          name: "process", label: t("Quy trình"), value: "",
+          choices: [.init(value: t("regulation-feedback"), label: t("Phản ánh về quy định hành chính"))]),
+        FilterBar.Choices(
+          name: "state", label: t("Bước"), value: t("received"), choices: [.init(value: t("received"), label: t("Mới nhận"))]),
+      ], carried: [CarriedValue(name: "due", value: t("soon"))], clear: Href(.inbox))
+  }
+
+  private func inboxRow(_ number: Int, _ title: String, _ remaining: String, _ tone: Tone) -> InboxPage.Row {
+    InboxPage.Row(
+      code: t("PAKN.20260309.000\(number)"), title: t(title), processTitle: t("Quy định hành chính"), senderKind: t("người dân"),
+      agency: t("Văn phòng Ủy ban nhân dân thành phố"), step: t("Mới nhận"), holder: t("Bộ phận tiếp nhận"),
+      due: t("thứ Tư, 11/3/2026"), remaining: t(remaining), tone: tone)
+  }
+
+  var inbox: InboxPage {
+    InboxPage(
+      counters: counters, filters: inboxFilters,
+      rows: [
+        inboxRow(1, "Chậm trả kết quả cấp phép xây dựng nhà ở riêng lẻ tại phường", "quá hạn 2 ngày làm việc", .late),
+        inboxRow(2, "Đề xuất bỏ yêu cầu bản sao có chứng thực", "quá hạn 1 ngày làm việc", .late),
+        inboxRow(3, "Mẫu đơn đăng ký hộ kinh doanh chưa thống nhất giữa cổng dịch vụ công và bộ phận một cửa", "còn hôm nay", .soon),
+        inboxRow(4, "Thời hạn giải quyết thủ tục đăng ký biến động đất đai", "còn 1 ngày làm việc", .soon),
+        inboxRow(5, "Đề nghị công khai phí trích lục", "tạm dừng, chờ người gửi", .paused),
+        inboxRow(6, "Hai quyết định quy định khác nhau về mức hỗ trợ", "còn 3 ngày làm việc", .inTime),
+      ], next: Href(.inbox).with("cursor", t("x")),
+      entries: [
+        InboxPage.Entry(process: t("regulation-feedback"), title: t("Phản ánh về quy định hành chính")),
+        InboxPage.Entry(process: t("law-feedback"), title: t("Phản ánh về văn bản quy phạm pháp luật")),
+      ])
+  }
+
+  var emptyInbox: InboxPage { InboxPage(counters: counters, filters: FilterBar(query: ""), rows: [], next: nil, entries: []) }
+
+  var workCase: WorkCasePage {
+    WorkCasePage(
+      code: t("PAKN.20260309.0007"), title: t("Bị yêu cầu nộp bản sao có chứng thực không có trong quy định"),
+      process: t("regulation-feedback"), processTitle: t("Phản ánh về quy định hành chính"), state: t("Mới nhận"),
+      holder: t("Bộ phận tiếp nhận"), agency: t("Văn phòng Ủy ban nhân dân thành phố"), tone: .soon, isMine: true,
+      clocks: [clock("forward", tone: .soon), clock("refuse", tone: .late)], actions: workActions,
+      furtherActions: [
+        ActionView(
+          id: "note", label: t("Ghi chú nội bộ"),
+          fields: [FieldView(kind: .longText(rows: 3), id: "text", label: t("Ghi chú"), isRequired: true)])
+      ], version: 4,
+      content: t(
+        "Ngày 5/3/2026 tôi nộp hồ sơ cấp phép xây dựng tại phường.\n\nCán bộ yêu cầu bản sao có chứng thực, trong khi quy định cho nộp bản điện tử."
+      ),
+      facts: [
+        Fact(t("Loại nội dung"), t("Cán bộ, công chức thực hiện sai quy định")), Fact(t("Thủ tục"), t("1.009994 Cấp giấy phép xây dựng")),
+        Fact(t("Kênh"), t("cổng phản ánh, thứ Hai, 9/3/2026, 07:58")),
+      ],
+      sender: [
+        Fact(t("Họ và tên"), .masked(t("giữ kín theo yêu cầu"))), Fact(t("Điện thoại"), .masked(t("giữ kín theo yêu cầu"))),
+        Fact(t("Tư cách"), t("người dân")),
+      ], identityNote: t("Người gửi đề nghị giữ kín danh tính. Chỉ bộ phận tiếp nhận được mở, mỗi lần mở đều ghi lại."), files: files,
+      timeline: timeline,
+      children: [
+        WorkCasePage.Child(
+          code: t("PH.20260310.0001"), title: t("Cho ý kiến về việc yêu cầu bản sao có chứng thực"), agency: t("Sở Tư pháp"),
+          state: t("Đang soạn ý kiến"), due: t("thứ Sáu, 13/3/2026"), remaining: t("còn 2 ngày làm việc"), tone: .soon)
+      ], parent: WorkCasePage.Parent(code: t("PAKN.20260308.0001"), title: t("Hồ sơ gốc đã tách")),
+      warnings: [t("Có 2 phản ánh gần giống trong tháng này.")])
+  }
+
+  private var workActions: [ActionView] {
+    [
+      ActionView(
+        id: "forward", label: t("Chuyển cơ quan có thẩm quyền"),
+        fields: [
+          FieldView(
+            kind: .choice, id: "agency", label: t("Cơ quan"),
+            choices: (1...12).map { FieldView.Choice(value: t("a\($0)"), label: t("Sở số \($0)")) }, isRequired: true)
+        ], isMain: true, lateness: t("Đã qua hạn chuyển; vẫn chuyển được, và được ghi là muộn.")),
+      ActionView(
+        id: "request-clarification", label: t("Hỏi thêm người gửi"),
+        fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Câu hỏi"), isRequired: true)]),
+      ActionView(
+        id: "refuse", label: t("Từ chối tiếp nhận"),
+        fields: [
+          FieldView(
+            kind: .longText(rows: 4), id: "text", label: t("Lý do"), errors: [t("Chưa có lý do. Người gửi cần biết vì sao.")],
+            isRequired: true)
+        ]),
+      ActionView(
+        id: "attach", label: t("Kèm tệp"), fields: [FieldView(kind: .files(received: []), id: "files", label: t("Tệp"))]),
+    ]
+  }
+
+  var board: BoardPage {
+    func cell(_ count: Int, _ tone: Tone) -> BoardPage.Cell {
+      BoardPage.Cell(count: t("\(count)"), tone: tone, address: count == 0 ? nil : Href(.inbox).with("agency", t("so-xay-dung")))
+    }
+    func row(_ agency: String, _ open: Int, _ soon: Int, _ overdue: Int) -> BoardPage.Row {
+      BoardPage.Row(
+        agency: t(agency), open: cell(open, .inTime), soon: cell(soon, .soon), overdue: cell(overdue, .late),
+        longest: overdue == 0 ? nil : t("\(overdue + 1) ngày làm việc"))
+    }
+    return BoardPage(
+      counters: counters,
+      rows: [
+        row("Sở Xây dựng", 31, 5, 2), row("Sở Nông nghiệp và Môi trường", 27, 2, 1), row("Sở Tư pháp", 12, 1, 0),
+        row("Ủy ban nhân dân phường Ninh Kiều", 4, 0, 0),
+      ], asOf: t("thứ Tư, 11/3/2026, 09:30"))
+  }
+
+  var directory: DirectoryPage {
+    DirectoryPage(
+      filters: FilterBar(query: t("xây dựng"), clear: Href(.directory)),
+      agencies: [
+        DirectoryPage.Agency(
+          id: t("so-xay-dung"), name: t("Sở Xây dựng"), parent: t("Ủy ban nhân dân thành phố"), validity: t("từ 1/3/2025"), isInForce: true,
+          people: t("6"), address: Href(.directory).with("agency", t("so-xay-dung"))),
+        DirectoryPage.Agency(
+          id: t("so-giao-thong"), name: t("Sở Giao thông vận tải"), parent: t("Ủy ban nhân dân thành phố"),
+          validity: t("đến 28/2/2025, việc chuyển về Sở Xây dựng"), isInForce: false, people: t("0"), address: nil),
+      ],
+      people: [
+        DirectoryPage.Person(
+          username: t("so-xay-dung.van-thu"), name: t("Văn thư"), position: t("Văn thư"), agency: t("Sở Xây dựng"),
+          roles: [t("tiếp nhận")], status: t("đang dùng"), tone: .inTime),
+        DirectoryPage.Person(
+          username: t("so-xay-dung.lanh-dao"), name: t("Phó Giám đốc"), position: t("Phó Giám đốc"), agency: t("Sở Xây dựng"),
+          roles: [t("lãnh đạo"), t("người duyệt")], status: t("tạm khoá đến 10:20"), tone: .soon),
+      ], next: Href(.directory).with("cursor", t("y")))
+  }
+
+  var account: AccountPage {
+    AccountPage(
+      facts: [
+        Fact(t("Người"), t("Chuyên viên tiếp nhận")), Fact(t("Cơ quan"), t("Văn phòng Ủy ban nhân dân thành phố")),
+        Fact(t("Vai trò"), .several([t("tiếp nhận"), t("điều phối")])),
+      ], shortestPassword: 12, newErrors: [t("Mật khẩu mới còn ngắn.")])
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@testable import Web
+
+@Suite struct StylesheetTests {
+  private let css = String(decoding: Stylesheet.css, as: UTF8.self)
+
+  @Test func `the stylesheet stays light`() {
+    #expect(Stylesheet.css.count < 20_480)
+  }
+
+  @Test func `an asset is named after its bytes`() {
+    let one = Asset(name: "a", type: .css, bytes: Array("p{}".utf8))
+    #expect(one.path == Asset(name: "a", type: .css, bytes: Array("p{}".utf8)).path)
+    #expect(one.path != Asset(name: "a", type: .css, bytes: Array("p{ }".utf8)).path)
+    // FNV-1a of "a", from the tables of its authors.
+    #expect(Asset(name: "x", type: .svg, bytes: Array("a".utf8)).path == "/assets/x-af63dc4c8601ec8c.svg")
+    #expect(Set(Asset.all.map(\.path)).count == Asset.all.count)
+  }
+
+  @Test func `it loads nothing from elsewhere`() {
+    #expect(!css.contains("url(") && !css.contains("@import"))
+  }
+
+  @Test func `braces are balanced, so no rule swallows the next`() {
+    var depth = 0
+    for byte in Stylesheet.css {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      #expect(depth >= 0 && depth <= 2)
+    }
+    #expect(depth == 0)
+  }
+
+  @Test func `every class of a page has a rule, and every rule has a page`() throws {
+    let used = try Set(
+      PageSamples().all.flatMap { _, page, visit in
+        try ParsedPage.parse(page.render(for: visit)).elements.flatMap { ($0["class"] ?? "").split(separator: " ").map(String.init) }
+      })
+    let selectors = css.replacing(#/"[^"]*"/#, with: "")
+    let defined = Set(selectors.matches(of: #/\.([a-z][a-z0-9-]*)/#).map { String($0.1) })
+    #expect(used.subtracting(defined).isEmpty, "without a rule: \(used.subtracting(defined).sorted())")
+    #expect(defined.subtracting(used).isEmpty, "without a page: \(defined.subtracting(used).sorted())")
+  }
+
+  // MARK: - Contrast (WCAG 2.2, 1.4.3 and 1.4.11)
+
+  private static let texts = [
+    ("ink", "paper"), ("ink", "wash"), ("soft", "paper"), ("soft", "wash"), ("on-lacquer", "lacquer"), ("on-lacquer", "lacquer-deep"),
+    ("jade", "paper"), ("amber", "paper"), ("amber", "amber-wash"), ("late", "paper"), ("ink", "jade-wash"), ("ink", "amber-wash"),
+    ("ink", "late-wash"), ("paper", "jade"),
+  ]
+  private static let shapes = [("edge", "paper"), ("edge", "wash"), ("focus", "paper"), ("jade", "jade-wash"), ("late", "late-wash")]
+
+  @Test(arguments: ["light", "dark"])
+  func `words can be read and shapes be told in light and in dark`(scheme: String) throws {
+    let colours = try colours(scheme)
+    for (front, back) in Self.texts {
+      let contrast = try contrast(#require(colours[front]), #require(colours[back]))
+      #expect(contrast >= 4.5, "\(front) on \(back) in \(scheme): \(contrast)")
+    }
+    for (front, back) in Self.shapes {
+      let contrast = try contrast(#require(colours[front]), #require(colours[back]))
+      #expect(contrast >= 3, "\(front) on \(back) in \(scheme): \(contrast)")
+    }
+  }
+
+  private func colours(_ scheme: String) throws -> [String: String] {
+    let blocks = css.matches(of: #/:root\{([^}]*)\}/#).map { String($0.1) }
+    let block = try #require(scheme == "light" ? blocks.first : blocks.dropFirst().first)
+    return Dictionary(block.matches(of: #/--([a-z-]+):#([0-9a-f]+)/#).map { (String($0.1), String($0.2)) }) { $1 }
+  }
+
+  private func contrast(_ first: String, _ second: String) -> Double {
+    let lights = [luminance(first), luminance(second)].sorted()
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+  }
+
+  private func luminance(_ hex: String) -> Double {
+    let digits = hex.count == 3 ? hex.flatMap { [$0, $0] } : Array(hex)
+    let parts = stride(from: 0, to: 6, by: 2).map { index -> Double in
+      let value = Double(Int(String(digits[index...index + 1]), radix: 16) ?? 0) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+}
