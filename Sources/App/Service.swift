@@ -54,8 +54,10 @@ public struct ServiceSettings: Sendable {
   package var server: ServerSettings
   public var site: SiteSettings
 
-  public init(port: Int, host: String = "127.0.0.1", banner: LocalizedText? = nil) {
+  /// - Parameter isThrowAway: a demonstration on one's own machine, where nobody needs to be kept from sending much.
+  public init(port: Int, host: String = "127.0.0.1", banner: LocalizedText? = nil, isThrowAway: Bool = false) {
     server = ServerSettings()
+    if isThrowAway { server.rates = .none }
     server.port = port
     server.host = host
     site = SiteSettings(

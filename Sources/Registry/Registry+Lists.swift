@@ -9,7 +9,7 @@ extension Registry {
       switch capacity.role {
       case .auditor: scope.everything = true
       case .coordinator:
-        scope.agencies.insert(capacity.agency)
+        scope.agencies.formUnion(directory.lineage(of: capacity.agency))
         scope.processes.formUnion(directory.agencies[capacity.agency]?.coordinates ?? [])
       case .intake, .officer, .leader, .focal: scope.agencies.formUnion(directory.lineage(of: capacity.agency))
       case .agencyAdministrator, .systemAdministrator: break

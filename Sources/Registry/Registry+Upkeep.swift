@@ -11,15 +11,7 @@ extension Registry {
     var moved = 0
     for expired in try await store.expired(at: now, limit: 1_000) {
       do {
-        try await store.transact { transaction in
-          let work = Work(registry: self, transaction: transaction, now: now)
-          guard let file = try transaction.file(expired.code), let run = file.clocks[expired.clock], run.isRunning,
-            let due = run.due, due <= work.now,
-            let action = try definitions(of: file).0.clock(expired.clock)?.onExpiry
-          else { return }
-          _ = try work.act(Act(action: action, data: .object([:]), expectedVersion: nil, reader: .system), on: expired.code)
-        }
-        moved += 1
+        moved += try await store.transact { try Work(registry: self, transaction: $0, now: now).runTimer(expired) ? 1 : 0 }
       } catch is Refusal { continue }
     }
     return moved
@@ -30,33 +22,38 @@ extension Registry {
   public func adopt(_ calendars: CalendarBook) async throws -> Int {
     let old = self.calendars
     world.adopt(calendars)
-    return try await forEachOpenCase { file in
+    return try await forEachOpenCase { file, definition in
       let agency = file.placement.agency
-      return file.projected(onto: calendars.calendar(of: agency), from: old.calendar(of: agency))
+      return [file.projected(onto: calendars.calendar(of: agency), from: old.calendar(of: agency), by: definition)]
     }
   }
 
-  /// Records changes of the directory. When an agency merged, its open cases move to its successor. Returns how many moved.
+  /// Records changes of the directory. When an agency merged or a person left, successors take their open cases over. Returns how many
+  /// moved.
   @discardableResult
   public func record(_ events: [DirectoryEvent], by actor: Actor) async throws -> Int {
     var directory = self.directory
     try await store.append(events, by: actor, at: now, expectedVersion: directory.version)
     for event in events { directory.apply(event) }
     world.adopt(directory)
-    let merges = events.contains { if case .agencyMerged = $0 { true } else { false } }
-    return merges ? try await succeedAgencies() : 0
+    return events.contains(where: \.endsSomething) ? try await succeedAgencies() : 0
   }
 
-  /// Moves the open cases of agencies that no longer exist to their successors. Runs each morning, since a merger is often recorded
-  /// before the day it takes effect.
+  /// Moves the open cases of agencies that no longer exist, and of people who left, to their successors. Runs each morning, since a
+  /// change is often recorded before the day it takes effect.
   @discardableResult
   public func succeedAgencies() async throws -> Int {
-    let directory = self.directory
-    let today = now.date
-    return try await forEachOpenCase { $0.succeeded(in: directory, on: today) }
+    let (directory, calendars, today) = (self.directory, self.calendars, now.date)
+    return try await forEachOpenCase { file, definition in
+      guard let event = file.succeeded(in: directory, on: today), case .succeeded(let succeeded) = event else { return [] }
+      // The successor may keep days of its own.
+      let (old, new) = (calendars.calendar(of: succeeded.from), calendars.calendar(of: succeeded.to))
+      return [event, succeeded.from == succeeded.to ? nil : file.projected(onto: new, from: old, by: definition)]
+    }
   }
 
-  private func forEachOpenCase(_ event: @escaping @Sendable (CaseFile) -> CaseEvent?) async throws -> Int {
+  /// Appends to every open case what the closure says; returns how many cases got something.
+  private func forEachOpenCase(_ events: @escaping @Sendable (CaseFile, ProcessDefinition) -> [CaseEvent?]) async throws -> Int {
     var changed = 0
     var last: CaseCode?
     while true {
@@ -66,11 +63,22 @@ extension Registry {
       changed += try await store.transact { transaction in
         let work = Work(registry: self, transaction: transaction, now: now)
         return try codes.reduce(0) { count, code in
-          guard let file = try transaction.file(code), let event = event(file) else { return count }
-          try work.append(event, to: file, by: .system)
-          return count + 1
+          guard var file = try transaction.file(code) else { return count }
+          let events = events(file, try definitions(of: file).0).compactMap { $0 }
+          for event in events { file = try work.append(event, to: file, by: .system) }
+          return events.isEmpty ? count : count + 1
         }
       }
+    }
+  }
+}
+
+extension DirectoryEvent {
+  /// Whether somebody may have been left without a holder.
+  fileprivate var endsSomething: Bool {
+    switch self {
+    case .agencyMerged, .positionEnded: true
+    default: false
     }
   }
 }

@@ -101,9 +101,10 @@ extension Registry {
   public func act(
     _ action: ActionID, in code: CaseCode, data: Value, expectedVersion: Int?, as reader: Reader, request: RequestKey? = nil
   ) async throws -> AccessibleCase? {
+    let done = Array("\(action) \(code)".utf8)
     let file = try await store.transact { transaction in
       if let request, let remembered = try transaction.answer(to: request.key) {
-        guard remembered.requestHash == request.bodyHash else { throw ReusedKey() }
+        guard remembered.requestHash == request.bodyHash, remembered.body == done else { throw ReusedKey() }
         guard let file = try transaction.file(code) else { throw Refusal.noSuchCase }
         return file
       }
@@ -111,7 +112,7 @@ extension Registry {
       let file = try work.act(
         Act(action: action, data: data, expectedVersion: expectedVersion, reader: reader), on: code)
       if let request {
-        try transaction.remember(RememberedAnswer(requestHash: request.bodyHash, body: []), for: request.key, at: work.now)
+        try transaction.remember(RememberedAnswer(requestHash: request.bodyHash, body: done), for: request.key, at: work.now)
       }
       return file
     }

@@ -30,7 +30,18 @@ struct Work {
     // A clock set back by an operator must not put an event before the one it follows.
     let moment = max(now, file.lastEventAt)
     let decision = try definition.act(command, on: file, context: context(at: moment))
-    return try carryOut(decision, on: file, definition: definition, at: moment, depth: depth)
+    // What follows in other cases follows: it does not come before the event it follows from.
+    return try Work(registry: registry, transaction: transaction, now: moment)
+      .carryOut(decision, on: file, definition: definition, at: moment, depth: depth)
+  }
+
+  /// Does what the definition says about a clock that has run out. False when the case moved on in the meantime.
+  func runTimer(_ expired: ExpiredClock) throws -> Bool {
+    guard let file = try transaction.file(expired.code), let run = file.clocks[expired.clock], run.isRunning, let due = run.due,
+      due <= now, let action = try registry.definitions(of: file).0.clock(expired.clock)?.onExpiry
+    else { return false }
+    _ = try act(Act(action: action, data: .object([:]), expectedVersion: nil, reader: .system), on: expired.code)
+    return true
   }
 
   /// Appends an event that no action makes: a link to a child, a projection, a succession.
@@ -89,8 +100,9 @@ struct Work {
 }
 
 extension Registry {
-  /// The latest of a case's own due times: for a child, when its parent can count on it.
+  /// When a parent can count on its child: the due time that was set for it, or else the latest of its own.
   fileprivate func definedDue(of file: CaseFile) -> Instant? {
-    file.clocks.values.filter(\.isRunning).compactMap(\.due).max()
+    let running = file.clocks.values.filter(\.isRunning)
+    return running.compactMap(\.ordered?.due).max() ?? running.compactMap(\.due).max()
   }
 }

@@ -36,6 +36,7 @@ struct Scene: Sendable {
   let calendar: WorkingCalendar
   let directory: Directory
   let matter: SampleMatter
+  let ownTitle: String
   let wording: Wording
   /// The next number of a document of the agency that handles the case.
   let documentNumber: String
@@ -73,7 +74,7 @@ struct Scene: Sendable {
 
   /// What is published as title and question: without the words that the sender began and closed with. A part that was split off has
   /// its own.
-  var title: Value { isPart ? .text(file.title) : filled(matter.title) }
+  var title: Value { isPart ? .text(file.title) : filled(ownTitle) }
   var question: Value { isPart ? file.data["content"] ?? .null : filled(matter.content) }
 
   /// What the answer leads to; a part split off a matter that belongs elsewhere is explained.

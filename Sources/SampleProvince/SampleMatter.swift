@@ -11,7 +11,7 @@ struct SampleMatter: Sendable {
 
   /// Who writes about it.
   enum SenderKind: String, Sendable {
-    case citizen, business, organisation, agency
+    case citizen, household, business, cooperative, neighbourhood, association, agency
   }
 
   /// What becomes of a matter that the process is not for.

@@ -30,7 +30,7 @@ extension Story {
     switch entry {
     // People write at any hour of any day.
     case .portal: return Instant(date: day, minute: hours.number(in: 6 * 60...21 * 60 + 30))
-    case .desk: return Instant(date: calendar.lastWorkingDay(through: day), minute: hours.number(in: 9 * 60...16 * 60 + 30))
+    case .desk: return Instant(date: calendar.lastWorkingDay(through: day), minute: hours.officeMinute())
     }
   }
 
@@ -44,11 +44,18 @@ extension Story {
 extension Instant {
   fileprivate func later(by days: Int, calendar: WorkingCalendar, _ hours: inout SeededRandom) -> Instant {
     if days > 0 {
-      return Instant(date: calendar.adding(.workingDays(days), to: self).date, minute: hours.number(in: 7 * 60 + 30...16 * 60 + 40))
+      return Instant(date: calendar.adding(.workingDays(days), to: self).date, minute: hours.officeMinute())
     }
     let soon = adding(milliseconds: Int64(hours.number(in: 9...70)) * 60_000)
     if soon.minuteOfDay < 17 * 60, soon.date == date, calendar.isWorking(date) { return soon }
     return later(by: 1, calendar: calendar, &hours)
+  }
+}
+
+extension SeededRandom {
+  /// A minute of the morning or of the afternoon at an office, with time left on either side.
+  fileprivate mutating func officeMinute() -> Int {
+    chance(50) ? number(in: 8 * 60...11 * 60 + 20) : number(in: 13 * 60 + 35...16 * 60 + 40)
   }
 }
 

@@ -10,19 +10,31 @@ struct Sender: Sendable {
   /// What the form asks about the sender. Someone who came to the desk or wrote on paper may leave no telephone number.
   func fields(reachable: Bool) -> [String: Value] {
     var fields: [String: Value] = [
-      "senderKind": .text(kind.rawValue), "name": .text(name), "address": .text("\(street), \(place), thành phố Cần Thơ"),
+      "senderKind": choice, "name": .text(name), "address": .text("\(street), \(place), thành phố Cần Thơ"),
     ]
     if reachable { fields["phone"] = .text(phone) }
     if reachable, !number.isMultiple(of: 3) { fields["email"] = .text("nguoigui\(padded)@example.vn") }
     return fields
   }
 
+  private var choice: Value {
+    switch kind {
+    case .citizen: "citizen"
+    case .household, .business: "business"
+    case .cooperative, .neighbourhood, .association: "organisation"
+    case .agency: "agency"
+    }
+  }
+
   private var name: String {
     switch kind {
     case .citizen: "Người gửi \(padded)"
-    case .business: number.isMultiple(of: 2) ? "Hộ kinh doanh số \(number)" : "Doanh nghiệp mẫu số \(number)"
-    case .organisation: number.isMultiple(of: 2) ? "Tổ dân phố số \(number)" : "Hợp tác xã mẫu số \(number)"
-    case .agency: "Cơ quan gửi mẫu số \(number)"
+    case .household: "Hộ kinh doanh số \(number)"
+    case .business: "Doanh nghiệp mẫu số \(number)"
+    case .cooperative: "Hợp tác xã mẫu số \(number)"
+    case .neighbourhood: "Tổ dân phố số \(number)"
+    case .association: "Hội mẫu số \(number)"
+    case .agency: "Cơ quan mẫu số \(number)"
     }
   }
 

@@ -45,7 +45,7 @@ struct Stage {
     guard let own = codes[story.number] else { return }
     let file = try await subject(of: move, own, story)
     let scene = Scene(
-      file: file, now: registry.now, calendar: calendar, directory: registry.directory, matter: story.matter,
+      file: file, now: registry.now, calendar: calendar, directory: registry.directory, matter: story.matter, ownTitle: story.title,
       wording: story.wording(at: file.receivedAt), documentNumber: documentNumber(for: move, file.placement.agency), codes: codes,
       choice: story.number)
     let reader = try reader(for: move, scene, story)
@@ -119,7 +119,7 @@ extension Story {
   func form(at now: Instant, calendar: WorkingCalendar) -> [String: Value] {
     let wording = wording(at: now)
     var form = sender.fields(reachable: isReachable)
-    form["title"] = .text(wording.filled(matter.title))
+    form["title"] = .text(wording.filled(title))
     form["content"] = .text([opening, matter.content, closing].map(wording.filled).joined(separator: "\n\n"))
     form["field"] = .text(matter.field)
     if let proposal = matter.proposal { form["proposal"] = .text(wording.filled(proposal)) }

@@ -27,10 +27,11 @@ struct StoryWriter {
   private mutating func write(_ plot: Plot, _ process: ProcessID) throws(ScenarioFailure) {
     var random = random.forked()
     let partner = plot.isSequel ? stories.last { $0.isOpener(of: plot, process) } : nil
-    guard let place = partner?.place ?? random.element(of: places), let matter = partner?.matter ?? nextMatter(for: plot, process) else {
+    guard let place = partner?.place ?? random.element(of: places),
+      let matter = partner?.matter ?? nextMatter(for: plot, process)
+    else {
       throw ScenarioFailure(story: plot.name, action: "open", at: nil, cause: .noMatter)
     }
-    uses[matter.id, default: 0] += 1
     let handling = matter.handling(at: place)
     let entry = entry(plot, process, at: place, handling: handling, &random)
     guard let coordinating = entry.coordinating(process, in: province) else {
@@ -40,15 +41,23 @@ struct StoryWriter {
       matter: matter, handling: handling, coordinating: coordinating, phrases: province.phrases, elsewhere: departments,
       previous: partner?.number ?? stories.count - 1, random: random)
     plot.write(&draft)
+    let title = title(of: matter, isSequel: plot.isSequel)
+    uses[matter.id, default: 0] += 1
     let length = draft.moves.reduce(0) { $0 + $1.days }
     random = draft.random
     stories.append(
       Story(
         number: stories.count, plot: plot, matter: matter,
-        sender: Sender(number: stories.count + 1, kind: matter.sender, place: place.place), place: place, entry: entry,
+        sender: Sender(number: stories.count + 1, kind: matter.sender, place: place.place), place: place, entry: entry, title: title,
         opening: province.phrases.text(.opening, &random), closing: province.phrases.text(.closing, &random),
-        keepsSecret: random.chance(12), moves: draft.moves, idle: partner.map { $0.age - 1 - length } ?? random.number(in: plot.idle),
-        random: random))
+        keepsSecret: random.chance(12), moves: draft.moves,
+        idle: partner.map { $0.age - 1 - length } ?? random.number(in: plot.idle(after: length)), random: random))
+  }
+
+  /// From the second time on the title says where, unless it always does. A sequel tells of the same thing as the story before it.
+  private func title(of matter: SampleMatter, isSequel: Bool) -> String {
+    let isFirst = uses[matter.id, default: 0] == (isSequel ? 1 : 0)
+    return isFirst || matter.title.contains("{place}") ? matter.title : matter.title + " (trường hợp tại {place})"
   }
 
   private func nextMatter(for plot: Plot, _ process: ProcessID) -> SampleMatter? {
@@ -72,7 +81,9 @@ struct StoryWriter {
     let channels = ["paper", "post", "phone", "desk", "1022", "form", "data-message", "upstream"]
     guard !plot.isPaired, random.chance(32), let channel = random.element(of: channels) else { return .portal }
     let lag = random.number(in: 0...1)
-    if plot.mayBeLocal, handling == place.agency.id { return .desk(handling, channel: random.chance(50) ? "desk" : "paper", lag: lag) }
+    if plot.mayBeLocal, handling == place.agency.id {
+      return .desk(handling, channel: random.chance(50) ? "desk" : "paper", lag: lag)
+    }
     let coordinator = Entry.portal.coordinating(process, in: province)
     return coordinator.map { .desk($0, channel: channel, lag: lag) } ?? .portal
   }

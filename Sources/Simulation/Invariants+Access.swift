@@ -44,7 +44,7 @@ extension SimulationRun {
     return own + deputed
   }
 
-  private mutating func checkMasking(of found: AccessibleCase, to reader: Reader) throws {
+  private func checkMasking(of found: AccessibleCase, to reader: Reader) throws {
     let file = found.file
     let shown = String(decoding: Value.list([found.data] + found.timeline.map(\.data)).canonicalJSON, as: UTF8.self)
     if let mark = personalMarks[file.code] {
@@ -77,7 +77,7 @@ extension SimulationRun {
   }
 
   /// A list shows what may be opened, and nothing else.
-  private mutating func checkLists(of person: Username) async throws {
+  private func checkLists(of person: Username) async throws {
     var listed: Set<CaseCode> = []
     var query = registry.query(for: person)
     query.limit = 200

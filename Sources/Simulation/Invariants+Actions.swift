@@ -4,7 +4,7 @@ import Registry
 // A second opinion on who may do what, written apart from the kernel's own.
 extension SimulationRun {
   /// No action outside the definition, by nobody else than the definition names.
-  mutating func checkEvent(_ recorded: RecordedEvent, of code: CaseCode) throws {
+  func checkEvent(_ recorded: RecordedEvent, of code: CaseCode) throws {
     guard case .acted(let acted) = recorded.event else {
       if case .opened(let opened) = recorded.event { try checkOpening(opened, by: recorded.actor) }
       return
@@ -31,7 +31,7 @@ extension SimulationRun {
     try checkLateness(acted, file, recorded)
   }
 
-  private mutating func checkOpening(_ opened: CaseOpened, by actor: Actor) throws {
+  private func checkOpening(_ opened: CaseOpened, by actor: Actor) throws {
     try check(folded[opened.code] == nil, "\(opened.code) was opened twice")
     guard let definition = book.definition(opened.process, version: opened.processVersion) else {
       throw failure("\(opened.code): no such process")
@@ -74,7 +74,7 @@ extension SimulationRun {
   }
 
   /// A step that staff finished after its time says so, and no other does.
-  private mutating func checkLateness(_ acted: CaseActed, _ file: CaseFile, _ recorded: RecordedEvent) throws {
+  private func checkLateness(_ acted: CaseActed, _ file: CaseFile, _ recorded: RecordedEvent) throws {
     for lateness in acted.lateness {
       try check(lateness.due <= recorded.at, "\(file.code): \(acted.action) is recorded as late before its time")
       try check(

@@ -56,9 +56,7 @@ extension SimulationRun {
     serial += 1
     let marks = FormFiller.Marks(personal: "riêng-tư-\(serial)", other: "thư-\(serial)")
     let filler = filler(agency: nil, isStaff: staff != nil, marks: marks)
-    var data = filler.fill(form.fields, dice: &dice)
-    let isSpoilt = dice.chance(10)
-    if isSpoilt { data = filler.spoil(data, dice: &dice) }
+    let data = filled(form.fields, by: filler, spoiled: 10)
     let request = dice.chance(70) ? requestKey(scope: staff?.rawValue ?? "public", body: data) : nil
     tell("\(opener) opens \(definition.id)\(request == nil ? "" : " under a key")")
     let before = store.log.count
@@ -107,8 +105,7 @@ extension SimulationRun {
     let filler = filler(
       agency: file.placement.agency, isStaff: !isPublicSender,
       marks: FormFiller.Marks(personal: "nội-bộ-\(serial)", other: isPublicSender ? "thư-\(serial)" : "nội-bộ-\(serial)"))
-    var data = filler.fill(action.fields, dice: &dice)
-    if dice.chance(6) { data = filler.spoil(data, dice: &dice) }
+    let data = filled(action.fields, by: filler, spoiled: 6)
     let isStale = dice.chance(5)
     let version = isStale ? file.version - 1 : file.version
     let request = dice.chance(70) ? requestKey(scope: "\(reader)", body: data) : nil
@@ -240,6 +237,12 @@ extension SimulationRun {
   mutating func anybody() -> Reader? {
     if dice.chance(10) { return dice.one(of: folded.keys.sorted()).map(Reader.sender) }
     return dice.one(of: directory.people.keys.sorted()).map(Reader.staff)
+  }
+
+  /// What somebody sends for the fields, spoiled in so many cases of a hundred.
+  private mutating func filled(_ fields: [FieldDefinition], by filler: FormFiller, spoiled: Int) -> Value {
+    let data = filler.fill(fields, dice: &dice)
+    return dice.chance(spoiled) ? filler.spoil(data, dice: &dice) : data
   }
 
   private func filler(agency: AgencyID?, isStaff: Bool, marks: FormFiller.Marks) -> FormFiller {

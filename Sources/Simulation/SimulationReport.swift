@@ -17,7 +17,6 @@ public struct SimulationReport: Hashable, Sendable {
   public internal(set) var lateSteps = 0
   public internal(set) var movedDeadlines = 0
   public internal(set) var succeededCases = 0
-  public internal(set) var checks = 0
 
   init(seed: UInt64, days: Int) {
     self.seed = seed
@@ -26,7 +25,7 @@ public struct SimulationReport: Hashable, Sendable {
 
   public var text: String {
     var lines = [
-      "seed \(seed), \(days) days: every invariant held (\(checks) checks)",
+      "seed \(seed), \(days) days: every invariant held",
       "  commands          \(commands), repeated \(repeats), failed and asked again \(failures)",
       "  events            \(events)", "  steps             \(steps), of which late \(lateSteps)",
       "  moved deadlines   \(movedDeadlines), cases taken over by a successor \(succeededCases)", "  cases by state",

@@ -22,9 +22,12 @@ public struct DienHongServer: Sendable {
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
-    pages = SiteRoutes(site: site, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies)
+    let rates = RateLimits(settings.rates)
+    pages = SiteRoutes(
+      site: site, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
     api = API(
-      registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, demoClock: demoClock)
+      registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,
+      demoClock: demoClock)
   }
 
   var router: Router<WebContext> {

@@ -47,7 +47,7 @@ struct Demo: AsyncParsableCommand {
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
     try await Service(
-      instance, settings: ServiceSettings(port: port, banner: Announcement.banner), demoClock: .moving(clock, of: instance.registry),
+      instance, settings: ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true), demoClock: .moving(clock, of: instance.registry),
       logger: logger
     ).run()
   }
@@ -73,10 +73,11 @@ enum Announcement {
 
   static func print(folder: InstanceFolder, address: String) throws {
     let accounts = try Sample.accounts(in: folder)
-    // Agencies where every role is shown; the accounts of all others are in the file.
-    let shown = Dictionary(grouping: accounts, by: \.agency).values.filter { $0.count > 4 }.flatMap { $0 }
+    // First the agencies that run and check the whole: they have every role. All other accounts are in the file.
+    let agencies = Dictionary(grouping: accounts, by: \.agency).values.sorted { $0.count > $1.count }
+    let shown = agencies.prefix(3).flatMap { $0 }
     var lines = ["", "Tài khoản dùng thử (tất cả ở \(folder.accounts)):"]
-    for account in shown.sorted(by: { ($0.agency, $0.username) < ($1.agency, $1.username) }).prefix(24) {
+    for account in shown {
       lines.append("  \(account.username.padded(to: 34)) \(account.password)   \(account.agency): \(account.roles.joined(separator: ", "))")
     }
     lines += ["", "Người dân:   \(address)/", "Cán bộ:      \(address)/sign-in", "API:         \(address)/api/v1/openapi.json", "", ""]

@@ -18,9 +18,10 @@ import Testing
   func `a case nobody opened is not there`(engine: Engine) async throws {
     try await engine.withStore { store in
       let code = CaseCode(prefix: "MAU", date: SampleOffice.start.date, number: 1)
-      #expect(try await store.file(code) == nil)
-      #expect(try await store.steps(of: code) == [])
-      #expect(try await store.publication(code) == nil)
+      let (file, steps, publication) = (try await store.file(code), try await store.steps(of: code), try await store.publication(code))
+      #expect(file == nil)
+      #expect(steps == [])
+      #expect(publication == nil)
     }
   }
 
@@ -29,7 +30,7 @@ import Testing
     try await engine.withStore { store in
       let office = try SampleOffice(store: store)
       await #expect(throws: SampleFailure.self) {
-        try await store.transact { transaction in
+        try await store.transact { transaction -> Void in
           _ = try office.open(SampleCase(), at: SampleOffice.start, in: transaction)
           throw SampleFailure(what: "on purpose")
         }
@@ -80,19 +81,11 @@ import Testing
       let office = try SampleOffice(store: store)
       let code = try await office.open()
       let file = try #require(try await store.file(code))
-      let definition = office.definition
       await #expect(throws: StoreError.self) {
-        try await store.transact { transaction in
-          let event = RecordedEvent(sequence: 1, at: file.openedAt, actor: .sender, event: try Self.opening(of: file))
-          try transaction.append([event], to: file, index: CaseIndex(file, definition: definition))
-        }
+        try await store.transact { try office.open(SampleCase(title: "Hồ sơ khác"), as: code, at: SampleOffice.start, in: $0) }
       }
       #expect(try await store.file(code) == file)
     }
-  }
-
-  private static func opening(of file: CaseFile) throws -> CaseEvent {
-    .deadlinesProjected(DeadlinesProjected(moves: [], clocks: Array(file.clocks.values)))
   }
 
   @Test(arguments: Engine.all)
@@ -100,14 +93,14 @@ import Testing
     try await engine.withStore { store in
       let office = try SampleOffice(store: store)
       let code = try await office.open()
-      let definition = office.definition
       await #expect(throws: StoreError.self) {
         try await store.transact { transaction in
           var file = try #require(try transaction.file(code))
-          let event = RecordedEvent(
-            sequence: 3, at: SampleOffice.start, actor: .system, event: .deadlinesProjected(DeadlinesProjected(moves: [], clocks: [])))
+          let command = Act(action: "refuse", data: .object([:]), expectedVersion: nil, reader: file.turn)
+          let decision = try office.definition.act(command, on: file, context: office.context(SampleOffice.start, transaction))
+          let event = RecordedEvent(sequence: 3, at: SampleOffice.start, actor: decision.actor, event: decision.events[0])
           file.apply(event)
-          try transaction.append([event], to: file, index: CaseIndex(file, definition: definition))
+          try transaction.append([event], to: file, index: CaseIndex(file, definition: office.definition))
         }
       }
       #expect(try await store.file(code)?.version == 1)

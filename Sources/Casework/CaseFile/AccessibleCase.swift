@@ -30,6 +30,8 @@ public struct AccessibleCase: Sendable {
 
   /// The fields that the sender may read of what the staff did: what an action tells, and what a later action released.
   private func told(_ entry: TimelineEntry) -> TimelineEntry? {
+    // What another agency advised is between agencies; the sender learns that it came.
+    if entry.kind == .childReported { return entry.with(data: .null) }
     guard let action = entry.action, entry.actor != .sender else { return opened(entry) }
     guard !StandardActions.internalOnly.contains(action) else { return nil }
     let definition = self.definition.states.flatMap(\.actions).first { $0.id == action }
@@ -40,11 +42,15 @@ public struct AccessibleCase: Sendable {
     return entry.with(data: .object(data))
   }
 
+  /// Released is what stood when the releasing action came: the draft that was approved, not one that was replaced before. It stays
+  /// released when the case is taken up again.
   private func isReleased(_ entry: TimelineEntry) -> Bool {
     let releasing = definition.states.flatMap(\.actions).filter { $0.releases == entry.action }.map(\.id)
     guard !releasing.isEmpty else { return false }
-    let isLatest = file.latest(entry.action ?? "")?.sequence == entry.sequence
-    return isLatest && file.timeline.contains { $0.sequence > entry.sequence && $0.action.map(releasing.contains) == true }
+    let next = file.timeline.first { later in
+      later.sequence > entry.sequence && (later.action == entry.action || later.action.map(releasing.contains) == true)
+    }
+    return next?.action.map(releasing.contains) ?? false
   }
 
   /// The opening entry repeats the form; it is masked like the form.

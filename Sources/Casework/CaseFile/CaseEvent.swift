@@ -11,7 +11,7 @@ public enum CaseEvent: Hashable, Sendable {
   case childReported(ChildReported)
   /// The calendar changed, and with it the dates of running clocks.
   case deadlinesProjected(DeadlinesProjected)
-  /// The holding agency ceased to exist and its successor took the case over.
+  /// The agency or the person that held the case is there no more, and their successors took it over.
   case succeeded(CaseSucceeded)
 
   /// The stored name. Written out, versioned, never renamed.

@@ -35,6 +35,9 @@ public struct CaseFile: Hashable, Sendable {
 
   public var keepsIdentitySecret: Bool { data["keepIdentitySecret"]?.bool ?? false }
 
+  /// Open children whose outcome the case waits for. A part split off runs through the same process and goes its own way.
+  public var awaitedChildren: [ChildLink] { children.filter { $0.isOpen && $0.process != process } }
+
   /// The last time an action was done, and with what.
   public func latest(_ action: ActionID) -> TimelineEntry? { timeline.last { $0.action == action } }
 }
@@ -155,9 +158,11 @@ extension CaseFile {
       note(recorded, .childReported, data: report.report, related: [report.child])
     case .deadlinesProjected(let projected):
       adopt(projected.clocks)
+      refreshDue()
       note(recorded, .deadlinesProjected, data: projected.summary)
     case .succeeded(let succeeded):
-      move(to: succeeded.placement, through: nil, by: recorded, lateness: nil)
+      let wasPaused = clocks.values.contains(where: \.isPaused)
+      move(to: succeeded.placement, through: nil, by: recorded, lateness: nil, wasPaused: wasPaused)
       note(recorded, .succeeded)
     }
   }
@@ -177,7 +182,7 @@ extension CaseFile {
 
   /// A step ends when the state, the agency or the holder changes.
   private mutating func move(
-    to next: Placement, through action: ActionID?, by recorded: RecordedEvent, lateness: Lateness?, wasPaused: Bool = false
+    to next: Placement, through action: ActionID?, by recorded: RecordedEvent, lateness: Lateness?, wasPaused: Bool
   ) {
     defer { refreshDue() }
     guard next != placement else { return }

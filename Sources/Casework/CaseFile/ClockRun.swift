@@ -59,21 +59,27 @@ extension ClockDefinition {
 
   private func lives(in state: StateID) -> Bool { runs.contains(state) || pauses.contains(state) }
 
-  /// The clock after the transition, or nil when it has never started. `leader` is the run of the clock this one comes after.
-  func run(_ current: ClockRun?, through transition: Transition, leader: ClockRun?) -> ClockRun? {
+  /// The clock that another one comes after: as it runs now, and when it was to end before.
+  struct Leader {
+    let run: ClockRun?
+    let wasDue: Instant?
+  }
+
+  /// The clock after the transition, or nil when it has never started. `leader` is that of a clock that comes after another one.
+  func run(_ current: ClockRun?, through transition: Transition, leader: Leader? = nil) -> ClockRun? {
     var run = current
     let lived = transition.from.map(lives) ?? false
     if lives(in: transition.to) {
       let restarts = transition.action.map(restartedBy.contains) ?? false
-      if !lived || restarts { run = started(transition, leader: leader, isRestart: lived && restarts) }
+      if !lived || restarts { run = started(transition, leader: leader?.run, isRestart: lived && restarts) }
+      // Doing what a clock limits ends it, before the state that follows could pause it.
+      if let limits, limits == transition.action { run?.stop(at: transition.at) }
       hold(&run, in: transition)
-    } else if run?.isRunning == true {
-      run?.stoppedAt = transition.at
-      run?.closePause(at: transition.at)
+    } else {
+      run?.stop(at: transition.at)
     }
-    if let limits, limits == transition.action, run?.isRunning == true { run?.stoppedAt = transition.at }
-    if after != nil, run?.isRunning == true, let leader { follow(leader, &run) }
     guard var run, run.isRunning else { return run }
+    leader?.lead(&run)
     run.due = run.due(by: transition.calendar)
     return run
   }
@@ -99,15 +105,23 @@ extension ClockDefinition {
       run?.closePause(at: transition.at)
     }
   }
+}
 
-  /// A clock that comes after another never starts before that one ends, wherever its end moves to.
-  private func follow(_ leader: ClockRun, _ run: inout ClockRun?) {
-    guard let due = leader.due, let start = run?.startedAt, start < due else { return }
-    run?.startedAt = due
+extension ClockDefinition.Leader {
+  /// What comes after another clock begins when that one ends, wherever its end moves to. One started anew later keeps its start.
+  func lead(_ follower: inout ClockRun) {
+    guard let due = run?.due, follower.startedAt < due || follower.startedAt == wasDue else { return }
+    follower.startedAt = due
   }
 }
 
 extension ClockRun {
+  fileprivate mutating func stop(at instant: Instant) {
+    guard isRunning else { return }
+    stoppedAt = instant
+    closePause(at: instant)
+  }
+
   fileprivate mutating func closePause(at instant: Instant) {
     guard let last = pauses.indices.last, pauses[last].until == nil else { return }
     pauses[last] = Pause(from: pauses[last].from, until: instant)

@@ -61,11 +61,10 @@ extension ProcessDefinition {
   /// Decides the opening of a case under the given code.
   public func open(_ command: OpenCase, form: FormDefinition, code: CaseCode, context: DecisionContext) throws(Refusal) -> Decision {
     try admit(command)
-    // Guards of an opening see the data as sent, before the form does: what is declared a state secret must not even be echoed in a
-    // list of problems.
     let sent = RuleInput(action: nil, data: command.data, actor: command.actor, file: nil, definition: self, context: context)
-    try check(opening.guards, sent)
+    try stopStateSecret(sent)
     let data = try accepted(command.data, by: form.fields, from: command.actor, context: context)
+    try check(opening.guards, RuleInput(action: nil, data: data, actor: command.actor, file: nil, definition: self, context: context))
     guard let agency = receivingAgency(command, context), let first = state(opening.state) else {
       throw .nobodyToHold(
         LocalizedText(
@@ -81,6 +80,12 @@ extension ProcessDefinition {
       code: code, process: id, processVersion: version, data: data, receivedAt: min(receivedAt, context.now), parent: command.parent,
       placement: placement, clocks: changedClocks([:], through: transition), accessKeyHash: command.accessKeyHash)
     return Decision(actor: command.actor, events: [.opened(opened)], consequences: [])
+  }
+
+  /// What is declared a state secret must not even be echoed in a list of problems, so it is asked for before the form is judged.
+  private func stopStateSecret(_ sent: RuleInput) throws(Refusal) {
+    let refusals = opening.guards.compactMap { sent.context.rules.guards[$0]?(sent) }
+    if refusals.contains(.stateSecret) { throw .stateSecret }
   }
 
   private func admit(_ command: OpenCase) throws(Refusal) {
@@ -116,8 +121,10 @@ extension ProcessDefinition {
     let data = try accepted(command.data, by: action.fields, from: actor, context: context)
     let input = RuleInput(action: action.id, data: data, actor: actor, file: file, definition: self, context: context)
     try check(action.guards, input)
+    // A finished case may outlive its agency; when it is taken up again, the successor takes it up.
+    let placement = file.placement.succeeded(in: context.directory, on: context.today)
     var draft = Draft(
-      agency: file.placement.agency, coordinatingAgency: file.placement.coordinatingAgency, assignee: file.placement.assignee,
+      agency: placement.agency, coordinatingAgency: placement.coordinatingAgency, assignee: placement.assignee,
       state: action.to ?? file.state)
     for name in action.effects {
       guard let effect = context.rules.effects[name] else { throw .rule(name, .missingRule(name)) }
@@ -147,44 +154,66 @@ extension ProcessDefinition {
   }
 
   private func event(of action: ActionDefinition, input: RuleInput, draft: Draft, file: CaseFile) -> CaseActed {
-    let state = self.state(draft.state)
-    let placement =
-      state?.placement(agency: draft.agency, coordinating: draft.coordinatingAgency, assignee: draft.assignee) ?? file.placement
     let context = input.context
+    // Nobody is given a case at an agency where they no longer work.
+    let assignee = draft.assignee.flatMap { person in
+      context.directory.roles(of: person, at: draft.agency, on: context.today).isEmpty ? nil : person
+    }
+    let placement =
+      state(draft.state)?.placement(agency: draft.agency, coordinating: draft.coordinatingAgency, assignee: assignee) ?? file.placement
     let transition = ClockDefinition.Transition(
       from: file.state, to: placement.state, action: action.id, at: context.now, countedFrom: context.now, data: input.data,
       calendar: context.calendars.calendar(of: placement.agency))
-    let ordered = Dictionary(draft.clocks.map { ($0.id, $0) }) { _, last in last }
-    let clocks = changedClocks(file.clocks, through: transition).filter { ordered[$0.id] == nil } + draft.clocks
+    let changed = changedClocks(file.clocks, ordered: draft.clocks, through: transition)
+    let late = overdue(in: file, through: action, to: placement, changing: changed, at: context.now).map {
+      lateness(of: $0, in: file, actor: input.actor, context: context)
+    }
     return CaseActed(
-      action: action.id, data: input.data, from: file.state, placement: placement, clocks: clocks,
-      lateness: lateness(of: action, moving: placement, actor: input.actor, file: file, context: context), related: draft.related)
+      action: action.id, data: input.data, from: file.state, placement: placement, clocks: changed, lateness: late,
+      related: draft.related)
   }
 
   /// The clocks that a transition starts, pauses, resumes, stops or moves, in the order of the definition.
-  private func changedClocks(_ before: [ClockID: ClockRun], through transition: ClockDefinition.Transition) -> [ClockRun] {
+  private func changedClocks(
+    _ before: [ClockID: ClockRun], ordered: [ClockRun] = [], through transition: ClockDefinition.Transition
+  ) -> [ClockRun] {
     var after = before
+    for run in ordered { after[run.id] = run }
     for clock in clocks {
-      after[clock.id] = clock.run(before[clock.id], through: transition, leader: clock.after.flatMap { after[$0] })
+      let leader = clock.after.map { ClockDefinition.Leader(run: after[$0], wasDue: before[$0]?.due) }
+      after[clock.id] = clock.run(after[clock.id], through: transition, leader: leader)
     }
     return clocks.compactMap { clock in after[clock.id].flatMap { $0 == before[clock.id] ? nil : $0 } }
   }
 
   // MARK: Lateness
 
-  /// The clocks whose time had passed when the action came: the one that limits the action, and the one of the step it ends.
-  private func lateness(
-    of action: ActionDefinition, moving next: Placement, actor: Actor, file: CaseFile, context: DecisionContext
-  ) -> [Lateness] {
-    let own = clocks.filter { $0.limits == action.id }.map(\.id)
-    let step = next.state != file.state && own.isEmpty ? [file.placement.clock].compactMap { $0 } : []
-    return (own + step).compactMap { id in
-      guard let run = file.clocks[id], run.isRunning, let due = run.due, due <= context.now else { return nil }
-      return Lateness(
-        clock: id, due: due, workingDaysLate: context.calendars.calendar(of: file.placement.agency).slack(from: due, to: context.now),
-        agency: file.placement.agency, head: context.directory.head(of: file.placement.agency, on: context.today)?.username,
-        handler: file.placement.assignee ?? actor.username)
+  /// The clocks whose time had passed when the action came and that it answers for: the one that limits it or else the one of the step it
+  /// ends, and any that it starts anew or gives another end, so that no lateness is wiped out. A sender is never late.
+  private func overdue(
+    in file: CaseFile, through action: ActionDefinition, to next: Placement, changing changed: [ClockRun], at now: Instant
+  ) -> [ClockID] {
+    guard file.holder.agency != nil else { return [] }
+    let limiting = clocks.filter { $0.limits == action.id && file.clocks[$0.id]?.isRunning == true }.map(\.id)
+    let step = next.state != file.state && limiting.isEmpty ? [file.placement.clock].compactMap { $0 } : []
+    let answered = limiting + step
+    let replaced = changed.filter { run in
+      file.clocks[run.id].map { $0.startedAt != run.startedAt || $0.ordered != run.ordered } ?? false
+    }.map(\.id)
+    return (answered + replaced.filter { !answered.contains($0) }).filter { id in
+      file.clocks[id].map { $0.isRunning && ($0.due.map { $0 <= now } ?? false) } ?? false
     }
+  }
+
+  private func lateness(of clock: ClockID, in file: CaseFile, actor: Actor, context: DecisionContext) -> Lateness {
+    let agency = file.holder.agency ?? file.placement.agency
+    let due = file.clocks[clock]?.due ?? context.now
+    // The due time is the midnight that ends the last day.
+    let lastMoment = due.adding(milliseconds: -1)
+    return Lateness(
+      clock: clock, due: due, workingDaysLate: context.calendars.calendar(of: agency).slack(from: lastMoment, to: context.now),
+      agency: agency, head: context.directory.head(of: agency, on: context.today)?.username,
+      handler: (agency == file.placement.agency ? file.placement.assignee : nil) ?? actor.username)
   }
 
   // MARK: Shared checks

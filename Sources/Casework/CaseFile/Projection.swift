@@ -2,34 +2,48 @@
 
 extension CaseFile {
   /// The event that brings the running clocks to a changed calendar, or nil when no date moves.
-  public func projected(onto calendar: WorkingCalendar, from old: WorkingCalendar) -> CaseEvent? {
+  /// - Parameter definition: the one the case runs on; it says which clock comes after which.
+  public func projected(onto calendar: WorkingCalendar, from old: WorkingCalendar, by definition: ProcessDefinition) -> CaseEvent? {
     var moves: [DeadlinesProjected.Move] = []
-    var moved: [ClockRun] = []
-    for run in clocks.values.sorted(by: { $0.id < $1.id }) where run.isRunning && run.ordered == nil {
-      let due = run.due(by: calendar)
-      guard due != run.due else { continue }
+    var after = clocks
+    for clock in definition.clocks {
+      guard let run = clocks[clock.id], run.isRunning else { continue }
       var next = run
-      next.due = due
+      clock.after.map { ClockDefinition.Leader(run: after[$0], wasDue: clocks[$0]?.due) }?.lead(&next)
+      next.due = next.due(by: calendar)
+      guard next != run else { continue }
+      after[clock.id] = next
       let projection = DeadlineProjection(from: run.startedAt, term: run.term, pauses: run.pauses, old: old, new: calendar)
-      moves.append(
-        DeadlinesProjected.Move(clock: run.id, was: run.due, due: due, rules: projection.changes.map { $0.text(in: .vietnamese) }))
-      moved.append(next)
+      let led = next.startedAt == run.startedAt ? [] : moves.first { $0.clock == clock.after }?.rules ?? []
+      let rules = led + projection.changes.map { $0.text(in: .vietnamese) }
+      moves.append(DeadlinesProjected.Move(clock: run.id, was: run.due, due: next.due, rules: rules))
     }
-    return moves.isEmpty ? nil : .deadlinesProjected(DeadlinesProjected(moves: moves, clocks: moved))
+    return moves.isEmpty ? nil : .deadlinesProjected(DeadlinesProjected(moves: moves, clocks: moves.compactMap { after[$0.clock] }))
   }
 
-  /// The event that takes the case over to the successor of an agency that has ceased to exist, or nil when nothing changes.
+  /// The event that takes an open case over from an agency that has ceased to exist to its successor, or from a person who has left to
+  /// the officers of the agency; nil when nothing changes.
   public func succeeded(in directory: Directory, on date: CivilDate) -> CaseEvent? {
-    guard isOpen, let agency = directory.living(placement.agency, on: date),
-      let coordinating = directory.living(placement.coordinatingAgency, on: date),
-      agency != placement.agency || coordinating != placement.coordinatingAgency
-    else { return nil }
-    var next = placement
-    next.agency = agency
-    next.coordinatingAgency = coordinating
-    next.holder = placement.holder.succeeded { directory.living($0, on: date) ?? $0 }
-    if case .role = next.holder { next.assignee = nil }
-    return .succeeded(CaseSucceeded(from: placement.agency, to: agency, placement: next))
+    let next = placement.succeeded(in: directory, on: date)
+    guard isOpen, next != placement else { return nil }
+    return .succeeded(CaseSucceeded(from: placement.agency, to: next.agency, placement: next))
+  }
+}
+
+extension Placement {
+  /// The placement as it is on a day: whoever is there no more stands aside for those who came after.
+  func succeeded(in directory: Directory, on date: CivilDate) -> Placement {
+    func successor(_ agency: AgencyID) -> AgencyID { directory.living(agency, on: date) ?? agency }
+    var next = self
+    next.agency = successor(agency)
+    next.coordinatingAgency = successor(coordinatingAgency)
+    next.holder = holder.succeeded(successor)
+    if next.agency != agency { next.assignee = nil }
+    if case .person(let person, let agency) = next.holder, directory.roles(of: person, at: agency, on: date).isEmpty {
+      next.holder = .role(.officer, at: agency)
+      next.assignee = nil
+    }
+    return next
   }
 }
 

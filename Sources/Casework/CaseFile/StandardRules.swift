@@ -41,20 +41,12 @@ extension RuleInput {
   /// The agency the action names.
   public var agency: AgencyID? { data["agency"]?.text.map(AgencyID.init(rawValue:)) }
   /// The due time the action sets.
-  public var due: Instant? { data["due"]?.text.flatMap(Instant.dueTime) }
+  public var due: Instant? { data["due"]?.text.flatMap(Instant.init(iso8601:)) }
   fileprivate var otherCase: CaseCode? { data["into"]?.text.flatMap(CaseCode.init) }
 
   /// Whether the agency exists today.
   public func isAlive(_ agency: AgencyID) -> Bool {
     context.directory.agencies[agency]?.exists(on: context.today) == true
-  }
-}
-
-extension Instant {
-  /// A due time as people write it: a bare date means the end of that day (Civil Code 2015 Art 148.5: 24:00 of the last day).
-  public static func dueTime(_ text: String) -> Instant? {
-    if let date = CivilDate(text) { return .startOfDay(date.adding(days: 1)) }
-    return Instant(iso8601: text)
   }
 }
 

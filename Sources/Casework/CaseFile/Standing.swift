@@ -27,13 +27,13 @@ public struct Standing: Sendable {
   /// Internal entries, drafts and notes are for those who work on the case or check it.
   public let maySeeInternal: Bool
   private let capacities: [Capacity]
+  /// Where the case stands today: a successor has the standing of the agency it succeeded.
   private let placement: Placement
-  private let agencies: Set<AgencyID>
 
   public init(of reader: Reader, in file: CaseFile, context: DecisionContext) {
     self.reader = reader
-    placement = file.placement
-    agencies = Set(file.agencies).union([file.placement.coordinatingAgency])
+    let placement = file.placement.succeeded(in: context.directory, on: context.today)
+    self.placement = placement
     switch reader {
     case .system:
       (capacities, maySee, maySeeIdentity, maySeeInternal) = ([], true, true, true)
@@ -47,7 +47,7 @@ public struct Standing: Sendable {
       capacities = working + overseeing
       maySee = !capacities.isEmpty
       maySeeInternal = maySee
-      maySeeIdentity = working.contains { $0.needsIdentity(of: file) }
+      maySeeIdentity = working.contains { $0.needsIdentity(of: file, at: placement) }
     }
   }
 
@@ -114,27 +114,31 @@ extension Standing.Capacity {
   /// Whether the capacity takes part in the case: its agency handles it, has handled it, or co-ordinates it. A successor takes part in
   /// what its predecessors handled.
   func works(on file: CaseFile, directory: Directory) -> Bool {
-    guard role.worksOnCases else { return false }
-    if agency == file.placement.agency || agency == file.placement.coordinatingAgency { return true }
-    let lineage = directory.lineage(of: agency)
-    return file.agencies.contains(where: lineage.contains)
+    role.worksOnCases && isInvolved(in: file, directory: directory)
   }
 
-  /// Whether the capacity follows the case without working on it: a co-ordinator of the process, or an auditor.
+  private func isInvolved(in file: CaseFile, directory: Directory) -> Bool {
+    if agency == file.placement.agency || agency == file.placement.coordinatingAgency { return true }
+    let lineage = directory.lineage(of: agency)
+    return lineage.contains(file.placement.coordinatingAgency) || file.agencies.contains(where: lineage.contains)
+  }
+
+  /// Whether the capacity follows the case without working on it: a co-ordinator of the process or of an agency that takes part, or an
+  /// auditor.
   func oversees(_ file: CaseFile, directory: Directory) -> Bool {
     switch role {
     case .auditor: true
     case .coordinator:
-      agency == file.placement.coordinatingAgency || directory.agencies[agency]?.coordinates.contains(file.process) == true
+      directory.agencies[agency]?.coordinates.contains(file.process) == true || isInvolved(in: file, directory: directory)
     default: false
     }
   }
 
   /// Decree 20/2008 Art 12: the identity of a sender who asks for it is kept secret. Then only the desk that received the case reads it.
-  func needsIdentity(of file: CaseFile) -> Bool {
-    let receives = role == .intake && agency == file.placement.coordinatingAgency
+  func needsIdentity(of file: CaseFile, at placement: Placement) -> Bool {
+    let receives = role == .intake && agency == placement.coordinatingAgency
     guard !file.keepsIdentitySecret else { return receives }
-    let handles = [.intake, .officer, .leader].contains(role) && agency == file.placement.agency
+    let handles = [.intake, .officer, .leader].contains(role) && agency == placement.agency
     return receives || handles
   }
 }

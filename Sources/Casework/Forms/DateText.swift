@@ -14,9 +14,11 @@ enum DateText {
     return numbers.count == 3 ? CivilDate(year: numbers[2], month: numbers[1], day: numbers[0]) : nil
   }
 
-  /// The moment. Without an offset, as a browser's date and time field sends it, the time is that of Việt Nam.
-  static func moment(_ text: String) -> Instant? {
-    guard let moment = Instant(iso8601: text) ?? Instant(iso8601: text + "+07:00"), (1900...2199).contains(moment.date.year) else {
+  /// The moment. Without an offset, as a browser's date and time field sends it, the time is that of Việt Nam. A bare day is its start,
+  /// or where a term is set its end, since a term lasts until the 24:00 of its last day (Civil Code 2015 Art 148.3).
+  static func moment(_ text: String, meaningEnd: Bool = false) -> Instant? {
+    let day = day(text).map { Instant.startOfDay(meaningEnd ? $0.adding(days: 1) : $0) }
+    guard let moment = day ?? Instant(iso8601: text) ?? Instant(iso8601: text + "+07:00"), (1900...2199).contains(moment.date.year) else {
       return nil
     }
     return moment

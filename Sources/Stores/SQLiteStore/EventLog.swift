@@ -59,7 +59,7 @@ struct EventLog {
   func append(_ recorded: RecordedEvent, to code: CaseCode, key: CaseKey) throws -> Int64 {
     let place = EventPlace(
       stream: code.description, sequence: recorded.sequence, type: recorded.event.type, at: recorded.at.millisecondsSince1970,
-      actor: try Payload.json(of: recorded.actor))
+      actor: Payload.json(of: recorded.actor))
     return try insert(place, try key.seal(try Payload.json(of: recorded.event), for: place))
   }
 
@@ -79,7 +79,7 @@ struct EventLog {
 
   func append(_ event: DirectoryEvent, sequence: Int, by actor: Actor, at now: Instant) throws {
     let place = EventPlace(
-      stream: Self.directory, sequence: sequence, type: event.type, at: now.millisecondsSince1970, actor: try Payload.json(of: actor))
+      stream: Self.directory, sequence: sequence, type: event.type, at: now.millisecondsSince1970, actor: Payload.json(of: actor))
     _ = try insert(place, Array(try Payload.json(of: event)))
   }
 

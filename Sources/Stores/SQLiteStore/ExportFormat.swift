@@ -50,7 +50,7 @@ struct ExportedEvent: Codable {
     let type = try read.decode(String.self, forKey: .type)
     place = EventPlace(
       stream: try read.decode(String.self, forKey: .stream), sequence: try read.decode(Int.self, forKey: .sequence), type: type,
-      at: try read.decode(Instant.self, forKey: .at).millisecondsSince1970, actor: try Payload.json(of: actor))
+      at: try read.decode(Instant.self, forKey: .at).millisecondsSince1970, actor: Payload.json(of: actor))
     body =
       if try read.decodeIfPresent(Bool.self, forKey: .erased) == true {
         .erased

@@ -5,7 +5,7 @@ import Foundation
 enum Payload {
   static func json(of event: CaseEvent) throws -> Data { try encode(event.payload) }
   static func json(of event: DirectoryEvent) throws -> Data { try encode(event) }
-  static func json(of actor: Actor) throws -> String { String(decoding: try encode(actor), as: UTF8.self) }
+  static func json(of actor: Actor) -> String { String(decoding: actor.value.canonicalJSON, as: UTF8.self) }
 
   static func event(type: String, json: [UInt8], at place: @autoclosure () -> String) throws -> CaseEvent {
     try readable(place()) {
@@ -54,4 +54,19 @@ extension DecodingError {
 
 extension DecodingError.Context {
   fileprivate var path: String { codingPath.isEmpty ? "the top" : codingPath.map(\.stringValue).joined(separator: ".") }
+}
+
+extension Actor {
+  /// The same as its `Codable` form, without the cost of an encoder: an actor stands beside every event.
+  fileprivate var value: Value {
+    switch self {
+    case .sender: ["kind": "sender"]
+    case .system: ["kind": "system"]
+    case .person(let person, let agency, nil): ["kind": "person", "person": .text(person.rawValue), "agency": .text(agency.rawValue)]
+    case .person(let person, let agency, let absent?):
+      [
+        "kind": "person", "person": .text(person.rawValue), "agency": .text(agency.rawValue), "onBehalfOf": .text(absent.rawValue),
+      ]
+    }
+  }
 }

@@ -21,7 +21,8 @@ struct Projection {
     try writeClocks(row, from: before, to: file, index)
     if before == nil { try writeAttributes(row, index) }
     try writeWords(row, from: before, to: file, index)
-    try writePublication(file, index)
+    // Only a finished case is published, so what was open has nothing to take back.
+    if index.publication != nil || before?.isOpen == false { try writePublication(file, index) }
   }
 
   /// Takes a case out of the read model.
@@ -31,7 +32,7 @@ struct Projection {
     }
     try database.run(
       "INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)",
-      [.integer(row), .text(file.scopeWords.union(openingWords(of: file, index)).line)])
+      [.integer(row), .text("\(file.scopeWords.line) \(openingWords(of: file, index))")])
     if let stored = try StoredPublication(of: file.code, in: database) { try remove(stored) }
     try file.tallyKey.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
     for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
@@ -110,7 +111,7 @@ struct Projection {
           .integer(row), .integer(step.index), .text(file.process.rawValue), .text(step.state.rawValue), .text(step.agency.rawValue),
           .text(step.holder.key), .integer(step.startedAt.millisecondsSince1970), .instant(step.due?.millisecondsSince1970),
           .instant(step.finishedAt?.millisecondsSince1970), .text(step.outcome?.rawValue),
-          .text(try step.finishedBy.map(Payload.json)), .integer(step.pausedMilliseconds),
+          .text(step.finishedBy.map { Payload.json(of: $0) }), .integer(step.pausedMilliseconds),
           .text(try step.lateness.map { String(decoding: try Payload.encode($0), as: UTF8.self) }),
         ])
     }
@@ -139,24 +140,20 @@ struct Projection {
   /// FTS5 keeps one list of rows per word. With neither positions nor lengths stored (`detail=none`, `columnsize=0`) a word can be
   /// added to a row, or taken from it, without touching its other words.
   private func writeWords(_ row: Int64, from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
-    let known = before?.scopeWords ?? []
-    let scope = file.scopeWords
-    var words = scope.subtracting(known)
-    if before == nil { words.formUnion(openingWords(of: file, index)) }
-    let gone = known.subtracting(scope)
+    let (known, scope) = (before?.scopeWords ?? [], file.scopeWords)
+    let (gone, new) = (known.subtracting(scope).line, scope.subtracting(known).line)
+    let words = before == nil ? "\(new) \(openingWords(of: file, index))" : new
     if !gone.isEmpty {
-      try database.run("INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)", [.integer(row), .text(gone.line)])
+      try database.run("INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)", [.integer(row), .text(gone)])
     }
     if !words.isEmpty {
-      try database.run("INSERT INTO case_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(words.line)])
+      try database.run("INSERT INTO case_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(words)])
     }
   }
 
-  private func openingWords(of file: CaseFile, _ index: CaseIndex) -> Set<String> {
-    var words = SearchWords.words(index.searchTokens)
-    words.insert(SearchWords.process(file.process))
-    words.formUnion(index.attributes.map { SearchWords.attribute($0.key, $0.value) })
-    return words
+  private func openingWords(of file: CaseFile, _ index: CaseIndex) -> String {
+    let attributes = index.attributes.sorted { $0.key < $1.key }.map { SearchWords.attribute($0.key, $0.value) }
+    return "\(SearchWords.process(file.process)) \(attributes.joined(separator: " ")) \(SearchWords.words(index.searchTokens))"
   }
 
   // MARK: Publication
@@ -180,14 +177,14 @@ struct Projection {
         .text(String(decoding: try Payload.encode(publication), as: UTF8.self)),
       ])
     try database.run(
-      "INSERT INTO publication_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(publication.words.line)])
+      "INSERT INTO publication_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(publication.words)])
     try count(publication.publishedAt.date, "published", 1)
   }
 
   private func remove(_ stored: StoredPublication) throws {
     try database.run(
       "INSERT INTO publication_words(publication_words, rowid, words) VALUES ('delete', ?, ?)",
-      [.integer(stored.row), .text(stored.publication.words.line)])
+      [.integer(stored.row), .text(stored.publication.words)])
     try database.run("DELETE FROM publications WHERE row = ?", [.integer(stored.row)])
     try count(stored.publication.publishedAt.date, "published", -1)
   }
@@ -296,12 +293,9 @@ struct StoredPublication {
 }
 
 extension Publication {
-  fileprivate var words: Set<String> {
-    var words = SearchWords.words(searchTokens)
-    words.insert(SearchWords.process(process))
-    words.insert(SearchWords.involved(agency))
-    if let field { words.insert(SearchWords.subject(field)) }
-    return words
+  fileprivate var words: String {
+    let scope = [SearchWords.process(process), SearchWords.involved(agency)] + (field.map { [SearchWords.subject($0)] } ?? [])
+    return "\(scope.joined(separator: " ")) \(SearchWords.words(searchTokens))"
   }
 }
 

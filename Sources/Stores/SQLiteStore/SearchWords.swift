@@ -11,12 +11,16 @@ enum SearchWords {
 
   /// The word in letters that FTS5's tokenizer keeps whole: words of other scripts go in as hex, which keeps their beginnings.
   static func word(_ token: some StringProtocol) -> String {
-    let isPlain = token.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
-    return isPlain ? String(token) : "_x\(Array(token.utf8).hex)"
+    token.utf8.allSatisfy(isPlain) ? String(token) : "_x\(Array(token.utf8).hex)"
   }
 
-  /// The words of a folded text, each once.
-  static func words(_ tokens: String) -> Set<String> { Set(tokens.split(separator: " ").map(word)) }
+  /// The words of a folded text. Words that occur twice may stay twice: the index lists a row once.
+  static func words(_ tokens: String) -> String {
+    if tokens.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: " ") }) { return tokens }
+    return tokens.split(separator: " ").map(word).joined(separator: " ")
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) }
 }
 
 /// An expression of FTS5, made of words alone: what a user types never becomes part of its language.

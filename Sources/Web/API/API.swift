@@ -11,6 +11,7 @@ struct API: Sendable {
   let vault: any FileVault
   let settings: SiteSettings
   let limits: BodyLimits
+  let rates: RateLimits
   /// Moves the clock of a throw-away demonstration; nil elsewhere.
   let demoClock: DemoClock?
 }
@@ -91,10 +92,16 @@ extension API {
   /// - Throws: ``Casework/Refusal/noSuchCase`` when there is neither: what one may not see looks absent.
   func reader(_ call: APICall, of code: CaseCode) async throws -> Casework.Reader {
     if let session = call.context.identity.staff { return .staff(session.username) }
+    try bound(.lookUp, call)
     guard let key = call.request.headers[.accessKey], let reader = try await registry.sender(of: code, accessKey: key) else {
       throw Refusal.noSuchCase
     }
     return reader
+  }
+
+  /// People who are signed in are known and not bounded.
+  private func bound(_ kind: RateClass, _ call: APICall) throws {
+    if call.context.identity.staff == nil { try rates.check(kind, context: call.context, at: .now()) }
   }
 
   func json(_ call: APICall) -> CaseJSON { CaseJSON(present: Presenter(registry, language: call.language)) }
@@ -102,6 +109,7 @@ extension API {
   // MARK: Sessions
 
   func signIn(_ call: APICall) async throws -> Response {
+    try bound(.signIn, call)
     let body = try await call.body()
     guard let username = body["username"]?.text, let password = body["password"]?.text else {
       throw Problem(
@@ -120,6 +128,7 @@ extension API {
   // MARK: Cases
 
   func open(_ call: APICall) async throws -> Response {
+    try bound(.sending, call)
     let body = try await call.body()
     guard let process = body["process"]?.text, let data = body["data"], case .object = data else {
       throw Problem(

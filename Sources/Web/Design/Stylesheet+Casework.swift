@@ -55,6 +55,6 @@ extension Stylesheet {
     .receipt dl{display:grid;gap:var(--s2);grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}
     .receipt dt{color:var(--soft)}.receipt dd{margin:0;font-size:1.375rem;font-weight:650}.receipt .notice{margin:0}
     .drawing-frame{overflow-x:auto;border:1px solid var(--line);border-radius:var(--radius);padding:var(--s2)}
-    .drawing-frame svg{display:block;min-width:30rem;max-width:none;height:auto}
+    .drawing-frame svg{display:block;width:100%;min-width:64rem;height:auto}
     """
 }

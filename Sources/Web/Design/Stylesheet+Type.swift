@@ -3,13 +3,13 @@ extension Stylesheet {
   /// on one vowel, and they must not touch the line above.
   static let type = """
     *,::before,::after{box-sizing:border-box}
-    html{font:100%/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;
-    -webkit-text-size-adjust:100%;text-size-adjust:100%}
+    html{font:100%/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;
+    -webkit-text-size-adjust:100%}
     body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);
     font-variant-numeric:tabular-nums;overflow-wrap:break-word}
-    h1,h2,h3,h4{line-height:1.35;font-weight:650;margin:var(--s4) 0 var(--s1)}
+    h1,h2,h3{line-height:1.35;font-weight:650;margin:var(--s4) 0 var(--s1)}
     h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.125rem);margin-top:0}
-    h2{font-size:1.25rem}h3,h4{font-size:1rem;margin-top:var(--s2)}
+    h2{font-size:1.25rem}h3{font-size:1rem;margin-top:var(--s2)}
     p,ul,ol,dl,blockquote,pre,table{margin:0 0 var(--s2)}
     p,li,dd,blockquote{max-width:var(--measure)}
     ul,ol{padding-left:1.25rem}

@@ -25,10 +25,8 @@ extension Attribute {
   static func href(_ href: Href) -> Attribute { Attribute(name: "href", value: .address(href)) }
   static func href(_ route: Route) -> Attribute { href(Href(route)) }
   static func language(_ language: Language) -> Attribute { Attribute(name: "lang", value: .text(language.rawValue)) }
-  static func hidden(_ on: Bool = true) -> Attribute { Attribute(name: "hidden", value: .flag(on)) }
   static func dateTime(_ iso: String) -> Attribute { Attribute(name: "datetime", value: .text(iso)) }
   static func open(_ on: Bool) -> Attribute { Attribute(name: "open", value: .flag(on)) }
-  static func title(_ text: String) -> Attribute { Attribute(name: "title", value: .text(text)) }
 
   /// A word of HTML itself that needs no type of its own, such as `scope="row"`.
   static func constant(_ name: StaticString, _ value: StaticString) -> Attribute { Attribute(name: name, value: .constant(value)) }

@@ -63,7 +63,7 @@ extension HTMLWriter {
     output.append(UInt8(ascii: "<"))
     output.append(contentsOf: tag.rawValue.utf8)
     for attribute in attributes { write(attribute) }
-    append(tag.ending)
+    append("/>")
   }
 
   private mutating func begin(_ tag: Tag, _ attributes: [Attribute]) {

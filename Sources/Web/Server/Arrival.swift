@@ -15,10 +15,11 @@ struct Arrival: RouterMiddleware {
     return try await next(request, context)
   }
 
-  /// A choice made on the site goes before what the browser says; Vietnamese is the language of the house.
+  /// Pages speak Vietnamese until somebody chooses otherwise: many who read them best in Vietnamese have a telephone or an office
+  /// computer that was set to English by others. Programs say what they want in `Accept-Language`.
   private func language(of request: Request) -> Language {
-    if let chosen = cookies.value(.language, in: request).flatMap(Language.init(rawValue:)), !request.isForAPI { return chosen }
-    return Language(accepted: request.headers[.acceptLanguage] ?? "")
+    if request.isForAPI { return Language(accepted: request.headers[.acceptLanguage] ?? "") }
+    return cookies.value(.language, in: request).flatMap(Language.init(rawValue:)) ?? .vietnamese
   }
 
   /// Each proxy adds at the end whom it was called by, so the visitor stands as many places from the end as there are proxies of ours.

@@ -4,18 +4,20 @@ import Casework
 /// The one place where the errors of the other modules become answers.
 extension Problem {
   /// Nil when nobody foresaw the error: then it is the server's fault.
+  ///
+  /// The initialisers below carry labels, since several enums have cases of the same name as a kind.
   init?(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
-    case let refusal as Refusal: self.init(refusal)
-    case let error as StoreError: guard let problem = Problem(storing: error) else { return nil }; self = problem
-    case let error as VaultError: guard let problem = Problem(keeping: error) else { return nil }; self = problem
-    case let error as AccountError: self.init(error)
+    case let refusal as Refusal: self.init(refused: refusal)
+    case let error as StoreError: self.init(storing: error)
+    case let error as VaultError: self.init(keeping: error)
+    case let error as AccountError: self.init(signingIn: error)
     default: return nil
     }
   }
 
-  init(_ refusal: Refusal) {
+  init(refused refusal: Refusal) {
     switch refusal {
     case .noSuchCase, .noSuchProcess: self.init(.notFound)
     case .noSuchAction:
@@ -75,7 +77,7 @@ extension Problem {
     }
   }
 
-  init(_ error: AccountError) {
+  init(signingIn error: AccountError) {
     switch error {
     case .wrongCredentials: self.init(.wrongCredentials)
     case .locked(let until):

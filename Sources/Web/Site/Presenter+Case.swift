@@ -13,7 +13,7 @@ extension Presenter {
     return WorkCasePage(
       code: file.code.description, title: file.title, process: found.definition.id.rawValue,
       processTitle: found.definition.name[language], state: name(of: file.state, in: found.definition),
-      holder: words(for: file.holder), agency: name(of: file.placement.agency), tone: file.isOpen ? tone : .done, isMine: mine,
+      holder: briefWords(for: file.holder), agency: name(of: file.placement.agency), tone: file.isOpen ? tone : .done, isMine: mine,
       clocks: clocks(of: file, definition: found.definition),
       actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, attempt: attempt) },
       furtherActions: further.map { view(of: $0, in: found, isMain: false, attempt: attempt) }, version: file.version,
@@ -103,7 +103,8 @@ extension Presenter {
 
   private func hint(of action: ActionDefinition, in found: AccessibleCase) -> String? {
     let limit = found.definition.clocks.first { $0.limits == action.id }.map { clock in
-      Texts.Case.limit(clock.term.spoken(in: language), citation(clock.basis))[language]
+      let due = found.file.clocks[clock.id].flatMap { $0.isRunning ? $0.due : nil }.map(self.due)
+      return Texts.Case.limit(clock.term.spoken(in: language), due: due, citation(clock.basis))[language]
     }
     let grave = action.grave ? Texts.Case.grave[language] : nil
     let words = [limit, grave].compactMap { $0 }.joined(separator: " ")

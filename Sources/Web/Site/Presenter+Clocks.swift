@@ -1,22 +1,21 @@
 import Casework
 
 extension Presenter {
-  /// The running clocks of a case, the one that measures the step first. Clocks that only limit an action come last.
+  /// The running clocks of a case, the one that measures the step first. Clocks that limit one action stand with that action.
   func clocks(of file: CaseFile, definition: ProcessDefinition) -> [ClockView] {
     let running = definition.clocks.compactMap { clock -> (ClockDefinition, ClockRun)? in
       guard let run = file.clocks[clock.id], run.isRunning, isRelevant(clock, run) else { return nil }
       return (clock, run)
     }
     let governing = file.placement.clock
-    return running.sorted { rank($0.0, governing) < rank($1.0, governing) }.map { view(of: $1, as: $0, at: file.placement.agency) }
+    return (running.filter { $0.0.id == governing } + running.filter { $0.0.id != governing }).map { clock, run in
+      view(of: run, as: clock, at: file.placement.agency)
+    }
   }
 
   /// Clocks that come after another are shown once that other one has run out.
-  private func isRelevant(_ clock: ClockDefinition, _ run: ClockRun) -> Bool { clock.after == nil || run.startedAt <= now }
-
-  private func rank(_ clock: ClockDefinition, _ governing: ClockID?) -> Int {
-    if clock.id == governing { return 0 }
-    return clock.limits == nil ? 1 : 2
+  private func isRelevant(_ clock: ClockDefinition, _ run: ClockRun) -> Bool {
+    clock.limits == nil && (clock.after == nil || run.startedAt <= now)
   }
 
   private func view(of run: ClockRun, as clock: ClockDefinition, at agency: AgencyID) -> ClockView {

@@ -49,7 +49,8 @@ extension Presenter {
 
   private func kind(of field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> FieldView.Kind {
     switch field.kind {
-    case .text, .personalID, .taxCode, .caseCode, .term, .legalReference, .dateTime: .text
+    case .text, .personalID, .taxCode, .caseCode, .term, .legalReference: .text
+    case .dateTime: .dateTime
     case .longText: .longText(rows: (field.maxLength ?? 0) > 10_000 ? 10 : 4)
     case .choice, .agency, .person, .score: .choice
     case .choices, .agencies: .choices

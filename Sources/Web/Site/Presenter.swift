@@ -23,6 +23,15 @@ struct Presenter: Sendable {
 
   func name(of person: Username) -> String { directory.people[person]?.displayName ?? person.rawValue }
 
+  /// The holder without the agency, where the agency stands beside it.
+  func briefWords(for holder: Holder) -> String {
+    switch holder {
+    case .role(let role, _): role.name[language]
+    case .person(let person, _): name(of: person)
+    case .sender, .nobody: words(for: holder)
+    }
+  }
+
   func words(for holder: Holder) -> String {
     switch holder {
     case .role(let role, let agency): "\(role.name[language]), \(name(of: agency))"

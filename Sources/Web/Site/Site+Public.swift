@@ -77,7 +77,7 @@ extension Presenter {
   func row(_ publication: Publication) -> PublishedRow {
     PublishedRow(
       code: publication.code.description, title: publication.title, agency: name(of: publication.agency),
-      date: day(publication.publishedAt.date), excerpt: String(publication.answer.prefix(220)), topics: [publication.field].compactMap { $0 })
+      date: day(publication.publishedAt.date), excerpt: publication.answer.excerpt(220), topics: [publication.field].compactMap { $0 })
   }
 
   func choice(_ process: ProcessDefinition) -> SendChoicePage.Choice {
@@ -106,5 +106,13 @@ extension Presenter {
         let limit = limiting.first { $0.limits == action.id }.map { " (\($0.term.spoken(in: language)))" } ?? ""
         return action.name[language] + limit
       }, isConfigured: clock?.basis.certainty == .configurable)
+  }
+}
+
+extension String {
+  /// The beginning, cut between two words.
+  fileprivate func excerpt(_ longest: Int) -> String {
+    guard count > longest, let end = prefix(longest).lastIndex(of: " ") else { return self }
+    return "\(self[..<end]) …"
   }
 }

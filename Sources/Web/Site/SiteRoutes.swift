@@ -11,6 +11,7 @@ struct SiteRoutes: Sendable {
   let vault: any FileVault
   let cookies: SiteCookies
   let limits: BodyLimits
+  let rates: RateLimits
 
   private typealias Handler = @Sendable (Asked) async throws -> Answer
 
@@ -28,9 +29,9 @@ struct SiteRoutes: Sendable {
     show(.home, on: router) { try await site.home($0) }
     show(.send, on: router) { site.sendChoice($0) }
     show(.sendForm, on: router) { try await site.sendForm($0) }
-    take(.sendForm, on: router) { try await site.submit($0, audience: .sender) }
+    take(.sendForm, on: router, as: .sending) { try await site.submit($0, audience: .sender) }
     show(.follow, on: router) { site.lookup($0) }
-    take(.follow, on: router) { try await site.openByKey($0) }
+    take(.follow, on: router, as: .lookUp) { try await site.openByKey($0) }
     show(.trackedCase, on: router) { try await site.tracked($0) }
     take(.trackedCaseAction, on: router) { try await site.trackedAction($0) }
     show(.trackedCaseFile, on: router) { try await site.trackedFile($0) }
@@ -67,6 +68,7 @@ struct SiteRoutes: Sendable {
   }
 
   private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
+    try rates.check(.signIn, context: context, at: .now())
     let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
     let username = form.text("username")
     let next = LocalPath(form.text("returnTo"))?.text ?? Route.inbox.path
@@ -145,8 +147,12 @@ struct SiteRoutes: Sendable {
     }
   }
 
-  private func take(_ pattern: Route.Pattern, on router: Router<WebContext>, handler: @escaping Handler) {
+  private func take(
+    _ pattern: Route.Pattern, on router: Router<WebContext>, as kind: RateClass? = nil, handler: @escaping Handler
+  ) {
     router.post(RouterPath(pattern.rawValue)) { request, context in
+      // People who are signed in are known and not bounded.
+      if let kind, context.identity.staff == nil { try rates.check(kind, context: context, at: .now()) }
       try refuseGivenPassword(context, unless: false)
       let form = try await FormReader(limits: limits, vault: vault).read(request, context: context)
       var asked = try await asked(request, context)

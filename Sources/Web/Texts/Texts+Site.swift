@@ -72,8 +72,10 @@ extension Texts.Case {
   static let opened = LocalizedText(vi: "Đã gửi phản ánh", en: "Feedback sent")
   static let deadlinesProjected = LocalizedText(vi: "Lịch làm việc thay đổi, hạn được tính lại", en: "The calendar changed and deadlines with it")
 
-  static func limit(_ term: String, _ basis: String) -> LocalizedText {
-    LocalizedText(vi: "Trong \(term), theo \(basis).", en: "Within \(term), under \(basis).")
+  static func limit(_ term: String, due: String?, _ basis: String) -> LocalizedText {
+    LocalizedText(
+      vi: "Trong \(term)" + (due.map { ", chậm nhất \($0)" } ?? "") + ", theo \(basis).",
+      en: "Within \(term)" + (due.map { ", by \($0)" } ?? "") + ", under \(basis).")
   }
 
   static func lateAction(_ due: String) -> LocalizedText {

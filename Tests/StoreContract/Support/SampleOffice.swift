@@ -59,6 +59,11 @@ struct SampleOffice: Sendable {
   func open(_ data: SampleCase, at now: Instant, in transaction: any CaseTransaction) throws -> CaseFile {
     let series = CaseCode(prefix: definition.codePrefix, date: now.date, number: 1).series
     let code = CaseCode(prefix: definition.codePrefix, date: now.date, number: try transaction.nextNumber(in: series))
+    return try open(data, as: code, at: now, in: transaction)
+  }
+
+  @discardableResult
+  func open(_ data: SampleCase, as code: CaseCode, at now: Instant, in transaction: any CaseTransaction) throws -> CaseFile {
     let command = OpenCase(process: definition.id, data: data.value, actor: .sender, agency: data.agency, accessKeyHash: "ab12")
     let decision = try definition.open(command, form: form, code: code, context: context(now, transaction))
     let events = [RecordedEvent(sequence: 1, at: now, actor: decision.actor, event: decision.events[0])]
@@ -121,13 +126,13 @@ struct SampleCase: Sendable {
   var field = "y-te"
   var name = "Người Gửi Thử Nghiệm"
   var phone = "0912345678"
-  var files: [String] = []
+  var files: [StoredFile] = []
   var agency: AgencyID?
 
   var value: Value {
     [
       "title": .text(title), "content": .text(content), "senderKind": .text(senderKind), "field": .text(field), "name": .text(name),
-      "phone": .text(phone), "files": .list(files.map { .text($0) }),
+      "phone": .text(phone), "files": .list(files.map { CaseAttachment(hash: $0.hash, name: "giấy tờ.txt", size: $0.size, mediaType: "text/plain").value }),
     ]
   }
 }

@@ -1,12 +1,8 @@
 import App
 import Casework
-import Coordination
-import Foundation
-import LawFeedback
+import MemoryStore
 import Registry
-import RegulationFeedback
 import SampleProvince
-import Support
 import Synchronization
 
 /// The sample province with its real files, definitions and calendar, over a store in memory.
@@ -24,11 +20,9 @@ struct ProvinceFixture {
     province = try SampleProvince(read: Self.file)
     let clock = SettableClock()
     self.clock = clock
-    let decrees = try CalendarDecree.parse(tsv: Self.text(of: "data/calendar/vietnam.tsv"))
-    let book = try Definitions().book(of: [RegulationFeedback.system, LawFeedback.system, Coordination.system])
+    let book = try Definitions().book(of: Systems.all)
     let world = World(
-      directory: Directory(province.directoryEvents), calendars: CalendarBook(national: WorkingCalendar(decrees: decrees)),
-      now: { clock.now })
+      directory: Directory(province.directoryEvents), calendars: try CalendarFiles.shipped(), now: { clock.now })
     let keys = KeyCounter()
     registry = Registry(
       store: store, book: book, world: world, keys: AccessKeyIssuer(issue: { _, _ in keys.next() }, hash: { "hash of \($0)" }))
@@ -39,12 +33,11 @@ struct ProvinceFixture {
     try await Scenario(of: province, seed: seed, end: end).run(on: registry) { clock.set($0) }
   }
 
-  static func file(_ name: String) throws -> String { try text(of: "data/sample/\(name)") }
+  /// A data file of the sample, as it ships.
+  static func file(_ name: String) throws -> String { try Shipped.text("sample/\(name)") }
 
-  private static func text(of path: String) throws -> String {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-    return try String(contentsOf: root.appending(path: path), encoding: .utf8)
-  }
+  /// Every case of the store, in the order of their codes.
+  var files: [CaseFile] { store.codes().compactMap { CaseFile(store.events(of: $0)) } }
 }
 
 /// A clock that is moved by hand, and remembers whether it was ever set back.

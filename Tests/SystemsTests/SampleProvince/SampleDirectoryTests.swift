@@ -124,7 +124,9 @@ struct `Data files of the sample province` {
   }
 
   @Test func `an agency under a parent that is not there is named`() throws {
-    let error = error(in: "agencies.tsv") { $0.replacing("Department of Justice\tdepartment\tubnd-can-tho", with: "Department of Justice\tdepartment\tnowhere") }
+    let error = error(in: "agencies.tsv") {
+      $0.replacing("Department of Justice\tdepartment\tubnd-can-tho", with: "Department of Justice\tdepartment\tnowhere")
+    }
     #expect(error?.line == (try line("agencies.tsv", startingWith: "so-tu-phap\t")))
     #expect(error?.cause.vi.contains("nowhere") == true)
   }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct `Answers` {
   @Test func `an unknown address is a page for people and problem details for programs`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let page = try await client.get("/nowhere", [.accept: "text/html"])
       #expect(page.status == .notFound)
       #expect(page.headers[.contentType] == "text/html; charset=utf-8")
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `a wrong method on a known address is 405 and says which are right`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let one = try await client.execute(uri: "/api/v1/cases", method: .delete)
       #expect(one.status == .methodNotAllowed)
       #expect(one.headers[.allow] == "GET, HEAD, POST")
@@ -38,14 +38,14 @@ import Testing
   }
 
   @Test func `a method that nobody knows is not implemented`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let brew = try #require(HTTPRequest.Method("BREW"))
       #expect(try await client.execute(uri: "/", method: brew).status == .notImplemented)
     }
   }
 
   @Test func `HEAD is answered wherever GET is, without a body`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       for uri in ["/", "/cases/1", "/healthz"] {
         let (head, get) = (try await client.execute(uri: uri, method: .head), try await client.get(uri))
         #expect(head.status == .ok && head.body.readableBytes == 0)
@@ -57,7 +57,7 @@ import Testing
 
   @Test func `an unforeseen error tells a number and nothing else, and the log has the rest`() async throws {
     let hall = Hall()
-    try await hall.open { client in
+    try await hall.open { client async throws in
       let answer = try await client.get("/boom", [.accept: "application/json"])
       #expect(answer.status == .internalServerError)
       #expect(!answer.text.contains("Secret") && !answer.text.contains("hunter2"))
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `a busy store is 503 and says when to try again`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let answer = try await client.get("/busy")
       #expect(answer.status == .serviceUnavailable)
       #expect(answer.headers[.retryAfter] == "5")
@@ -78,14 +78,14 @@ import Testing
   }
 
   @Test func `what a reader may not see looks absent`() async throws {
-    try await Hall().open { client in #expect(try await client.get("/absent").status == .notFound) }
+    try await Hall().open { client async throws in #expect(try await client.get("/absent").status == .notFound) }
   }
 
   @Test func `every answer carries the security headers, errors included`() async throws {
     var hall = Hall()
     hall.settings.publicOrigin = "https://phananh.example"
     hall.settings.strictTransportSeconds = 3_600
-    try await hall.open { client in
+    try await hall.open { client async throws in
       for uri in ["/", "/nowhere", "/boom", "/api/v1/cases", "/healthz"] {
         let headers = try await client.get(uri).headers
         #expect(headers[.contentSecurityPolicy]?.hasPrefix("default-src 'self';") == true)
@@ -101,12 +101,12 @@ import Testing
   @Test func `HTTPS is not promised by a server that is reached without it`() async throws {
     var hall = Hall()
     hall.settings.strictTransportSeconds = 3_600
-    try await hall.open { client in #expect(try await client.get("/").headers[.strictTransportSecurity] == nil) }
+    try await hall.open { client async throws in #expect(try await client.get("/").headers[.strictTransportSecurity] == nil) }
   }
 
   @Test(arguments: [("/cases/1/", "/cases/1"), ("//cases//1", "/cases/1"), ("//evil.example", "/evil.example"), ("/cases/1/?a=b", "/cases/1?a=b")])
   func `an address has one spelling and others lead to it`(uri: String, canonical: String) async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let answer = try await client.get(uri)
       #expect(answer.status == .permanentRedirect)
       #expect(answer.headers[.location] == canonical)
@@ -115,20 +115,20 @@ import Testing
 
   @Test(arguments: [
     "/cases/%", "/cases/%4", "/cases/%zz", "/cases/%00", "/cases/%C0%AF", "/cases/%ED%A0%80", "/cases/a%2Fb", "/cases/a%5Cb", "/../etc",
-    "/cases/%2e%2e", "/cases/./1", "/a\\b", "/cases/<script>", "/cases/\u{E9}", "/cases/%0d%0aSet-Cookie:x", "", "cases", "*",
+    "/cases/%2e%2e", "/cases/./1", "/a\\b", "/cases/<script>", "/cases/\u{E9}", "/cases/%0d%0aSet-Cookie:x", "cases", "*",
   ])
   func `an address that no browser sends is refused`(uri: String) async throws {
-    try await Hall().open { client in #expect(try await client.get(uri).status == .badRequest) }
+    try await Hall().open { client async throws in #expect(try await client.get(uri).status == .badRequest) }
   }
 
   @Test func `an address of ten thousand signs is too long`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       #expect(try await client.get("/cases/" + String(repeating: "a", count: 10_000)).status == .uriTooLong)
     }
   }
 
   @Test func `the language is the one chosen, else the browser's, else Vietnamese`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       func language(_ headers: HTTPFields) async throws -> String? { try await client.get("/nowhere", headers).headers[.contentLanguage] }
       #expect(try await language([:]) == "vi")
       #expect(try await language([.acceptLanguage: "fr, en-GB;q=0.8, vi;q=0.2"]) == "en")
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func `assets are kept for a year and answered with 304 when they are known`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let first = try await client.get("/assets/site-1.css")
       #expect(first.headers[.cacheControl] == "public, max-age=31536000, immutable")
       #expect(first.headers[values: .setCookie].isEmpty)
@@ -154,7 +154,7 @@ import Testing
   }
 
   @Test func `a file that somebody sent is saved, not shown, under its own name`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let headers = try await client.get("/file").headers
       #expect(headers[.contentDisposition] == #"attachment; filename="____n _x_.pdf"; filename*=UTF-8''%C4%90%C6%A1n%20%22x%22.pdf"#)
       #expect(headers[.contentSecurityPolicy] == "default-src 'none'; sandbox")
@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test func `pages are not kept by caches`() async throws {
-    try await Hall().open { client in #expect(try await client.get("/").headers[.cacheControl] == "no-store") }
+    try await Hall().open { client async throws in #expect(try await client.get("/").headers[.cacheControl] == "no-store") }
   }
 
   @Test(arguments: ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\nb", "inbox"])
@@ -172,7 +172,7 @@ import Testing
 
   @Test func `the log has patterns, not addresses, and no queries`() async throws {
     let hall = Hall()
-    try await hall.open { client in
+    try await hall.open { client async throws in
       _ = try await client.get("/cases/PAKN.20260101.0001?name=Nguyen", [.cookie: "session=topsecret"])
       let line = try #require(hall.log.all.last)
       #expect(line.hasPrefix("info request "))
@@ -182,7 +182,7 @@ import Testing
   }
 
   @Test func `figures are counted by route and never shown through a proxy`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       for number in 0..<3 { _ = try await client.get("/cases/\(number)") }
       _ = try await client.get("/boom")
       let text = try await client.get("/metrics").text
@@ -194,13 +194,13 @@ import Testing
   }
 
   @Test func `the probes say whether the server lives and whether it can work`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       #expect(try await client.get("/healthz").status == .ok)
       #expect(try await client.get("/readyz").status == .ok)
     }
     var hall = Hall()
     hall.isReady = false
-    try await hall.open { client in
+    try await hall.open { client async throws in
       #expect(try await client.get("/healthz").status == .ok)
       #expect(try await client.get("/readyz").status == .serviceUnavailable)
     }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct `Sessions over HTTP` {
   @Test func `a sign-in leads to the inbox with a cookie that scripts cannot read`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let answer = try await client.signIn()
       #expect(answer.status == .seeOther)
       #expect(answer.headers[.location] == "/inbox")
@@ -22,7 +22,7 @@ import Testing
   @Test func `over HTTPS the cookies are bound to the host`() async throws {
     var hall = Hall()
     hall.settings.publicOrigin = "https://phananh.example"
-    try await hall.open { client in
+    try await hall.open { client async throws in
       let answer = try await client.signIn()
       let cookie = try #require(answer.headers[values: .setCookie].first { $0.hasPrefix("__Host-session=") })
       #expect(cookie.contains("; Secure") && cookie.contains("; Path=/") && !cookie.contains("Domain"))
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `whoever is not signed in is led to the sign-in page and back`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let answer = try await client.get("/inbox")
       #expect(answer.status == .seeOther)
       #expect(answer.headers[.location] == "/sign-in?next=%2Finbox")
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `the API asks for a token instead of leading elsewhere`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let answer = try await client.get("/api/v1/me")
       #expect(answer.status == .unauthorized)
       #expect(answer.headers[.wwwAuthenticate] == #"Bearer realm="dien-hong""#)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `the API takes a bearer token and looks at no cookie`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let signedIn = try await client.post(
         "/api/v1/sessions", #"{"username":"vanthu.01","password":"\#(Hall.password)"}"#, type: "application/json")
       #expect(signedIn.status == .created)
@@ -65,14 +65,14 @@ import Testing
 
   @Test(arguments: ["Bearer", "Bearer x y", "Basic dmFuOnRodQ==", "Bearer " + String(repeating: "0", count: 64), ""])
   func `a token that opens nothing is refused even where none is needed`(header: String) async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       #expect(try await client.get("/api/v1/cases", [.authorization: header]).status == .unauthorized)
     }
   }
 
   @Test func `a password given by somebody else has to be changed first`() async throws {
     let hall = Hall(store: OneAccountStore(mustChange: true))
-    try await hall.open { client in
+    try await hall.open { client async throws in
       let session = try await client.signIn().cookie("session")
       let inbox = try await client.get("/inbox", [.cookie: session])
       #expect(inbox.status == .seeOther && inbox.headers[.location] == "/account")
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `of two cookies of one name with different values none is believed`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let session = try await client.signIn().cookie("session")
       let other = "session=" + String(repeating: "0", count: 64)
       #expect(try await client.get("/inbox", [.cookie: "\(other); \(session)"]).status == .seeOther)
@@ -92,7 +92,7 @@ import Testing
 
   @Test func `a session that ran out ends in the browser too`() async throws {
     let hall = Hall()
-    try await hall.open { client in
+    try await hall.open { client async throws in
       let session = try await client.signIn().cookie("session")
       hall.clock.advance(seconds: 1_800)
       let answer = try await client.get("/", [.cookie: session])
@@ -102,7 +102,7 @@ import Testing
 
   @Test func `the page for an error knows whose it is, and a busy store still gives one`() async throws {
     let hall = Hall()
-    try await hall.open { client in
+    try await hall.open { client async throws in
       let session = try await client.signIn().cookie("session")
       #expect(try await client.get("/absent", [.cookie: session]).text.hasSuffix("vanthu.01"))
       hall.store.becomeBusy()
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func `five wrong passwords are told as a lock with its end`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       for _ in 0..<5 { #expect(try await client.signIn(password: "wrong horse battery").status == .unauthorized) }
       let answer = try await client.signIn()
       #expect(answer.status == .tooManyRequests)
@@ -123,7 +123,7 @@ import Testing
 
 @Suite struct `Forged requests` {
   @Test func `a form needs the token of the page it stood on`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let visitor = try await client.visit()
       #expect(try await client.post("/form", "csrf=\(visitor.token)&a=1", [.cookie: visitor.cookie]).status == .ok)
       let other = try await client.visit()
@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test func `a signed-in person's forms carry the session's token, not the visitor's`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let visitor = try await client.visit()
       let session = try await client.signIn().cookie("session")
       let token = try await client.get("/inbox", [.cookie: session]).text.after("csrf=")
@@ -152,7 +152,7 @@ import Testing
 
   @Test(arguments: ["cross-site", "same-site", "garbage"])
   func `what the browser says comes from elsewhere is refused, whatever else it carries`(site: String) async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let visitor = try await client.visit()
       let headers: HTTPFields = [.cookie: visitor.cookie, .fetchSite: site]
       #expect(try await client.post("/form", "csrf=\(visitor.token)", headers).status == .forbidden)
@@ -162,7 +162,7 @@ import Testing
 
   @Test(arguments: ["https://evil.example", "null", "http://localhost.evil.example", "http://localhost:81", "localhost", ""])
   func `a foreign origin is refused`(origin: String) async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let visitor = try await client.visit()
       let headers: HTTPFields = [.cookie: visitor.cookie, .origin: origin]
       #expect(try await client.post("/form", "csrf=\(visitor.token)", headers).status == .forbidden)
@@ -170,14 +170,14 @@ import Testing
   }
 
   @Test func `the own origin is taken, and a configured one is the only one`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       let visitor = try await client.visit()
       let headers: HTTPFields = [.cookie: visitor.cookie, .origin: "http://localhost"]
       #expect(try await client.post("/form", "csrf=\(visitor.token)", headers).status == .ok)
     }
     var hall = Hall()
     hall.settings.publicOrigin = "https://phananh.example"
-    try await hall.open { client in
+    try await hall.open { client async throws in
       let visitor = try await client.visit()
       for (origin, status) in [("https://phananh.example", HTTPResponse.Status.ok), ("http://localhost", .forbidden)] {
         let headers: HTTPFields = [.cookie: visitor.cookie, .origin: origin]
@@ -191,7 +191,7 @@ import Testing
   @Test func `too many look-ups get 429 with the time to wait, and then go on`() async throws {
     var hall = Hall()
     hall.settings.rates.rates = [.lookUp: Rate(burst: 3, interval: 2_000)]
-    try await hall.open { [hall] client in
+    try await hall.open { [hall] client async throws in
       for _ in 0..<3 { #expect(try await client.get("/follow").status == .ok) }
       let answer = try await client.get("/follow")
       #expect(answer.status == .tooManyRequests)
@@ -257,12 +257,12 @@ import Testing
   }
 
   @Test func `the address before the proxy is believed as far as there are proxies of ours`() async throws {
-    try await Hall().open { client in
+    try await Hall().open { client async throws in
       #expect(try await client.get("/where", [.forwardedFor: "6.6.6.6"]).text == "local")
     }
     var hall = Hall()
     hall.settings.trustedProxies = 1
-    try await hall.open { client in
+    try await hall.open { client async throws in
       #expect(try await client.get("/where", [.forwardedFor: "6.6.6.6, 203.0.113.9"]).text == "203.0.113.9")
       #expect(try await client.get("/where").text == "local")
     }

@@ -17,16 +17,17 @@ private let leavesSlack: Guard = { input in
   guard let file = input.file, let parentDue = file.placement.clock.flatMap({ file.clocks[$0]?.due }) else { return nil }
   // A term that has run out already leaves no slack to protect; the case is late and every opinion still helps.
   guard parentDue > input.context.now else { return nil }
-  let slack = input.context.calendars.calendar(of: file.placement.agency).slack(from: due, to: parentDue)
+  // A due time is the moment that ends a day: what counts are the days after the last one of the child, up to the parent's last one.
+  let last = parentDue.adding(milliseconds: -1)
+  let slack = input.context.calendars.calendar(of: file.placement.agency).slack(from: due.adding(milliseconds: -1), to: last)
   guard slack < needed else { return nil }
-  let last = parentDue.adding(milliseconds: -1).date
   return .rule(
     "leaves-slack",
     LocalizedText(
       vi:
-        "Hạn của hồ sơ là hết ngày \(last); hạn lấy ý kiến này chỉ còn lại \(max(0, slack)) ngày làm việc để tổng hợp, cần ít nhất \(needed). Hãy chọn hạn sớm hơn.",
+        "Hạn của hồ sơ là hết ngày \(last.date); hạn lấy ý kiến này chỉ còn lại \(max(0, slack)) ngày làm việc để tổng hợp, cần ít nhất \(needed). Hãy chọn hạn sớm hơn.",
       en:
-        "The case is due at the end of \(last); this leaves \(max(0, slack)) working days to use the opinions and at least \(needed) are needed. Choose an earlier time."
+        "The case is due at the end of \(last.date); this leaves \(max(0, slack)) working days to use the opinions and at least \(needed) are needed. Choose an earlier time."
     ))
 }
 
