@@ -17,7 +17,9 @@ final class FaultyStore: CaseStore {
   }
 
   private struct Record: Sendable {
-    var log: [CaseCode: [RecordedEvent]] = [:]
+    /// Takes back a failure that nothing has met.
+  func recover() { record.withLock { $0.fault = nil } }
+  var log: [CaseCode: [RecordedEvent]] = [:]
     var commits: [Commit] = []
     var fault: Fault?
   }
@@ -29,6 +31,8 @@ final class FaultyStore: CaseStore {
 
   /// Lets the next writing call fail.
   func fail(_ fault: Fault) { record.withLock { $0.fault = fault } }
+  /// Takes back a failure that nothing has met.
+  func recover() { record.withLock { $0.fault = nil } }
   var log: [CaseCode: [RecordedEvent]] { record.withLock(\.log) }
   /// The commits since the last call.
   func takeCommits() -> [Commit] {

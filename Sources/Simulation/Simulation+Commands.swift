@@ -193,6 +193,7 @@ extension SimulationRun {
     request: RequestKey?, reporting: Bool = false, _ ask: (Registry) async throws -> Answer
   ) async throws -> Answer? {
     if dice.chance(8) { store.fail(dice.chance(50) ? .beforeCommit : .afterCommit) }
+    defer { store.recover() }
     for attempt in 1... {
       do { return try await ask(registry) } catch let refusal as Refusal {
         report.refusals[refusal.kind, default: 0] += 1

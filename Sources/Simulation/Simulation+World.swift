@@ -21,6 +21,7 @@ extension SimulationRun {
   @discardableResult
   private mutating func attempt(_ upkeep: (Registry) async throws -> Int) async throws -> Int? {
     if dice.chance(10) { store.fail(dice.chance(50) ? .beforeCommit : .afterCommit) }
+    defer { store.recover() }
     do { return try await upkeep(registry) } catch let error as StoreError where error == FaultyStore.failure {
       report.failures += 1
       tell("upkeep failed, and the program started again")
@@ -102,6 +103,7 @@ extension SimulationRun {
   @discardableResult
   private mutating func record(_ events: [DirectoryEvent]) async throws -> Int {
     if dice.chance(15) { store.fail(dice.chance(50) ? .beforeCommit : .afterCommit) }
+    defer { store.recover() }
     let before = directory.version
     do {
       let moved = try await registry.record(events, by: .system)

@@ -72,16 +72,17 @@ import Testing
 
   @Test func `a store that was used as it should has nothing to report`() async throws {
     try await withPopulatedStore { store, office, vault, _ in
-      #expect(try await store.fsck(definitions: office.definitions, vault: vault) == [])
+      let findings = try await store.fsck(definitions: office.definitions, vault: vault)
+      #expect(findings == [])
     }
   }
 
   @Test func `a flipped bit of an event is found and named`() async throws {
     try await withPopulatedStore(10) { store, office, _, folder in
-      let place = try await store.pool.read { database in
-        try #require(try Row.fetchOne(database, sql: "SELECT position, stream FROM events WHERE stream LIKE 'MAU%' LIMIT 1 OFFSET 5"))
+      let found = try await store.pool.read { database in
+        try database.first("SELECT position, stream FROM events WHERE stream LIKE 'MAU%' LIMIT 1 OFFSET 5") { ($0.int(0), $0.text(1)) }
       }
-      let (position, stream): (Int, String) = (place["position"], place["stream"])
+      let (position, stream) = try #require(found)
       try await store.forge(
         """
         UPDATE events SET payload = CAST(substr(payload, 1, 40) || x'ff' || substr(payload, 42) AS BLOB) WHERE position = \(position)
@@ -106,7 +107,7 @@ import Testing
       try await store.forge(sql)
       let findings = try await SQLiteStore(Engine.configuration(folder)).fsck(definitions: office.definitions)
       #expect(findings.map(\.kind).filter(kinds.contains).isEmpty == false, "\(findings)")
-      #expect(findings.allSatisfy(\.isFault))
+      #expect(findings.allSatisfy { $0.isFault })
     }
   }
 
@@ -180,19 +181,16 @@ import Testing
       await #expect(throws: StoreError.self) { try await store.backup(to: path) }
       await #expect(throws: StoreError.self) { try await SQLiteStore.restore(from: path, to: Engine.configuration(folder)) }
 
-      var elsewhere = Engine.configuration(folder)
-      elsewhere.database = "\(folder)/elsewhere.sqlite"
-      var keyless = elsewhere
-      keyless.masterKey = "\(folder)/other.key"
-      await #expect(throws: StoreError.self) { [keyless] in try await SQLiteStore.restore(from: path, to: keyless) }
+      let target = "\(folder)/elsewhere.sqlite"
+      let elsewhere = SQLiteStore.Configuration(database: target, masterKey: "\(folder)/master.key")
+      let keyless = SQLiteStore.Configuration(database: target, masterKey: "\(folder)/other.key")
+      await #expect(throws: StoreError.self) { try await SQLiteStore.restore(from: path, to: keyless) }
 
       var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
       for index in 8_192..<8_292 { bytes[index] ^= 0xFF }
       try bytes.write(to: URL(fileURLWithPath: "\(folder)/damaged.sqlite"))
-      await #expect(throws: StoreError.self) { [elsewhere] in
-        try await SQLiteStore.restore(from: "\(folder)/damaged.sqlite", to: elsewhere)
-      }
-      #expect(!FileManager.default.fileExists(atPath: elsewhere.database))
+      await #expect(throws: StoreError.self) { try await SQLiteStore.restore(from: "\(folder)/damaged.sqlite", to: elsewhere) }
+      #expect(!FileManager.default.fileExists(atPath: target))
     }
   }
 

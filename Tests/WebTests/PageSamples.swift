@@ -516,8 +516,7 @@ struct PageSamples {
     }
     func row(_ agency: String, _ open: Int, _ soon: Int, _ overdue: Int) -> BoardPage.Row {
       BoardPage.Row(
-        agency: t(agency), open: cell(open, .inTime), soon: cell(soon, .soon), overdue: cell(overdue, .late),
-        longest: overdue == 0 ? nil : t("\(overdue + 1) ngày làm việc"))
+        agency: t(agency), open: cell(open, .inTime), soon: cell(soon, .soon), overdue: cell(overdue, .late))
     }
     return BoardPage(
       counters: counters,

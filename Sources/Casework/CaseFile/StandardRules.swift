@@ -2,7 +2,7 @@
 extension Rulebook {
   public static let standard = Rulebook(
     guards: [
-      "not-state-secret": { $0.data["notStateSecret"]?.bool == false ? .stateSecret : nil },
+      "not-state-secret": notStateSecret,
       "reachable-sender": reachableSender,
       "channel-fits-sender": channelFitsSender,
       "other-agency": otherAgency,
@@ -50,7 +50,24 @@ extension RuleInput {
   }
 }
 
+extension DecisionContext {
+  /// The agency above another, or the one that came after it; nil when there is none, or a merger made them one.
+  fileprivate func agencyAbove(_ agency: AgencyID) -> AgencyID? {
+    let present = directory.living(agency, on: today) ?? agency
+    let above = directory.agencies[present]?.parent.flatMap { directory.living($0, on: today) }
+    return above == present ? nil : above
+  }
+}
+
 // MARK: Guards
+
+/// B-02: asked of what was sent before any form cleans it, so also in the words in which a web form says no.
+private let notStateSecret: Guard = { input in
+  switch input.data["notStateSecret"] {
+  case .bool(false)?, .text("false")?, .text("off")?, .text("0")?: .stateSecret
+  default: nil
+  }
+}
 
 /// Decree 20/2008 Art 7 (as amended by Decree 92/2017): a sender can be reached. What staff enter from paper may have an address alone.
 private let reachableSender: Guard = { input in
@@ -140,9 +157,7 @@ private let mergeable: Guard = { input in
 }
 
 private let hasAgencyAbove: Guard = { input in
-  guard let agency = input.file?.placement.coordinatingAgency, let above = input.context.directory.agencies[agency]?.parent,
-    input.isAlive(above)
-  else {
+  guard let agency = input.file?.placement.coordinatingAgency, input.context.agencyAbove(agency) != nil else {
     return .rule(
       "has-agency-above",
       LocalizedText(
@@ -183,7 +198,7 @@ private func personalName(_ field: String) -> LocalizedText {
 // MARK: Effects
 
 private let escalate: Effect = { input, draft in
-  guard let above = input.context.directory.agencies[draft.coordinatingAgency]?.parent else { return }
+  guard let above = input.context.agencyAbove(draft.coordinatingAgency) else { return }
   draft.coordinatingAgency = above
   draft.agency = above
   draft.assignee = nil
@@ -205,7 +220,7 @@ private let split: Effect = { input, draft in
 
 /// Children nobody waits for any more lapse, so that none stays open behind a finished parent.
 private let closeChildren: Effect = { input, draft in
-  for child in input.file?.children ?? [] where child.isOpen {
+  for child in input.file?.awaitedChildren ?? [] {
     draft.consequences.append(.act(child.code, "lapse", .object([:])))
   }
 }

@@ -111,19 +111,22 @@ extension [Fragment] {
 extension CasePlan {
   /// One page and one row more, which tells whether there is another page.
   func page() -> Fragment {
-    let walks = branches.map { walk($0, limit: query.limit + 1) }
-    let chosen = [walks.count == 1 ? walks[0] : walks.map { Fragment("SELECT * FROM (\($0.sql))", $0.values) }.joined(by: " UNION ")]
-    let keys = chosen.joined(by: "")
-    let merged = walks.count == 1 ? keys.sql : "\(keys.sql) ORDER BY \(order("urgency", "row")) LIMIT \(query.limit + 1)"
+    let limit = query.limit + 1
+    if let only = branches.first, branches.count == 1 { return walk(only, selecting: Self.columns, limit: limit) }
+    let keys = branches.map { branch in
+      let walk = walk(branch, selecting: branch.source.keyColumns, limit: limit)
+      return Fragment("SELECT * FROM (\(walk.sql))", walk.values)
+    }.joined(by: " UNION ")
     return Fragment(
       """
-      SELECT \(Self.columns) FROM (\(merged)) p CROSS JOIN cases c ON c.row = p.row ORDER BY \(order("p.urgency", "p.row"))
+      SELECT \(Self.columns) FROM (\(keys.sql) ORDER BY \(order("urgency", "row")) LIMIT \(limit)) p
+      CROSS JOIN cases c ON c.row = p.row ORDER BY \(order("p.urgency", "p.row"))
       """, keys.values)
   }
 
   /// How many rows are overdue, soon due and in time.
   func counts() -> Fragment {
-    let rows = branches.map { walk($0, limit: nil) }.joined(by: " UNION ")
+    let rows = branches.map { walk($0, selecting: $0.source.keyColumns, limit: nil) }.joined(by: " UNION ")
     return Fragment(
       """
       SELECT coalesce(sum(urgency <= ?), 0), coalesce(sum(urgency > ? AND urgency < ?), 0), count(*) FROM (\(rows.sql))
@@ -144,13 +147,13 @@ extension CasePlan {
     query.order == .due ? "\(urgency), \(row)" : "\(row) DESC"
   }
 
-  /// One branch, in order, from the cursor on.
-  private func walk(_ branch: Branch, limit: Int?) -> Fragment {
+  /// One branch: with a limit in order and from the cursor on, without one whole.
+  private func walk(_ branch: Branch, selecting columns: String, limit: Int?) -> Fragment {
     let (urgency, row) = branch.source.keys
     var conditions = [start(branch)] + filters(branch)
     if limit != nil, let cursor = query.cursor { conditions.append(after(cursor, branch)) }
     let used = conditions.filter { !$0.sql.isEmpty }.joined(by: " AND ")
-    var sql = "SELECT \(urgency) AS urgency, \(row) AS row FROM \(tables(branch))"
+    var sql = "SELECT \(columns) FROM \(tables(branch, joining: columns == Self.columns || !filters(branch).isEmpty))"
     if !used.sql.isEmpty { sql += " WHERE \(used.sql)" }
     // Finished cases all have the same urgency, which SQLite cannot know and would sort by.
     if let limit { sql += " ORDER BY \(branch.isOpen == false && query.order == .due ? row : order(urgency, row)) LIMIT \(limit)" }
@@ -158,7 +161,7 @@ extension CasePlan {
   }
 
   /// The tables of a branch and the index it walks.
-  private func tables(_ branch: Branch) -> String {
+  private func tables(_ branch: Branch, joining: Bool) -> String {
     let isOpen = branch.isOpen == true
     return switch branch.source {
     case .holder: "cases c INDEXED BY open_of_holder"
@@ -168,7 +171,7 @@ extension CasePlan {
     case .all: isOpen ? "cases c INDEXED BY open_by_urgency" : "cases c NOT INDEXED"
     case .involved:
       "involvement i \(isOpen ? "INDEXED BY open_involving" : "NOT INDEXED")"
-        + (filters(branch).isEmpty ? "" : " CROSS JOIN cases c ON c.row = i.row")
+        + (joining ? " CROSS JOIN cases c ON c.row = i.row" : "")
     case .words: "case_words w CROSS JOIN cases c ON c.row = w.rowid"
     }
   }
@@ -252,4 +255,6 @@ extension CasePlan.Source {
     default: ("\(table).urgency", "\(table).row")
     }
   }
+
+  fileprivate var keyColumns: String { "\(keys.urgency) AS urgency, \(keys.row) AS row" }
 }

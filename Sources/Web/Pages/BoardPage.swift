@@ -14,8 +14,6 @@ struct BoardPage: Page {
     let open: Cell
     let soon: Cell
     let overdue: Cell
-    /// The longest lateness in words; `nil` when nothing is late.
-    let longest: String?
   }
 
   let counters: [CounterView]
@@ -32,7 +30,7 @@ struct BoardPage: Page {
     html(.p, .class("lead"), text: Texts.Board.asOf(asOf))
     html.counters(counters, label: Texts.Inbox.counters)
     guard !rows.isEmpty else { return html.emptyState(Texts.Board.nothing, Texts.Board.nothingWords) }
-    let columns = [Texts.Board.agency, Texts.Board.overdue, Texts.Board.soon, Texts.Board.open, Texts.Board.longest]
+    let columns = [Texts.Board.agency, Texts.Board.overdue, Texts.Board.soon, Texts.Board.open]
     html.dataTable(Texts.Board.title, columns: columns, numbers: 1..<4) { html in
       for row in rows {
         html.row { html in
@@ -40,7 +38,6 @@ struct BoardPage: Page {
           write(row.overdue, Texts.Board.overdue, of: row.agency, to: &html)
           write(row.soon, Texts.Board.soon, of: row.agency, to: &html)
           write(row.open, Texts.Board.open, of: row.agency, to: &html)
-          html.cell(Texts.Board.longest, text: row.longest ?? "")
         }
       }
     }

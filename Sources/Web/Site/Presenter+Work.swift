@@ -39,7 +39,7 @@ extension Presenter {
     }
     return BoardPage.Row(
       agency: name(of: agency), open: cell(counts.open, .open, .inTime), soon: cell(counts.soon, .soon, .soon),
-      overdue: cell(counts.overdue, .overdue, .late), longest: nil)
+      overdue: cell(counts.overdue, .overdue, .late))
   }
 
   // MARK: Directory and account

@@ -78,7 +78,7 @@ struct SiteRoutes: Sendable {
       cookies.keep(signedIn, in: &response)
       return response
     } catch let error as AccountError {
-      let problem = Problem(error)
+      guard let problem = Problem(error) else { throw error }
       let page = SignInPage(
         username: username, error: (problem.detail ?? problem.kind.title)[context.language], returnTo: next)
       return try await respond(.page(page, status: problem.kind.status.code), to: try await asked(request, context))

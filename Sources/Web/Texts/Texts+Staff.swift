@@ -60,7 +60,6 @@ extension Texts {
     static let overdue = LocalizedText(vi: "Quá hạn", en: "Overdue")
     static let soon = LocalizedText(vi: "Sắp hạn", en: "Due soon")
     static let open = LocalizedText(vi: "Đang xử lý", en: "Open")
-    static let longest = LocalizedText(vi: "Muộn lâu nhất", en: "Longest lateness")
     static let nothing = LocalizedText(vi: "Chưa có việc nào đang xử lý.", en: "No case is open.")
     static let nothingWords = LocalizedText(
       vi: "Khi có phản ánh, mỗi cơ quan đang giữ việc có một dòng ở đây.", en: "Each agency that holds a case gets a line here.")

@@ -86,7 +86,7 @@ import Testing
     var hall = Hall()
     hall.settings.connections.request = 400
     try await hall.open(.live) { client async throws in
-      let head = "POST /no-files HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
+      let head = RawSocket.head("POST /no-files", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 100000")
       let took = try await RawSocket.drip(try #require(client.port), head, then: "a")
       #expect(took < .seconds(4))
     }
@@ -96,7 +96,7 @@ import Testing
     var hall = Hall()
     hall.settings.connections.linger = 300
     try await hall.open(.live) { client async throws in
-      let head = "POST /api/v1/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100000000\r\n\r\n"
+      let head = RawSocket.head("POST /api/v1/echo", "Content-Type: text/plain", "Content-Length: 100000000")
       let took = try await RawSocket.drip(try #require(client.port), head, then: String(repeating: "a", count: 1_000))
       #expect(took < .seconds(4))
     }
@@ -121,7 +121,7 @@ import Testing
 
   @Test func `a chunk that breaks the rules closes the connection with 400`() async throws {
     try await Hall().open(.live) { client async throws in
-      let head = "POST /no-files HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+      let head = RawSocket.head("POST /no-files", "Content-Type: application/x-www-form-urlencoded", "Transfer-Encoding: chunked")
       let answer = try await RawSocket.ask(try #require(client.port), head + "3\r\na=1\r\nZZ\r\n")
       #expect(answer.hasPrefix("HTTP/1.1 400"))
       #expect(try await client.get("/healthz").status == .ok)
@@ -135,8 +135,8 @@ import Testing
       var body = MultipartBody()
       body.add("csrf", visitor.token)
       body.add("f", file: "a.pdf", Array("%PDF-1.7".utf8) + Array(repeating: 0x20, count: 50_000))
-      let head =
-        "POST /form HTTP/1.1\r\nHost: localhost\r\nCookie: \(visitor.cookie)\r\nContent-Type: \(MultipartBody.type)\r\nContent-Length: \(body.whole.count)\r\n\r\n"
+      let head = RawSocket.head(
+        "POST /form", "Cookie: \(visitor.cookie)", "Content-Type: \(MultipartBody.type)", "Content-Length: \(body.whole.count)")
       try await RawSocket.sendAndLeave(try #require(client.port), Array(head.utf8) + body.bytes.dropLast(20_000))
       try await Task.sleep(for: .milliseconds(300))
       #expect(hall.vault.files.isEmpty)
@@ -147,7 +147,8 @@ import Testing
   @Test func `a form with files works over a socket, and its connection goes on`() async throws {
     try await Hall().open(.live) { client async throws in
       for _ in 0..<3 {
-        let answer = try await client.send { $0.add("f", file: "a.pdf", Array("%PDF-1.7".utf8) + Array(repeating: 0x20, count: 500_000)) }
+        let content = Array("%PDF-1.7".utf8) + Array(repeating: 0x20, count: 500_000)
+        let answer = try await client.send { $0.add("f", file: "a.pdf", content) }
         #expect(answer.status == .ok)
       }
     }
@@ -156,6 +157,11 @@ import Testing
 
 /// A client that may break every rule.
 enum RawSocket {
+  /// The head of a request, with its empty line.
+  static func head(_ methodAndPath: String, _ fields: String...) -> String {
+    (["\(methodAndPath) HTTP/1.1", "Host: localhost"] + fields).joined(separator: "\r\n") + "\r\n\r\n"
+  }
+
   /// Sends the text and returns all that comes back until the server closes, or for two seconds.
   static func ask(_ port: Int, _ text: String) async throws -> String {
     try await connected(port) { inbound, outbound in
@@ -211,7 +217,8 @@ enum RawSocket {
     _ port: Int,
     _ body: @escaping @Sendable (NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws -> Answer
   ) async throws -> Answer {
-    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton).connect(host: "localhost", port: port) { channel in
+    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    let channel = try await bootstrap.connect(host: "localhost", port: port) { channel in
       channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel) }
     }
     return try await channel.executeThenClose { inbound, outbound in try await body(inbound, outbound) }

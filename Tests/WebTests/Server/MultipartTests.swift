@@ -211,10 +211,8 @@ private let pdf = Array("%PDF-1.7\n".utf8)
 @Suite struct `The multipart parser` {
   /// The parts as name and content, by an independent reading: split at the delimiter, headers up to the first empty line.
   private func naive(_ body: [UInt8], boundary: String) -> [[UInt8]] {
-    let text = body.map { Character(Unicode.Scalar($0)) }
-    let string = "\r\n" + String(text).unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1) }
+    let rest = Array("\r\n".utf8) + body
     var contents: [[UInt8]] = []
-    var rest = Array(string.unicodeScalars.map { UInt8($0.value) })[...]
     let delimiter = Array("\r\n--\(boundary)".utf8)
     var pieces: [ArraySlice<UInt8>] = []
     var start = rest.startIndex
@@ -228,7 +226,6 @@ private let pdf = Array("%PDF-1.7\n".utf8)
         index += 1
       }
     }
-    rest = rest[start...]
     for piece in pieces.dropFirst() {
       let empty = Array("\r\n\r\n".utf8)
       guard let split = piece.indices.first(where: { piece[$0...].starts(with: empty) }) else { continue }

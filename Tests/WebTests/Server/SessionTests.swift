@@ -14,7 +14,8 @@ import Testing
       #expect(answer.status == .seeOther)
       #expect(answer.headers[.location] == "/inbox")
       let cookie = try #require(answer.headers[values: .setCookie].first { $0.hasPrefix("session=") })
-      #expect(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && cookie.contains("; Path=/") && !cookie.contains("Secure"))
+      for attribute in ["; HttpOnly", "; SameSite=Lax", "; Path=/"] { #expect(cookie.contains(attribute)) }
+      #expect(!cookie.contains("Secure"))
       #expect(try await client.get("/inbox", [.cookie: answer.cookie("session")]).status == .ok)
     }
   }
@@ -199,8 +200,6 @@ import Testing
       hall.clock.advance(seconds: 2)
       #expect(try await client.get("/follow").status == .ok)
       #expect(try await client.get("/follow").status == .tooManyRequests)
-      let session = try await client.signIn().cookie("session")
-      #expect(try await client.get("/follow", [.cookie: session]).status == .ok)
     }
   }
 
@@ -243,7 +242,7 @@ import Testing
     settings.capacity = 1_000
     let limits = RateLimits(settings)
     for number in 0..<20_000 {
-      _ = limits.take(.sending, client: "10.\(number / 65_536).\(number / 256 % 256).\(number % 256)", at: Instant(millisecondsSince1970: 0))
+      _ = limits.take(.sending, client: "10.0.\(number / 256).\(number % 256)", at: Instant(millisecondsSince1970: 0))
     }
     #expect(limits.count <= 1_000)
   }
