@@ -40,7 +40,7 @@ public struct Instance: Sendable {
       atPath: "\(folder.path)/keys", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let store = try SQLiteStore(.init(database: folder.database, masterKey: folder.masterKey))
     let calendarFiles = try CalendarFiles(directory: folder.calendar)
-    let world = World(directory: Directory(try await store.directory()), calendars: try calendarFiles.load(), now: now)
+    let world = World(directory: Directory(try await store.directory()), calendars: try calendarFiles.inForce(), now: now)
     let passwords = Passwords()
     let registry = Registry(
       store: store, book: try Definitions().book(of: Systems.all), world: world,

@@ -33,19 +33,36 @@ public struct Service: Sendable {
     }
   }
 
-  /// Each half minute: clocks that ran out, agencies whose last day has passed, sessions that expired. A failure is logged and tried
-  /// again; it must never take the server down with it.
+  /// Each half minute: an edited calendar, clocks that ran out, sessions that expired; on each new day agencies and people whose last day
+  /// has passed. A failure is logged and tried again; it must never take the server down with it.
   private func upkeep() async {
+    var day: CivilDate?
     while !Task.isCancelled {
-      do {
-        try await instance.registry.runTimers()
-        try await instance.registry.succeedAgencies()
-        try await instance.accounts.removeExpiredSessions()
-      } catch {
-        logger.error("upkeep failed", metadata: ["error.type": "\(type(of: error))"])
-      }
+      await attempt("calendar") { try await adoptEditedCalendar() }
+      await attempt("timers") { try await instance.registry.runTimers() }
+      await attempt("sessions") { try await instance.accounts.removeExpiredSessions() }
+      let today = instance.registry.now.date
+      if today != day, await attempt("succession", { try await instance.registry.succeedAgencies() }) { day = today }
       do { try await Task.sleep(for: .seconds(30)) } catch { return }
     }
+  }
+
+  @discardableResult
+  private func attempt<Answer>(_ part: String, _ work: () async throws -> Answer) async -> Bool {
+    do {
+      _ = try await work()
+      return true
+    } catch {
+      logger.error("upkeep failed", metadata: ["part": "\(part)", "error": "\(error)"])
+      return false
+    }
+  }
+
+  private func adoptEditedCalendar() async throws {
+    guard let change = try instance.calendarFiles.change() else { return }
+    let moved = try await instance.registry.adopt(change.calendars)
+    try instance.calendarFiles.adopt(change)
+    logger.notice("calendar adopted", metadata: ["cases.moved": "\(moved)"])
   }
 }
 

@@ -17,9 +17,7 @@ final class FaultyStore: CaseStore {
   }
 
   private struct Record: Sendable {
-    /// Takes back a failure that nothing has met.
-  func recover() { record.withLock { $0.fault = nil } }
-  var log: [CaseCode: [RecordedEvent]] = [:]
+    var log: [CaseCode: [RecordedEvent]] = [:]
     var commits: [Commit] = []
     var fault: Fault?
   }

@@ -9,6 +9,7 @@ extension SimulationRun {
     for commit in store.takeCommits() {
       for (code, recorded) in commit.events {
         report.events += 1
+        if case .acted(let acted) = recorded.event { report.actions[acted.action, default: 0] += 1 }
         touched.insert(code)
         try checkEvent(recorded, of: code)
         if folded[code] == nil { folded[code] = CaseFile(opening: recorded) } else { folded[code]?.apply(recorded) }

@@ -22,8 +22,10 @@ struct FormFiller {
     var data: [String: Value] = [:]
     for field in fields where !field.staffOnly || isStaff {
       guard applies(field, data) else { continue }
-      let isAsked = field.required || field.requiredWhen != nil || dice.chance(50)
-      if isAsked { data[field.id.rawValue] = value(of: field, dice: &dice) }
+      // A sender can be reached, and uses the portal.
+      let isReachable = field.kind == .phone || field.kind == .email
+      let isAsked = field.required || field.requiredWhen != nil || isReachable || dice.chance(40)
+      if isAsked, isStaff || field.id != "channel" || dice.chance(5) { data[field.id.rawValue] = value(of: field, dice: &dice) }
     }
     return .object(data)
   }

@@ -34,7 +34,7 @@ extension SimulationRun {
   mutating func command() async throws {
     report.commands += 1
     switch dice.number(1...100) {
-    case ...22: try await openCase()
+    case ...20: try await openCase()
     case ...80: try await takeTurn()
     case ...88: try await followUp()
     case ...94: try await meddle()
@@ -51,10 +51,10 @@ extension SimulationRun {
     guard let newest = dice.one(of: processes), let definition = book.current(newest.id, on: now.date),
       let form = book.form(of: definition)
     else { return }
-    let staff = dice.chance(25) ? dice.one(of: directory.people.keys.sorted()) : nil
+    let staff = dice.chance(25) ? writer() : nil
     let opener = staff.map(Opener.staff) ?? .public
     serial += 1
-    let marks = FormFiller.Marks(personal: "riêng-tư-\(serial)", other: "thư-\(serial)")
+    let marks = FormFiller.Marks(personal: "private-\(serial)", other: "letter-\(serial)")
     let filler = filler(agency: nil, isStaff: staff != nil, marks: marks)
     let data = filled(form.fields, by: filler, spoiled: 10)
     let request = dice.chance(70) ? requestKey(scope: staff?.rawValue ?? "public", body: data) : nil
@@ -104,7 +104,7 @@ extension SimulationRun {
     serial += 1
     let filler = filler(
       agency: file.placement.agency, isStaff: !isPublicSender,
-      marks: FormFiller.Marks(personal: "nội-bộ-\(serial)", other: isPublicSender ? "thư-\(serial)" : "nội-bộ-\(serial)"))
+      marks: FormFiller.Marks(personal: "internal-\(serial)", other: isPublicSender ? "letter-\(serial)" : "internal-\(serial)"))
     let data = filled(action.fields, by: filler, spoiled: 6)
     let isStale = dice.chance(5)
     let version = isStale ? file.version - 1 : file.version
@@ -153,7 +153,7 @@ extension SimulationRun {
     guard let action = dice.one(of: actions) else { return }
     serial += 1
     let data = filler(
-      agency: file.placement.agency, isStaff: true, marks: FormFiller.Marks(personal: "nội-bộ-\(serial)", other: "nội-bộ-\(serial)")
+      agency: file.placement.agency, isStaff: true, marks: FormFiller.Marks(personal: "internal-\(serial)", other: "internal-\(serial)")
     ).fill(action.fields, dice: &dice)
     let offered: Set<ActionID>
     do { offered = Set(try await registry.open(code, as: reader).actions.map(\.id)) } catch Refusal.noSuchCase { offered = [] }
@@ -194,7 +194,7 @@ extension SimulationRun {
   ) async throws -> Answer? {
     if dice.chance(8) { store.fail(dice.chance(50) ? .beforeCommit : .afterCommit) }
     defer { store.recover() }
-    for attempt in 1... {
+    while true {
       do { return try await ask(registry) } catch let refusal as Refusal {
         report.refusals[refusal.kind, default: 0] += 1
         if reporting { throw refusal }
@@ -203,12 +203,11 @@ extension SimulationRun {
         report.failures += 1
         tell("the store failed")
         if dice.chance(30) { try await restart() }
-        guard request != nil, attempt < 5 else { return nil }
+        guard request != nil else { return nil }
         clock.move(milliseconds: Int64(dice.number(1...90_000)))
         if dice.chance(20) { store.fail(dice.chance(50) ? .beforeCommit : .afterCommit) }
       }
     }
-    return nil
   }
 
   private mutating func requestKey(scope: String, body: Value) -> RequestKey {
@@ -217,6 +216,15 @@ extension SimulationRun {
   }
 
   // MARK: Who and what
+
+  /// Somebody of the staff who enters what came on paper; now and then somebody whose task it is not.
+  private mutating func writer() -> Username? {
+    let today = now.date
+    let desks = directory.people.values.filter { person in
+      directory.positions(of: person.username, on: today).contains { !$0.roles.isDisjoint(with: [.intake, .officer]) }
+    }
+    return dice.one(of: dice.chance(90) ? desks.map(\.username).sorted() : directory.people.keys.sorted())
+  }
 
   var open: [CaseFile] { folded.values.filter(\.isOpen).sorted { $0.code < $1.code } }
 

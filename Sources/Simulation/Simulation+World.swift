@@ -4,8 +4,8 @@ import Registry
 // What happens to the administration as a whole: mornings, calendars, agencies and people.
 extension SimulationRun {
   mutating func morning() async throws {
-    if dice.chance(6) { try await changeCalendar() }
-    if dice.chance(5) { try await mergeAgencies() }
+    if dice.chance(10) { try await changeCalendar() }
+    if dice.chance(7) { try await mergeAgencies() }
     if dice.chance(12) { try await changePeople() }
     let succeeded = try await attempt { try await $0.succeedAgencies() }
     report.succeededCases += succeeded ?? 0

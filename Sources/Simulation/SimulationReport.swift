@@ -12,6 +12,8 @@ public struct SimulationReport: Hashable, Sendable {
   public internal(set) var failures = 0
   /// Requests that came again under a key that was answered before.
   public internal(set) var repeats = 0
+  /// How often each action was done.
+  public internal(set) var actions: [ActionID: Int] = [:]
   public internal(set) var cases: [StateID: Int] = [:]
   public internal(set) var steps = 0
   public internal(set) var lateSteps = 0
@@ -31,6 +33,8 @@ public struct SimulationReport: Hashable, Sendable {
       "  moved deadlines   \(movedDeadlines), cases taken over by a successor \(succeededCases)", "  cases by state",
     ]
     lines += cases.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)" }
+    lines.append("  actions")
+    lines += actions.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)" }
     lines.append("  refusals")
     lines += refusals.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)" }
     return lines.joined(separator: "\n")

@@ -89,7 +89,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "7K3F", "7K3F-9Q2M-X0TB-4HNE-W6RCC", "7K3F-9Q2M-X0TB-4HNE-W6RU", "７K3F-9Q2M-X0TB-4HNE-W6RC", "7K3F/9Q2M/X0TB/4HNE/W6RC"])
+  @Test(arguments: [
+    "", "7K3F", "7K3F-9Q2M-X0TB-4HNE-W6RCC", "7K3F-9Q2M-X0TB-4HNE-W6RU", "７K3F-9Q2M-X0TB-4HNE-W6RC", "7K3F/9Q2M/X0TB/4HNE/W6RC",
+  ])
   func `what cannot be a key is none`(typed: String) { #expect(AccessKey(typed: typed) == nil) }
 
   @Test func `a key is not printed`() {

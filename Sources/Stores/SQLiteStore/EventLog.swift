@@ -80,7 +80,7 @@ struct EventLog {
   func append(_ event: DirectoryEvent, sequence: Int, by actor: Actor, at now: Instant) throws {
     let place = EventPlace(
       stream: Self.directory, sequence: sequence, type: event.type, at: now.millisecondsSince1970, actor: Payload.json(of: actor))
-    _ = try insert(place, Array(try Payload.json(of: event)))
+    _ = try insert(place, try Payload.json(of: event))
   }
 
   // MARK: All

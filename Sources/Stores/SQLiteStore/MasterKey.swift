@@ -20,7 +20,7 @@ struct MasterKey: Sendable {
   }
 
   /// Encrypts bytes for a place; they can be opened for the same place alone.
-  func seal(_ bytes: some ContiguousBytes, for place: String) throws -> [UInt8] { try key.sealed(bytes, for: place) }
+  func seal(_ bytes: some DataProtocol, for place: String) throws -> [UInt8] { try key.sealed(bytes, for: place) }
   func open(_ sealed: [UInt8], for place: String) throws -> [UInt8] { try key.opened(sealed, for: place) }
 }
 
@@ -39,7 +39,7 @@ struct CaseKey: Sendable {
     try key.withUnsafeBytes { try master.seal(Data($0), for: "key of \(code)") }
   }
 
-  func seal(_ payload: Data, for place: EventPlace) throws -> [UInt8] { try key.sealed(payload, for: place.text) }
+  func seal(_ payload: [UInt8], for place: EventPlace) throws -> [UInt8] { try key.sealed(payload, for: place.text) }
   func open(_ sealed: [UInt8], for place: EventPlace) throws -> [UInt8] { try key.opened(sealed, for: place.text) }
 }
 
@@ -58,9 +58,8 @@ struct EventPlace {
 
 extension SymmetricKey {
   /// AES-256-GCM: nonce, ciphertext and tag in one, bound to the place by the authenticated data.
-  fileprivate func sealed(_ bytes: some ContiguousBytes, for place: String) throws -> [UInt8] {
-    let plain = bytes.withUnsafeBytes { Data($0) }
-    let box = try AES.GCM.seal(plain, using: self, authenticating: Array(place.utf8))
+  fileprivate func sealed(_ bytes: some DataProtocol, for place: String) throws -> [UInt8] {
+    let box = try AES.GCM.seal(bytes, using: self, authenticating: Array(place.utf8))
     guard let combined = box.combined else { throw StoreError.engine("AES-GCM gave no combined form") }
     return Array(combined)
   }

@@ -1,10 +1,10 @@
 import Casework
 import Foundation
 
-/// Events as JSON, the form they have in the log and in exports: names sorted, so equal events are equal bytes.
+/// Events as JSON, the form they have in the log and in exports.
 enum Payload {
-  static func json(of event: CaseEvent) throws -> Data { try encode(event.payload) }
-  static func json(of event: DirectoryEvent) throws -> Data { try encode(event) }
+  static func json(of event: CaseEvent) throws -> [UInt8] { try JSONWriter.bytes(of: event.payload) }
+  static func json(of event: DirectoryEvent) throws -> [UInt8] { try JSONWriter.bytes(of: event) }
   static func json(of actor: Actor) -> String { String(decoding: actor.value.canonicalJSON, as: UTF8.self) }
 
   static func event(type: String, json: [UInt8], at place: @autoclosure () -> String) throws -> CaseEvent {
@@ -22,6 +22,7 @@ enum Payload {
     try readable(place()) { try JSONDecoder().decode(type, from: Data(json)) }
   }
 
+  /// With names sorted, for what is not an event.
   static func encode(_ value: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -199,7 +199,7 @@ private struct ImportReader {
   private func take(_ event: ExportedEvent) throws {
     let place = event.place
     switch event.body {
-    case .directory(let directoryEvent): _ = try log.insert(place, Array(try Payload.json(of: directoryEvent)))
+    case .directory(let directoryEvent): _ = try log.insert(place, try Payload.json(of: directoryEvent))
     case .of(let caseEvent):
       let key = try key(of: try CaseCode(stored: place.stream), isNew: place.sequence == 1)
       _ = try log.insert(place, try key.seal(try Payload.json(of: caseEvent), for: place))

@@ -269,6 +269,34 @@ extension API {
     return .json(["agencies": .list(registry.directory.agencies.values.sorted { $0.id < $1.id }.map(json.agency))])
   }
 
+  // MARK: Changes of the directory
+
+  func delegate(_ call: APICall) async throws -> Response {
+    let username = try call.staff()
+    let body = try await call.body()
+    guard let deputy = body["to"]?.text else { throw call.malformed("to") }
+    let delegation = try await registry.delegate(
+      username, to: Username(rawValue: deputy), firstDay: try call.day(body, "firstDay"), lastDay: try call.day(body, "lastDay"))
+    return .json(
+      [
+        "from": .text(delegation.from.rawValue), "to": .text(delegation.to.rawValue), "agency": .text(delegation.agency.rawValue),
+        "firstDay": .text(delegation.firstDay.description), "lastDay": .text(delegation.lastDay.description),
+      ], status: .created)
+  }
+
+  func revokeDelegations(_ call: APICall) async throws -> Response {
+    .json(["revoked": .integer(Int64(try await registry.revokeDelegations(of: try call.staff())))])
+  }
+
+  func merge(_ call: APICall) async throws -> Response {
+    let username = try call.staff()
+    let body = try await call.body()
+    guard let successor = body["into"]?.text else { throw call.malformed("into") }
+    let moved = try await registry.merge(
+      AgencyID(rawValue: call.path["id"] ?? ""), into: AgencyID(rawValue: successor), lastDay: try call.day(body, "lastDay"), by: username)
+    return .json(["moved": .integer(Int64(moved))])
+  }
+
   // MARK: Published answers
 
   func published(_ call: APICall) async throws -> Response {
@@ -299,6 +327,11 @@ extension APICall {
     Problem(
       .malformed,
       LocalizedText(vi: "Không đọc được “\(name)”.", en: "“\(name)” can't be read."), at: name)
+  }
+
+  func day(_ body: Value, _ name: String) throws -> CivilDate {
+    guard let day = body[name]?.text.flatMap({ CivilDate($0) }) else { throw malformed(name) }
+    return day
   }
 
   func number(_ text: String, _ name: String, _ range: ClosedRange<Int>) throws -> Int {

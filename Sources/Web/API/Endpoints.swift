@@ -27,7 +27,7 @@ extension API {
   static let prefix = "/api/v1"
 
   var endpoints: [Endpoint] {
-    var all = sessionEndpoints + caseEndpoints + publicEndpoints
+    var all = sessionEndpoints + caseEndpoints + publicEndpoints + directoryEndpoints
     if demoClock != nil { all.append(demoEndpoint) }
     return all
   }
@@ -119,6 +119,26 @@ extension API {
           .init(name: "limit", meaning: "1 to 100; 20 unless said"), .init(name: "cursor", meaning: "`next` of the page before"),
         ], answers: .object(["published": .list(.any), "next": .string])
       ) { try await published($0) },
+    ]
+  }
+
+  private var directoryEndpoints: [Endpoint] {
+    let delegation = Schema.object(
+      ["to": .string, "firstDay": .day, "lastDay": .day], required: ["to", "firstDay", "lastDay"])
+    return [
+      Endpoint(
+        method: .post, path: "/delegations", summary: LocalizedText(vi: "Ủy quyền cho người cùng cơ quan", en: "Name a deputy"),
+        body: delegation, success: 201, answers: .any
+      ) { try await delegate($0) },
+      Endpoint(
+        method: .delete, path: "/delegations", summary: LocalizedText(vi: "Thu lại mọi ủy quyền", en: "Take back all delegations"),
+        answers: .object(["revoked": .integer])
+      ) { try await revokeDelegations($0) },
+      Endpoint(
+        method: .post, path: "/agencies/{id}/merge",
+        summary: LocalizedText(vi: "Sáp nhập cơ quan; hồ sơ chuyển về cơ quan kế nhiệm", en: "Merge an agency; its open cases move"),
+        body: .object(["into": .string, "lastDay": .day], required: ["into", "lastDay"]), answers: .object(["moved": .integer])
+      ) { try await merge($0) },
     ]
   }
 

@@ -17,6 +17,9 @@ enum FileSignature: String, Sendable, CaseIterable {
 
   var mediaType: String { rawValue }
 
+  /// The types as people call them, for messages.
+  static var names: String { allCases.compactMap { $0.suffixes.first?.uppercased() }.joined(separator: ", ") }
+
   /// Ends of names that go with the type.
   var suffixes: [String] {
     switch self {
@@ -47,7 +50,8 @@ enum FileSignature: String, Sendable, CaseIterable {
     case .pdf: bytes.prefix(1_024).contains("%PDF-")
     case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
     case .png: bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-    case .docx, .xlsx: bytes.starts(with: Self.zip) && (bytes.contains("[Content_Types].xml") || bytes.contains("_rels/") || bytes.contains(self == .docx ? "word/" : "xl/"))
+    case .docx: Self.isOfficePackage(bytes, folder: "word/")
+    case .xlsx: Self.isOfficePackage(bytes, folder: "xl/")
     case .odt: bytes.starts(with: Self.zip) && bytes.contains("mimetypeapplication/vnd.oasis.opendocument.text")
     case .text: Self.isText(bytes)
     case .mp3: bytes.starts(with: Array("ID3".utf8)) || (bytes.count > 2 && bytes[0] == 0xFF && bytes[1] & 0xE6 == 0xE2)
@@ -57,9 +61,22 @@ enum FileSignature: String, Sendable, CaseIterable {
 
   private static let zip: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
+  /// A zip file whose first entries are those of an Office Open XML package (ECMA-376 part 2).
+  private static func isOfficePackage(_ bytes: [UInt8], folder: StaticString) -> Bool {
+    bytes.starts(with: zip) && (bytes.contains("[Content_Types].xml") || bytes.contains("_rels/") || bytes.contains(folder))
+  }
+
+  private static func isPrintable(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09, 0x0A, 0x0C, 0x0D: true
+    case 0..<0x20, 0x7F: false
+    default: true
+    }
+  }
+
   /// UTF-8 without control characters. The window may end within a letter.
   private static func isText(_ bytes: [UInt8]) -> Bool {
-    guard !bytes.isEmpty, bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A || $0 == 0x0C || $0 == 0x0D }) else { return false }
+    guard !bytes.isEmpty, bytes.allSatisfy(isPrintable) else { return false }
     guard bytes.count >= window else { return String(validating: bytes, as: UTF8.self) != nil }
     return (0...3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
   }
@@ -70,6 +87,6 @@ extension Collection<UInt8> {
     let wanted = text.withUTF8Buffer { Array($0) }
     let bytes = Array(self)
     guard bytes.count >= wanted.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { start in bytes[start] == wanted[0] && bytes[start..<start + wanted.count].elementsEqual(wanted) }
+    return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }
   }
 }

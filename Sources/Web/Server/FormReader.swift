@@ -31,8 +31,8 @@ struct FormReader: Sendable {
   let vault: (any FileVault)?
 
   /// - Parameter needsToken: false only for what is no form of a page, such as attachments sent by API.
-  /// - Throws: ``Problem``, or what the vault throws. Files kept before that are of no use to anybody and are removed by the vault's
-  ///   sweep, since nothing refers to them.
+  /// - Throws: ``Problem``, or what the vault throws. A file of the form that was kept before that stays in
+  ///   the vault, and nothing refers to it.
   func read(_ request: Request, context: WebContext, needsToken: Bool = true) async throws -> Submission {
     let type = request.headers[.contentType].flatMap(HeaderParameters.init)
     switch type?.value {

@@ -56,9 +56,13 @@ private struct JSONReader {
     while true {
       skipBlanks()
       let place = index
-      guard peek == UInt8(ascii: "\"") else { throw refusal(vi: "Ở đây phải là tên trong dấu ngoặc kép.", en: "A name in quotes is expected here.") }
+      guard peek == UInt8(ascii: "\"") else {
+        throw refusal(vi: "Ở đây phải là tên trong dấu ngoặc kép.", en: "A name in quotes is expected here.")
+      }
       let name = try text()
-      guard members[name] == nil else { throw refusal(vi: "Tên lặp lại trong một đối tượng.", en: "The object has this name twice.", at: place) }
+      guard members[name] == nil else {
+        throw refusal(vi: "Tên lặp lại trong một đối tượng.", en: "The object has this name twice.", at: place)
+      }
       guard members.count < limits.items else { throw tooMany }
       skipBlanks()
       guard take(UInt8(ascii: ":")) else { throw refusal(vi: "Thiếu dấu hai chấm.", en: "A colon is missing.") }
@@ -97,7 +101,9 @@ private struct JSONReader {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
-        guard let text = String(validating: content, as: UTF8.self) else { throw refusal(vi: "Văn bản không phải UTF-8.", en: "The text is not UTF-8.") }
+        guard let text = String(validating: content, as: UTF8.self) else {
+          throw refusal(vi: "Văn bản không phải UTF-8.", en: "The text is not UTF-8.")
+        }
         return text
       case UInt8(ascii: "\\"): try escape(into: &content)
       case 0..<0x20: throw refusal(vi: "Ký tự điều khiển phải viết bằng \\u.", en: "Control characters have to be escaped.")
@@ -164,7 +170,8 @@ private struct JSONReader {
     while let byte = peek, "+-.0123456789Ee".utf8.contains(byte) { index += 1 }
     let digits = bytes[start..<index]
     let magnitude = digits.first == UInt8(ascii: "-") ? digits.dropFirst() : digits
-    let isWhole = !magnitude.isEmpty && magnitude.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (magnitude.count == 1 || magnitude.first != 0x30)
+    let isWhole =
+      !magnitude.isEmpty && magnitude.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (magnitude.count == 1 || magnitude.first != 0x30)
     guard isWhole, digits.count <= 20, let integer = Int64(String(decoding: digits, as: UTF8.self)) else {
       throw refusal(vi: "Chỉ nhận số nguyên 64 bit.", en: "Only whole numbers of 64 bits are taken.", at: start)
     }
@@ -173,7 +180,9 @@ private struct JSONReader {
 
   private mutating func word(_ word: StaticString, _ value: Value) throws(Problem) -> Value {
     let expected = word.withUTF8Buffer { Array($0) }
-    guard bytes[index...].starts(with: expected) else { throw refusal(vi: "Ở đây phải là một giá trị JSON.", en: "A JSON value is expected here.") }
+    guard bytes[index...].starts(with: expected) else {
+      throw refusal(vi: "Ở đây phải là một giá trị JSON.", en: "A JSON value is expected here.")
+    }
     index += expected.count
     return value
   }

@@ -177,8 +177,8 @@ struct FileIntake {
       throw Problem(
         .unsupportedMediaType,
         LocalizedText(
-          vi: "Tệp “\(name.text)” không thuộc loại được nhận, hoặc đuôi tên không đúng với nội dung. Nhận PDF, JPEG, PNG, DOCX, XLSX, ODT, TXT, MP3, M4A và MP4.",
-          en: "The file “\(name.text)” is not of a type that is taken, or its suffix contradicts its content. Taken are PDF, JPEG, PNG, DOCX, XLSX, ODT, TXT, MP3, M4A and MP4."),
+          vi: "Tệp “\(name.text)” không thuộc loại được nhận, hoặc đuôi tên không đúng với nội dung. Nhận \(FileSignature.names).",
+          en: "The file “\(name.text)” is of a type that is not taken, or not what its suffix says. Taken are \(FileSignature.names)."),
         at: field)
     }
     let (channel, vault, limit) = (ByteChannel(), vault, limit)

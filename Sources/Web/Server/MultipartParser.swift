@@ -45,7 +45,8 @@ struct MultipartParser {
     let isFit = (1...70).contains(boundary.utf8.count) && boundary.utf8.last != 0x20 && boundary.utf8.allSatisfy(Self.isBoundaryByte)
     guard isFit else {
       throw Problem(
-        .malformed, LocalizedText(vi: "Content-Type thiếu boundary hợp lệ.", en: "The content type has no valid boundary."), at: "Content-Type")
+        .malformed, LocalizedText(vi: "Content-Type thiếu boundary hợp lệ.", en: "The content type has no valid boundary."),
+        at: "Content-Type")
     }
     delimiter = [0x0D, 0x0A, 0x2D, 0x2D] + Array(boundary.utf8)
     self.limits = limits
@@ -221,7 +222,8 @@ struct MultipartParser {
   private static func malformed(_ detail: LocalizedText, _ place: String) -> Problem { Problem(.malformed, detail, at: place) }
 
   private static func badBoundary(_ part: Int) -> Problem {
-    malformed(LocalizedText(vi: "Sau boundary có ký tự lạ.", en: "A boundary is followed by what does not belong there."), "part \(part + 1)")
+    malformed(
+      LocalizedText(vi: "Sau boundary có ký tự lạ.", en: "A boundary is followed by what does not belong there."), "part \(part + 1)")
   }
 
   private func headerTooLong() -> Problem {

@@ -1,5 +1,6 @@
 import Accounts
 import Casework
+import Registry
 
 /// The one place where the errors of the other modules become answers.
 extension Problem {
@@ -12,6 +13,8 @@ extension Problem {
     case let refusal as Refusal: self.init(refused: refusal)
     case let error as StoreError: self.init(storing: error)
     case let error as VaultError: self.init(keeping: error)
+    case let refusal as DirectoryRefusal: self.init(refusal)
+    case is ReusedKey: self.init(.idempotencyKeyReused)
     case let error as AccountError: self.init(signingIn: error)
     default: return nil
     }
@@ -50,6 +53,13 @@ extension Problem {
           vi: "Không gửi nội dung bí mật nhà nước qua hệ thống này. Nội dung vừa gửi không được lưu lại. Hãy gửi theo đường văn bản mật.",
           en: "State secrets must not be sent through this system. What was sent has not been kept. Use the channel for secret documents."))
     case .nobodyToHold(let text): self.init(.conflict, text)
+    }
+  }
+
+  private init(_ refusal: DirectoryRefusal) {
+    switch refusal {
+    case .notFound: self.init(.notFound)
+    case .invalid(let problem): self.init(.invalid, fields: [problem])
     }
   }
 

@@ -50,12 +50,19 @@ package final class RequestMetrics: Sendable {
   package var prometheusText: String {
     let state = state.withLock { $0 }
     var lines = ["# HELP http_requests_total Requests answered.", "# TYPE http_requests_total counter"]
-    for (key, count) in state.requests.sorted(by: { ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status) }) {
+    for (key, count) in state.requests.sorted(by: {
+      ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)
+    }) {
       lines.append("http_requests_total{route=\"\(key.route.label)\",method=\"\(key.method.label)\",status=\"\(key.status)\"} \(count)")
     }
-    lines += ["# HELP http_request_duration_seconds Time from head of request to head of answer.", "# TYPE http_request_duration_seconds histogram"]
+    lines += [
+      "# HELP http_request_duration_seconds Time from head of request to head of answer.", "# TYPE http_request_duration_seconds histogram",
+    ]
     for (route, durations) in state.durations.sorted(by: { $0.key < $1.key }) { lines += Self.lines(of: durations, route: route.label) }
-    lines += ["# HELP http_requests_running Requests being answered.", "# TYPE http_requests_running gauge", "http_requests_running \(state.running)"]
+    lines += [
+      "# HELP http_requests_running Requests being answered.", "# TYPE http_requests_running gauge",
+      "http_requests_running \(state.running)",
+    ]
     for gauge in gauges() { lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"] }
     return lines.joined(separator: "\n") + "\n"
   }

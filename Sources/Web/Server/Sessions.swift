@@ -17,7 +17,9 @@ struct SessionMiddleware: RouterMiddleware {
   }
 
   /// - Throws: ``Problem`` when a token is sent and is not valid (any more): a program must not go on as a stranger unawares.
-  private func api(_ request: Request, _ context: WebContext, _ next: (Request, WebContext) async throws -> Response) async throws -> Response {
+  private func api(_ request: Request, _ context: WebContext, _ next: (Request, WebContext) async throws -> Response) async throws
+    -> Response
+  {
     guard let header = request.headers[.authorization] else { return try await next(request, context) }
     guard let token = header.bearerToken, let session = try await accounts.session(token: token) else { throw Problem(.signInRequired) }
     var context = context

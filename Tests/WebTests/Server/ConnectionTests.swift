@@ -108,7 +108,8 @@ import Testing
     "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n", "GET ?a HTTP/1.1\r\nHost: localhost\r\n",
     "GET /?%00 HTTP/1.1\r\nHost: localhost\r\n", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: \r\n",
     "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n", "GET /\u{1} HTTP/1.1\r\nHost: a\r\n", "GET /\u{E9} HTTP/1.1\r\nHost: a\r\n",
-    "POST /form HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n", "GET / HTTP/9.9\r\nHost: a\r\n", "\u{0}\u{0}\r\n",
+    "POST /form HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n", "GET / HTTP/9.9\r\nHost: a\r\n",
+    "\u{0}\u{0}\r\n",
     "GET / HTTP/1.0\r\n", "TRACE / HTTP/1.1\r\nHost: a\r\n",
   ])
   func `an odd request gets an answer or a closed connection, and the server lives on`(head: String) async throws {

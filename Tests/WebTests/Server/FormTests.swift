@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "a=1&a[b]=2", "a[b]=1&a=2", "a[0]=1&a[b]=2", "a[b]=1&a[]=2", "[a]=1", "=1", "a[=1", "a]=1", "a[b]c=1", "a..b=1", "a.=1", "0=1", "a[-1]=1",
+    "a=1&a[b]=2", "a[b]=1&a=2", "a[0]=1&a[b]=2", "a[b]=1&a[]=2", "[a]=1", "=1", "a[=1", "a]=1", "a[b]c=1", "a..b=1", "a.=1", "0=1",
+    "a[-1]=1",
     "a[10000]=1", "a[99999999999999999999]=1", "a[b][c][d][e][f][g]=1", "__proto__=1", "a%20b=1", "\u{111}=1", "a[\u{111}]=1", "a%00=1",
   ])
   func `a name that makes no sense is refused and named`(body: String) {
@@ -71,7 +72,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["text/plain", "application/json", "multipart/mixed; boundary=x", "", "multipart/form-data-x", "application/x-www-form-urlencoded; a=1; a=2"])
+  @Test(arguments: [
+    "text/plain", "application/json", "multipart/mixed; boundary=x", "", "multipart/form-data-x",
+    "application/x-www-form-urlencoded; a=1; a=2",
+  ])
   func `a form of another type is refused`(type: String) async throws {
     try await Hall().open { client async throws in
       #expect(try await client.post("/no-files", "a=1", type: type).status == .unsupportedMediaType)
@@ -109,8 +113,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "{", "[", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "{'a':1}", "[1 2]", "1 2", "tru", "nul", "truex", "01", "-", "+1", "1.0", "1e3",
-    "9223372036854775808", "\"", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\\u0000\"", "\"\u{1}\"",
+    "", " ", "{", "[", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "{'a':1}", "[1 2]", "1 2", "tru", "nul", "truex", "01", "-", "+1", "1.0",
+    "1e3",
+    "9223372036854775808", "\"", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\\u0000\"",
+    "\"\u{1}\"",
     "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "\u{FEFF}{}", "//x\n1", "NaN", "[1]]",
   ])
   func `what is not JSON, or says a thing twice, is refused with its place`(text: String) throws {
@@ -182,7 +188,9 @@ extension Value {
   }
 
   private static func text(using random: inout SplitMix) -> String {
-    let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "/", "\n", "\u{1F}", "\u{7F}", "\u{111}", "\u{301}", "\u{2028}", "\u{1F600}", "{", ","]
+    let scalars: [Unicode.Scalar] = [
+      "a", "\"", "\\", "/", "\n", "\u{1F}", "\u{7F}", "\u{111}", "\u{301}", "\u{2028}", "\u{1F600}", "{", ",",
+    ]
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...6, using: &random) { text.append(scalars.randomElement(using: &random) ?? "a") }
     return String(text)

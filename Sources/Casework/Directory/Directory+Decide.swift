@@ -1,0 +1,64 @@
+/// Why a change of the directory was not made. Nothing was changed.
+public enum DirectoryRefusal: Error, Hashable, Sendable {
+  /// What one may not see looks absent: the agency or person is unknown, or the caller has no right to change it.
+  case notFound
+  case invalid(FieldProblem)
+}
+
+// Changes of the directory are decided like actions of a case: pure, from a command to events or a refusal.
+
+extension Directory {
+  /// A person lets another of the same agency act for them, from a day to a day, both included.
+  ///
+  /// The deputy acts *for* the person, and both names are kept with everything done.
+  public func delegate(from person: Username, to deputy: Username, firstDay: CivilDate, lastDay: CivilDate, today: CivilDate)
+    throws(DirectoryRefusal) -> [DirectoryEvent]
+  {
+    let deputyAgencies = Set(positions(of: deputy, on: today).map(\.agency))
+    let agencies = positions(of: person, on: today).map(\.agency).filter(deputyAgencies.contains)
+    guard deputy != person, let agency = agencies.first else {
+      throw .invalid(
+        FieldProblem(
+          field: "to", rule: .unknownPerson,
+          message: LocalizedText(
+            vi: "Chỉ ủy quyền được cho người khác cùng cơ quan.", en: "Only another person of the same agency can be a deputy.")))
+    }
+    guard firstDay <= lastDay, today <= lastDay else {
+      throw .invalid(
+        FieldProblem(
+          field: "lastDay", rule: .inPast,
+          message: LocalizedText(
+            vi: "Ngày cuối phải từ hôm nay trở đi và không trước ngày đầu.", en: "The last day is today or later, and not before the first.")))
+    }
+    return [.delegated(Delegation(from: person, to: deputy, agency: agency, firstDay: firstDay, lastDay: lastDay))]
+  }
+
+  /// Takes back every delegation that the person gave and that is not over.
+  public func revokeDelegations(from person: Username, today: CivilDate) -> [DirectoryEvent] {
+    delegations.filter { $0.from == person && $0.lastDay >= today }.map { .delegationRevoked($0) }
+  }
+
+  /// An agency ceases after its last day, and another takes over what it co-ordinates and its open cases.
+  public func merge(_ agency: AgencyID, into successor: AgencyID, lastDay: CivilDate, today: CivilDate)
+    throws(DirectoryRefusal) -> [DirectoryEvent]
+  {
+    guard let ending = agencies[agency], ending.exists(on: today) else { throw .notFound }
+    // A successor that itself ends first, or leads back here, would leave cases with nobody.
+    guard successor != agency, let heir = agencies[successor], heir.exists(on: lastDay.adding(days: 1)), !lineage(of: agency).contains(successor)
+    else {
+      throw .invalid(
+        FieldProblem(
+          field: "into", rule: .unknownAgency,
+          message: LocalizedText(
+            vi: "Cơ quan tiếp nhận phải là cơ quan khác, còn hoạt động sau ngày đó.",
+            en: "The successor must be another agency that exists after that day.")))
+    }
+    guard lastDay >= ending.validFrom else {
+      throw .invalid(
+        FieldProblem(
+          field: "lastDay", rule: .inPast,
+          message: LocalizedText(vi: "Ngày cuối ở trước ngày thành lập.", en: "The last day is before the agency began.")))
+    }
+    return [.agencyMerged(agency, into: successor, lastDay: lastDay)]
+  }
+}
