@@ -55,12 +55,14 @@ public struct Sample: Sendable {
       try await creating.create(person.username, password: password, mustChange: false)
       accounts.append(
         Account(
-          username: person.username.rawValue, password: password, agency: person.agency.rawValue, roles: person.roles.sorted().map(\.rawValue)))
+          username: person.username.rawValue, password: password, agency: person.agency.rawValue,
+          roles: person.roles.sorted().map(\.rawValue)))
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let path = instance.folder.accounts
-    guard FileManager.default.createFile(atPath: path, contents: try encoder.encode(accounts), attributes: [.posixPermissions: 0o600]) else {
+    guard FileManager.default.createFile(atPath: path, contents: try encoder.encode(accounts), attributes: [.posixPermissions: 0o600])
+    else {
       throw CocoaError(.fileWriteUnknown)
     }
   }

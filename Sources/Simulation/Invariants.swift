@@ -89,7 +89,7 @@ extension SimulationRun {
         clock.runs.contains(file.state) || clock.pauses.contains(file.state), "\(file.code): \(run.id) runs in \(file.state)")
       try check(run.isPaused == clock.pauses.contains(file.state), "\(file.code): \(run.id) stands still in the wrong states")
       guard let leader = clock.after.flatMap({ file.clocks[$0] }), leader.isRunning, let due = leader.due else { continue }
-      try check(run.startedAt >= due, "\(file.code): \(run.id) began at \(run.startedAt) before \(leader.id) ended at \(due)")
+      try check(run.startedAt >= due.adding(milliseconds: -1), "\(file.code): \(run.id) began at \(run.startedAt) before \(leader.id) ended at \(due)")
     }
   }
 

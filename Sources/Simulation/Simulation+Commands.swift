@@ -55,7 +55,7 @@ extension SimulationRun {
     let opener = staff.map(Opener.staff) ?? .public
     serial += 1
     let marks = FormFiller.Marks(personal: "private-\(serial)", other: "letter-\(serial)")
-    let filler = filler(agency: nil, isStaff: staff != nil, marks: marks)
+    let filler = filler(isStaff: staff != nil, marks: marks)
     let data = filled(form.fields, by: filler, spoiled: 10)
     let request = dice.chance(70) ? requestKey(scope: staff?.rawValue ?? "public", body: data) : nil
     tell("\(opener) opens \(definition.id)\(request == nil ? "" : " under a key")")
@@ -79,7 +79,11 @@ extension SimulationRun {
 
   /// Somebody whose turn it is does something that the case offers.
   private mutating func takeTurn() async throws {
-    guard let file = dice.one(of: open) else { return try await openCase() }
+    // Children live shorter than their parents and would hardly ever be met.
+    let children = open.filter { $0.parent != nil }
+    guard let file = dice.chance(25) && !children.isEmpty ? dice.one(of: children) : dice.one(of: open) else {
+      return try await openCase()
+    }
     let readers = holders(of: file)
     guard let reader = dice.chance(80) ? dice.one(of: readers) : anybody() else { return }
     try await act(on: file, as: reader)
@@ -96,14 +100,11 @@ extension SimulationRun {
   private mutating func act(on file: CaseFile, as reader: Reader) async throws {
     let seen: AccessibleCase
     do { seen = try await registry.open(file.code, as: reader) } catch Refusal.noSuchCase { return }
-    // Notes and attachments are always possible; what moves the case is chosen more often.
-    let moving = seen.actions.filter { $0.to != nil }
-    let choices = dice.chance(75) && !moving.isEmpty ? moving : seen.actions
-    guard let action = dice.one(of: choices) else { return }
+    guard let action = choose(seen.actions) else { return }
     let isPublicSender = if case .sender = reader { true } else { false }
     serial += 1
     let filler = filler(
-      agency: file.placement.agency, isStaff: !isPublicSender,
+      for: file, isStaff: !isPublicSender,
       marks: FormFiller.Marks(personal: "internal-\(serial)", other: isPublicSender ? "letter-\(serial)" : "internal-\(serial)"))
     let data = filled(action.fields, by: filler, spoiled: 6)
     let isStale = dice.chance(5)
@@ -116,6 +117,15 @@ extension SimulationRun {
     // After a failure the caller asked again later, when the offer may have gone.
     guard report.failures == failures, case .refused(let refusal) = outcome else { return }
     try check(!refusal.contradictsAnOffer, "\(action.id) was offered in \(file.code) and refused: \(refusal.kind)")
+  }
+
+  /// Notes and attachments are always possible; what moves the case on is chosen more often, and what ends it badly less.
+  private mutating func choose(_ actions: [ActionDefinition]) -> ActionDefinition? {
+    let moving = actions.filter { $0.to != nil }
+    let gentle = moving.filter { !$0.grave }
+    if dice.chance(45), let action = dice.one(of: gentle) { return action }
+    if dice.chance(20), let action = dice.one(of: moving) { return action }
+    return dice.one(of: actions)
   }
 
   /// Does an action and checks that it was done once, or not at all.
@@ -153,7 +163,7 @@ extension SimulationRun {
     guard let action = dice.one(of: actions) else { return }
     serial += 1
     let data = filler(
-      agency: file.placement.agency, isStaff: true, marks: FormFiller.Marks(personal: "internal-\(serial)", other: "internal-\(serial)")
+      for: file, isStaff: true, marks: FormFiller.Marks(personal: "internal-\(serial)", other: "internal-\(serial)")
     ).fill(action.fields, dice: &dice)
     let offered: Set<ActionID>
     do { offered = Set(try await registry.open(code, as: reader).actions.map(\.id)) } catch Refusal.noSuchCase { offered = [] }
@@ -254,8 +264,10 @@ extension SimulationRun {
     return dice.chance(spoiled) ? filler.spoil(data, dice: &dice) : data
   }
 
-  private func filler(agency: AgencyID?, isStaff: Bool, marks: FormFiller.Marks) -> FormFiller {
-    FormFiller(
-      directory: directory, today: now.date, now: now, agency: agency, codes: folded.keys.sorted(), isStaff: isStaff, marks: marks)
+  private func filler(for file: CaseFile? = nil, isStaff: Bool, marks: FormFiller.Marks) -> FormFiller {
+    let agency = file?.placement.agency
+    let codes = folded.values.filter { $0.process == file?.process }.map(\.code).sorted()
+    return FormFiller(
+      directory: directory, today: now.date, now: now, agency: agency, codes: codes, isStaff: isStaff, marks: marks)
   }
 }

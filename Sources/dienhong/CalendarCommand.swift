@@ -36,7 +36,8 @@ struct CalendarCommand: ParsableCommand {
       let calendar = try speech.calendar()
       let days = calendar.days(of: year)
       for day in days where day.isWorking ? day.reason.code != .working : day.reason.code != .weekend {
-        print("\(day.date)  \(day.date.spoken(in: speech.language)): \(day.reason.name[speech.language])\(day.source.map { " (\($0))" } ?? "")")
+        print(
+          "\(day.date)  \(day.date.spoken(in: speech.language)): \(day.reason.name[speech.language])\(day.source.map { " (\($0))" } ?? "")")
       }
       let worked = days.count(where: \.isWorking)
       switch speech.language {

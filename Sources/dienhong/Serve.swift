@@ -47,7 +47,8 @@ struct Demo: AsyncParsableCommand {
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
     try await Service(
-      instance, settings: ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true), demoClock: .moving(clock, of: instance.registry),
+      instance, settings: ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true),
+      demoClock: .moving(clock, of: instance.registry),
       logger: logger
     ).run()
   }
@@ -69,7 +70,8 @@ struct SampleLoading {
 /// What is printed when an instance with the sample starts.
 enum Announcement {
   static let banner = LocalizedText(
-    vi: "Bản dùng thử với dữ liệu mẫu. Không gửi việc thật tại đây.", en: "A demonstration with sample data. Do not send real matters here.")
+    vi: "Bản dùng thử với dữ liệu mẫu. Không gửi việc thật tại đây.", en: "A demonstration with sample data. Do not send real matters here."
+  )
 
   static func print(folder: InstanceFolder, address: String) throws {
     let accounts = try Sample.accounts(in: folder)

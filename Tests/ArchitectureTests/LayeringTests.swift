@@ -5,14 +5,14 @@ import Testing
   static let systems = ["RegulationFeedback", "LawFeedback", "Coordination"]
 
   @Test func `the kernel imports no package`() throws {
-    let allowed: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization"]
+    let allowed: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Musl", "Darwin"]
     let files = try SourceTree.files(under: "Sources/Casework")
     #expect(files.count > 30)
     for file in files { #expect(file.imports.subtracting(allowed).isEmpty, "\(file.path) imports \(file.imports)") }
   }
 
   @Test func `the kernel never names a system`() throws {
-    let names = ["regulation-feedback", "law-feedback", "RegulationFeedback", "LawFeedback", "PAKN"]
+    let names = ["regulation-feedback", "law-feedback", "RegulationFeedback", "LawFeedback"]
     for file in try SourceTree.files(under: "Sources/Casework") {
       for (number, line) in file.code {
         for name in names { #expect(!line.contains(name), "\(file.path):\(number) names \(name)") }

@@ -135,7 +135,10 @@ import Testing
 
   @Test(
     arguments: Engine.all,
-    ["kham chua benh", "khám chữa bệnh", "KHÁM CHỮA", "kham chu", "benh kham", "thu tuc kha", "2610/QĐ-UBND", "2610", "Hoà Bình", "hoa bin"])
+    [
+      "kham chua benh", "khám chữa bệnh", "KHÁM CHỮA", "kham chu", "benh kham", "thu tuc kha", "2610/QĐ-UBND", "2610", "Hoà Bình",
+      "hoa bin",
+    ])
   func `a case is found whatever marks were typed, and by the beginning of its last word`(engine: Engine, text: String) async throws {
     try await engine.withStore { store in
       let office = try SampleOffice(store: store)

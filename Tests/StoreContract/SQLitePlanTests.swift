@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func `figures of an inbox are read from the tallies by its holder`() async throws {
+    try await withFolder { folder in
+      let store = try SQLiteStore(Engine.configuration(folder))
+      let query = SampleOffice.query {
+        $0.scope = Self.justice
+        $0.heldBy = [.role(.intake, at: SampleOffice.justice)]
+      }
+      let steps = try await store.plan(of: try #require(query.tally))
+      #expect(steps == ["SEARCH open_tally USING PRIMARY KEY (holder=?)"])
+    }
+  }
+
+  @Test func `the archive is read from its newest end`() async throws {
+    try await withFolder { folder in
+      let store = try SQLiteStore(Engine.configuration(folder))
+      let all = try await store.plan(of: PublishedQuery().page)
+      #expect(all == ["SEARCH p USING INTEGER PRIMARY KEY (rowid<?)"])
+      let found = try await store.plan(of: PublishedQuery(text: SearchTokens.query("thu tuc"), agency: "so-y-te").page)
+      #expect(found.count == 2 && !found.contains { $0.contains("TEMP B-TREE") }, "\(found)")
+    }
+  }
+
   /// Reading by row number from the newest on is a scan to SQLite too; it ends after one page.
   private func isFullScan(_ step: String) -> Bool {
     guard step.hasPrefix("SCAN") else { return false }

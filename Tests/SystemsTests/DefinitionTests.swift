@@ -46,10 +46,11 @@ import Testing
   }
 
   @Test(arguments: ["regulation-feedback", "law-feedback"] as [ProcessID])
-  func `the answer is counted from the last transfer, and intake stands still while the sender is asked`(id: ProcessID) throws {
+  func `the answer is counted from receipt or the last transfer, and clocks stand still while the sender is asked`(id: ProcessID) throws {
     let process = try process(id)
     #expect(process.clock("answer")?.restartedBy == ["forward"])
-    #expect(process.clock("answer")?.runs == ["forwarded", "assigned", "awaiting-approval"])
+    #expect(process.clock("answer")?.runs == ["received", "forwarded", "assigned", "awaiting-approval"])
+    #expect(process.clock("answer")?.pauses == ["awaiting-sender"])
     for clock in ["forward", "refuse", "clarification"] as [ClockID] {
       #expect(process.clock(clock)?.runs == ["received"])
       #expect(process.clock(clock)?.pauses == ["awaiting-sender"])

@@ -63,6 +63,10 @@ extension ClockDefinition {
   struct Leader {
     let run: ClockRun?
     let wasDue: Instant?
+
+    /// The last moment of its term: what follows is counted from that day, and not from the midnight that ends it.
+    var end: Instant? { run?.due?.adding(milliseconds: -1) }
+    fileprivate var wasEnd: Instant? { wasDue?.adding(milliseconds: -1) }
   }
 
   /// The clock after the transition, or nil when it has never started. `leader` is that of a clock that comes after another one.
@@ -71,7 +75,7 @@ extension ClockDefinition {
     let lived = transition.from.map(lives) ?? false
     if lives(in: transition.to) {
       let restarts = transition.action.map(restartedBy.contains) ?? false
-      if !lived || restarts { run = started(transition, leader: leader?.run, isRestart: lived && restarts) }
+      if !lived || restarts { run = started(transition, after: leader?.end, isRestart: lived && restarts) }
       // Doing what a clock limits ends it, before the state that follows could pause it.
       if let limits, limits == transition.action { run?.stop(at: transition.at) }
       hold(&run, in: transition)
@@ -84,11 +88,11 @@ extension ClockDefinition {
     return run
   }
 
-  private func started(_ transition: Transition, leader: ClockRun?, isRestart: Bool) -> ClockRun? {
+  private func started(_ transition: Transition, after end: Instant?, isRestart: Bool) -> ClockRun? {
     var start = transition.countedFrom
     if after != nil {
-      guard let due = leader?.due else { return nil }
-      start = isRestart ? max(transition.at, due) : due
+      guard let end else { return nil }
+      start = isRestart ? max(transition.at, end) : end
     }
     var run = ClockRun(id: id, term: term, startedAt: start)
     if let dueField, let text = transition.data[dueField.rawValue]?.text, let due = Instant(iso8601: text) {
@@ -110,8 +114,8 @@ extension ClockDefinition {
 extension ClockDefinition.Leader {
   /// What comes after another clock begins when that one ends, wherever its end moves to. One started anew later keeps its start.
   func lead(_ follower: inout ClockRun) {
-    guard let due = run?.due, follower.startedAt < due || follower.startedAt == wasDue else { return }
-    follower.startedAt = due
+    guard let end, follower.startedAt < end || follower.startedAt == wasEnd else { return }
+    follower.startedAt = end
   }
 }
 

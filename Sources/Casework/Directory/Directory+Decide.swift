@@ -28,7 +28,8 @@ extension Directory {
         FieldProblem(
           field: "lastDay", rule: .inPast,
           message: LocalizedText(
-            vi: "Ngày cuối phải từ hôm nay trở đi và không trước ngày đầu.", en: "The last day is today or later, and not before the first.")))
+            vi: "Ngày cuối phải từ hôm nay trở đi và không trước ngày đầu.", en: "The last day is today or later, and not before the first."
+          )))
     }
     return [.delegated(Delegation(from: person, to: deputy, agency: agency, firstDay: firstDay, lastDay: lastDay))]
   }
@@ -44,7 +45,8 @@ extension Directory {
   {
     guard let ending = agencies[agency], ending.exists(on: today) else { throw .notFound }
     // A successor that itself ends first, or leads back here, would leave cases with nobody.
-    guard successor != agency, let heir = agencies[successor], heir.exists(on: lastDay.adding(days: 1)), !lineage(of: agency).contains(successor)
+    guard successor != agency, let heir = agencies[successor], heir.exists(on: lastDay.adding(days: 1)),
+      !lineage(of: agency).contains(successor)
     else {
       throw .invalid(
         FieldProblem(

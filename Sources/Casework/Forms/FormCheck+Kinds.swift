@@ -102,7 +102,9 @@ extension FormCheck {
   }
 
   private mutating func moment(_ word: String, _ field: FieldDefinition, at place: String) -> Value? {
-    guard let moment = DateText.moment(word, meaningEnd: field.days == .notPast) else { return refuse(.format, FormMessages.format(.dateTime), at: place) }
+    guard let moment = DateText.moment(word, meaningEnd: field.days == .notPast) else {
+      return refuse(.format, FormMessages.format(.dateTime), at: place)
+    }
     return allows(moment.date, field, at: place) ? .text(moment.iso8601) : nil
   }
 

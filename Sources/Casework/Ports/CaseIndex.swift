@@ -37,6 +37,22 @@ public struct Publication: Hashable, Codable, Sendable {
   /// Folded words of all three texts, separated by spaces.
   public let searchTokens: String
 
+  public init(
+    code: CaseCode, process: ProcessID, agency: AgencyID, field: String?, title: String, question: String, answer: String,
+    documentNumber: String?, publishedAt: Instant, searchTokens: String
+  ) {
+    self.code = code
+    self.process = process
+    self.agency = agency
+    self.field = field
+    self.title = title
+    self.question = question
+    self.answer = answer
+    self.documentNumber = documentNumber
+    self.publishedAt = publishedAt
+    self.searchTokens = searchTokens
+  }
+
   /// Nil unless an action that publishes was done and the case has not left its final state since.
   public init?(_ file: CaseFile, definition: ProcessDefinition) {
     let publishing = definition.states.flatMap(\.actions).filter(\.publishes)

@@ -37,7 +37,8 @@ public enum StandardActions {
     fields: [
       FieldDefinition(
         id: "due", kind: .dateTime, label: LocalizedText(vi: "Thời hạn mới", en: "New due time"),
-        hint: LocalizedText(vi: "Ngày, hoặc ngày và giờ.", en: "A date, or a date and time."), required: true, days: .notPast, privacy: .internal),
+        hint: LocalizedText(vi: "Ngày, hoặc ngày và giờ.", en: "A date, or a date and time."), required: true, days: .notPast,
+        privacy: .internal),
       FieldDefinition(
         id: "reason", kind: .longText, label: LocalizedText(vi: "Lý do", en: "Reason"), required: true, minLength: 10,
         maxLength: 2_000, privacy: .internal),

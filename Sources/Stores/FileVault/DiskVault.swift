@@ -54,7 +54,7 @@ public final class DiskVault: FileVault {
     let parent = "\(folder)/\(hash.prefix(2))"
     let place = "\(parent)/\(hash.dropFirst(2).prefix(2))"
     try Self.makeFolder(place)
-    guard rename(draft.path, target) == 0 else { throw try VaultFailure("rename", target) }
+    guard rename(draft.path, target) == 0 else { throw failure("rename", target) }
     for changed in [place, parent, folder] { try Self.sync(changed) }
   }
 
@@ -103,9 +103,9 @@ public final class DiskVault: FileVault {
 
   private static func sync(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw try VaultFailure("open", path) }
+    guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw try VaultFailure("fsync", path) }
+    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
   }
 }
 
@@ -117,16 +117,16 @@ private final class Draft: Sendable {
   init(path: String) throws {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw try VaultFailure("create", path) }
+    guard descriptor >= 0 else { throw failure("create", path) }
   }
 
   func write(_ chunk: [UInt8]) throws {
     try chunk.withUnsafeBytes { bytes in
       var rest = bytes
       while !rest.isEmpty {
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw try VaultFailure("write", path) }
+        guard count > 0 else { throw failure("write", path) }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
     }
@@ -134,7 +134,7 @@ private final class Draft: Sendable {
 
   /// Forces the bytes to the disk.
   func finish() throws {
-    guard fsync(descriptor) == 0 else { throw try VaultFailure("fsync", path) }
+    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
   }
 
   func discard() { unlink(path) }
@@ -145,13 +145,12 @@ private final class Draft: Sendable {
 /// What the system said, where the port has no word for it.
 public struct VaultFailure: Error, Hashable, CustomStringConvertible {
   public let description: String
+}
 
-  /// `VaultError.diskFull` when that is what it was.
-  fileprivate init(_ verb: String, _ path: String) throws {
-    let code = errno
-    guard code != ENOSPC, code != EDQUOT else { throw VaultError.diskFull }
-    description = "\(verb) \(path): \(String(cString: strerror(code)))"
-  }
+private func failure(_ verb: String, _ path: String) -> any Error {
+  let code = errno
+  if code == ENOSPC || code == EDQUOT { return VaultError.diskFull }
+  return VaultFailure(description: "\(verb) \(path): \(String(cString: strerror(code)))")
 }
 
 extension SHA256Digest {

@@ -96,6 +96,7 @@ final class Committer: Sendable {
         // A full disk or a failed write may take the whole transaction back, and with it the bodies before.
         guard database.isInsideTransaction else { throw batch.failure ?? StoreError.engine("the transaction was taken back") }
       }
+      try WordChange.apply(batch.words, to: database)
       try fault?(.beforeCommit)
       try database.run("COMMIT")
     } catch {
@@ -132,6 +133,8 @@ enum CommitPoint: Sendable { case beforeCommit }
 final class Batch {
   /// The cases as the group has left them; nobody outside sees them before the commit.
   var cases: [CaseCode: StoredCase] = [:]
+  /// Words that the cases of the group gained and lost; written with the commit.
+  var words: [WordChange] = []
   /// The failure that took the transaction back.
   var failure: (any Error)?
   private var completions: [() -> Void] = []

@@ -33,7 +33,7 @@ enum DurableFile {
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String) throws {
     var rest = bytes
     while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw StoreError.system("write", path) }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])

@@ -16,6 +16,16 @@ struct EventLog {
     try database.first("SELECT max(sequence) FROM events WHERE stream = ?", [.text(stream)]) { $0.int(0) } ?? 0
   }
 
+  /// Number of events of a case that can be read; nil when there is none or it was erased.
+  func readableVersion(of code: CaseCode) throws -> Int? {
+    try database.first(
+      """
+      SELECT max(sequence) FROM events WHERE stream = ?1
+        AND EXISTS (SELECT 1 FROM case_keys WHERE code = ?1 AND wrapped IS NOT NULL)
+      """, [.text(code.description)]
+    ) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
+  }
+
   /// The case folded from its events; nil when there is none or it was erased.
   func load(_ code: CaseCode) throws -> StoredCase? {
     guard let key = try key(of: code) else { return nil }

@@ -42,6 +42,8 @@ final class FileCache: Sendable {
   }
 
   private func keep(_ stored: StoredCase, in cases: inout Generations) {
+    // A slow reader must not put back what the writer has moved on from.
+    if let known = cases.young[stored.file.code], known.file.version > stored.file.version { return }
     if cases.young.count >= half {
       cases.old = cases.young
       cases.young = [:]

@@ -80,14 +80,12 @@ private struct KeyFile {
   private static let heading = "Khoá chính của cơ sở dữ liệu / master key of the database. Mất tệp này là mất nội dung mọi hồ sơ."
 
   init(path: String, creating: Bool) throws {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor >= 0 {
-      close(descriptor)
+    if FileManager.default.fileExists(atPath: path) {
       bytes = try Self.read(path)
-    } else if errno == ENOENT, creating {
+    } else if creating {
       bytes = try Self.create(path)
     } else {
-      throw StoreError.unreadable("\(path): \(String(cString: strerror(errno)))")
+      throw StoreError.unreadable("\(path): the key file is missing")
     }
   }
 
@@ -96,7 +94,9 @@ private struct KeyFile {
     guard stat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
       throw StoreError.unreadable("\(path): others can read the key file; its mode must be 0600")
     }
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw StoreError.unreadable("\(path): \(String(cString: strerror(errno)))")
+    }
     let digits = text.split(separator: "\n").last { !$0.hasPrefix("#") } ?? ""
     guard let bytes = [UInt8](hex: digits), bytes.count == 32 else { throw StoreError.unreadable("\(path): holds no key") }
     return bytes

@@ -169,8 +169,11 @@ extension Migration {
         agency TEXT NOT NULL,
         field TEXT,
         title TEXT NOT NULL,
+        question TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        document_number TEXT,
         published_at INTEGER NOT NULL,
-        content TEXT NOT NULL
+        words TEXT NOT NULL
       ) STRICT;
 
       -- Open cases counted by all that lists filter them by, so that figures of a large inbox cost no more than those of a small one.

@@ -7,6 +7,8 @@ import GRDB
 /// up to date event by event equals one that is made anew.
 struct Projection {
   let database: Database
+  /// Takes the changes of the words, which need not be made at once.
+  let changeWords: (WordChange) throws -> Void
   /// Position in the log of an event of the case.
   let position: (_ sequence: Int) throws -> Int64
 
@@ -30,9 +32,7 @@ struct Projection {
     for table in ["cases", "involvement", "steps", "clocks", "attributes"] {
       try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
     }
-    try database.run(
-      "INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)",
-      [.integer(row), .text("\(file.scopeWords.line) \(openingWords(of: file, index))")])
+    try changeWords(WordChange(.removal, of: .cases, row, "\(file.scopeWords.line) \(openingWords(of: file, index))"))
     if let stored = try StoredPublication(of: file.code, in: database) { try remove(stored) }
     try file.tallyKey.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
     for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
@@ -143,12 +143,8 @@ struct Projection {
     let (known, scope) = (before?.scopeWords ?? [], file.scopeWords)
     let (gone, new) = (known.subtracting(scope).line, scope.subtracting(known).line)
     let words = before == nil ? "\(new) \(openingWords(of: file, index))" : new
-    if !gone.isEmpty {
-      try database.run("INSERT INTO case_words(case_words, rowid, words) VALUES ('delete', ?, ?)", [.integer(row), .text(gone)])
-    }
-    if !words.isEmpty {
-      try database.run("INSERT INTO case_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(words)])
-    }
+    if !gone.isEmpty { try changeWords(WordChange(.removal, of: .cases, row, gone)) }
+    if !words.isEmpty { try changeWords(WordChange(.addition, of: .cases, row, words)) }
   }
 
   private func openingWords(of file: CaseFile, _ index: CaseIndex) -> String {
@@ -170,21 +166,21 @@ struct Projection {
     let event = file.timeline.last { $0.kind == .acted && $0.at == publication.publishedAt }
     let row = try position(event?.sequence ?? file.version)
     try database.run(
-      "INSERT INTO publications(row, code, process, agency, field, title, published_at, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      """
+      INSERT INTO publications(row, code, process, agency, field, title, question, answer, document_number, published_at, words)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
       [
         .integer(row), .text(publication.code.description), .text(publication.process.rawValue), .text(publication.agency.rawValue),
-        .text(publication.field), .text(publication.title), .integer(publication.publishedAt.millisecondsSince1970),
-        .text(String(decoding: try Payload.encode(publication), as: UTF8.self)),
+        .text(publication.field), .text(publication.title), .text(publication.question), .text(publication.answer),
+        .text(publication.documentNumber), .integer(publication.publishedAt.millisecondsSince1970), .text(publication.searchTokens),
       ])
-    try database.run(
-      "INSERT INTO publication_words(rowid, words) VALUES (?, ?)", [.integer(row), .text(publication.words)])
+    try changeWords(WordChange(.addition, of: .publications, row, publication.words))
     try count(publication.publishedAt.date, "published", 1)
   }
 
   private func remove(_ stored: StoredPublication) throws {
-    try database.run(
-      "INSERT INTO publication_words(publication_words, rowid, words) VALUES ('delete', ?, ?)",
-      [.integer(stored.row), .text(stored.publication.words)])
+    try changeWords(WordChange(.removal, of: .publications, stored.row, stored.publication.words))
     try database.run("DELETE FROM publications WHERE row = ?", [.integer(stored.row)])
     try count(stored.publication.publishedAt.date, "published", -1)
   }
@@ -278,13 +274,20 @@ struct StoredPublication {
   let row: Int64
   let publication: Publication
 
+  static let columns = """
+    p.row, p.code, p.process, p.agency, p.field, p.title, p.question, p.answer, p.document_number, p.published_at, p.words
+    """
+
   init(_ columns: Columns) throws {
     row = columns.integer(0)
-    publication = try Payload.decode(Publication.self, columns.bytes(1), at: "publication \(columns.integer(0))")
+    publication = Publication(
+      code: try CaseCode(stored: columns.text(1)), process: ProcessID(rawValue: columns.text(2)),
+      agency: AgencyID(rawValue: columns.text(3)), field: columns.optionalText(4), title: columns.text(5), question: columns.text(6),
+      answer: columns.text(7), documentNumber: columns.optionalText(8), publishedAt: columns.instant(9), searchTokens: columns.text(10))
   }
 
   init?(of code: CaseCode, in database: Database) throws {
-    let found = try database.first("SELECT row, content FROM publications WHERE code = ?", [.text(code.description)]) {
+    let found = try database.first("SELECT \(Self.columns) FROM publications p WHERE p.code = ?", [.text(code.description)]) {
       try StoredPublication($0)
     }
     guard let found else { return nil }

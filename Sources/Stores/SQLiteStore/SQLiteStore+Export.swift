@@ -77,7 +77,7 @@ private struct ExportWriter {
     var written = WrittenExport()
     try writeEvents(&written)
     let publications = try JSONLines.Writer(path: "\(folder)/publications.jsonl")
-    try log.database.forEach("SELECT row, content FROM publications ORDER BY row") { row in
+    try log.database.forEach("SELECT \(StoredPublication.columns) FROM publications p ORDER BY p.row") { row in
       try publications.write(try StoredPublication(row).publication)
       written.publications += 1
     }
@@ -183,10 +183,14 @@ private struct ImportReader {
   let folder: String
 
   func run(expecting manifest: ExportManifest) throws {
-    guard try log.database.first("SELECT 1 FROM events", [], { _ in true }) == nil else { throw StoreError.conflict("the store is not empty") }
+    guard try log.database.first("SELECT 1 FROM events", [], { _ in true }) == nil else {
+      throw StoreError.conflict("the store is not empty")
+    }
     var events = 0
     try JSONLines.forEach(ExportedEvent.self, in: "\(folder)/events.jsonl") { event in
-      guard event.position == Int64(events + 1) else { throw StoreError.unreadable("events.jsonl: position \(event.position) is out of order") }
+      guard event.position == Int64(events + 1) else {
+        throw StoreError.unreadable("events.jsonl: position \(event.position) is out of order")
+      }
       try take(event)
       events += 1
     }

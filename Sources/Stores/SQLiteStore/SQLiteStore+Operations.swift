@@ -14,9 +14,12 @@ extension SQLiteStore {
   @discardableResult
   public func rebuild(definitions: @escaping DefinitionLookup) async throws -> Int {
     let master = master
-    return try await committer.submit { database, _ in
+    return try await committer.submit { database, batch in
       let log = EventLog(database: database, master: master)
-      return try ReadModelRebuild(log: log, target: database, definitions: definitions).run()
+      let cases = try ReadModelRebuild(log: log, target: database, definitions: definitions).run()
+      // What bodies before this one appended is in the log already, and so in the new read model.
+      batch.words = []
+      return cases
     }
   }
 
@@ -55,7 +58,7 @@ extension SQLiteStore {
       guard let definition = definitions(stored.file.process, stored.file.processVersion) else {
         throw StoreError.unreadable("\(code): no definition of \(stored.file.process) version \(stored.file.processVersion)")
       }
-      let projection = Projection(database: database) { _ in stored.row }
+      let projection = Projection(database: database, changeWords: { batch.words.append($0) }) { _ in stored.row }
       try projection.remove(stored.row, stored.file, index: CaseIndex(stored.file, definition: definition))
       try database.run(
         "UPDATE case_keys SET wrapped = NULL, erased_at = ? WHERE code = ?",

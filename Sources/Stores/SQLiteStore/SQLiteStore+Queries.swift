@@ -112,7 +112,7 @@ extension CaseQuery {
     """
 
   /// The question as one to the tallies; nil when they do not know all it asks.
-  fileprivate var tally: Fragment? {
+  var tally: Fragment? {
     guard text?.isEmpty ?? true, attributes.isEmpty else { return nil }
     if filtersProveScope { return counting("open_tally", filters) }
     guard heldBy == nil, state == nil, agency == nil else { return nil }
@@ -167,7 +167,7 @@ extension CaseQuery {
 
 extension PublishedQuery {
   /// One page and one row more, newest first.
-  fileprivate var page: Fragment {
+  var page: Fragment {
     var match = MatchExpression()
     if let text, !text.isEmpty { match.require(text) }
     if let process { match.require(SearchWords.process(process)) }
@@ -175,11 +175,12 @@ extension PublishedQuery {
     if let field { match.require(SearchWords.subject(field)) }
     let start = Cell.integer(before ?? Int64.max)
     guard let expression = match.text else {
-      return Fragment("SELECT row, content FROM publications WHERE row < ? ORDER BY row DESC LIMIT \(limit + 1)", [start])
+      return Fragment(
+        "SELECT \(StoredPublication.columns) FROM publications p WHERE p.row < ? ORDER BY p.row DESC LIMIT \(limit + 1)", [start])
     }
     return Fragment(
       """
-      SELECT p.row, p.content FROM publication_words w CROSS JOIN publications p ON p.row = w.rowid
+      SELECT \(StoredPublication.columns) FROM publication_words w CROSS JOIN publications p ON p.row = w.rowid
       WHERE w.publication_words MATCH ? AND w.rowid < ? ORDER BY w.rowid DESC LIMIT \(limit + 1)
       """, [.text(expression), start])
   }

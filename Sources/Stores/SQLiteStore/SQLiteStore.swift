@@ -69,7 +69,7 @@ public final class SQLiteStore: CaseStore {
     settings.foreignKeysEnabled = true
     settings.prepareDatabase { database in
       // Without it INSERT OR REPLACE would delete rows of the log past its triggers.
-      try database.script("PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA mmap_size = 0")
+      try database.script("PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384")
     }
     try FileManager.default.createDirectory(
       at: URL(fileURLWithPath: configuration.database).deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -80,7 +80,7 @@ public final class SQLiteStore: CaseStore {
 
   /// GRDB opens a pool with `synchronous=NORMAL`, which in WAL mode can lose acknowledged commits when power fails.
   private static func makeDurable(_ database: Database) throws {
-    try database.script("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
+    try database.script("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
     guard try database.first("PRAGMA synchronous", [], { $0.int(0) }) == 2,
       try database.first("PRAGMA journal_mode", [], { $0.text(0) }) == "wal"
     else { throw StoreError.engine("SQLite did not take synchronous=FULL in WAL mode") }
@@ -97,6 +97,7 @@ public final class SQLiteStore: CaseStore {
       let answer = try body(transaction)
       let changed = transaction.changed
       batch.cases.merge(changed) { _, new in new }
+      batch.words += transaction.words
       batch.afterCommit { for stored in changed.values { cache.keep(stored) } }
       return answer
     }
@@ -108,8 +109,7 @@ public final class SQLiteStore: CaseStore {
     let (cache, master) = (cache, master)
     return try await read { database in
       let log = EventLog(database: database, master: master)
-      let version = try log.version(of: code.description)
-      guard version > 0 else { return nil }
+      guard let version = try log.readableVersion(of: code) else { return nil }
       if let cached = cache.find(code, version: version) { return cached.file }
       guard let loaded = try log.load(code) else { return nil }
       cache.keep(loaded)

@@ -1,4 +1,5 @@
 import Casework
+import GRDB
 
 /// Words as FTS5 has them: those of texts, and words of the software by which a search is kept to a scope or a filter without leaving
 /// the index. The latter begin with `_`, which no word of a text does.
@@ -40,5 +41,40 @@ struct MatchExpression {
   mutating func require(_ query: SearchQuery) {
     for word in query.words { require(SearchWords.word(word)) }
     if let prefix = query.prefix { parts.append(#""\#(SearchWords.word(prefix))" *"#) }
+  }
+}
+
+/// Words that a row of the index gains or loses.
+struct WordChange: Sendable {
+  enum Kind: Sendable { case addition, removal }
+  enum Subject: String, Sendable { case cases = "case_words", publications = "publication_words" }
+  let kind: Kind
+  let subject: Subject
+  let row: Int64
+  let words: String
+
+  init(_ kind: Kind, of subject: Subject, _ row: Int64, _ words: String) {
+    self.kind = kind
+    self.subject = subject
+    self.row = row
+    self.words = words
+  }
+
+  func apply(to database: Database) throws {
+    let table = subject.rawValue
+    switch kind {
+    case .addition: try database.run("INSERT INTO \(table)(rowid, words) VALUES (?, ?)", [.integer(row), .text(words)])
+    case .removal:
+      try database.run("INSERT INTO \(table)(\(table), rowid, words) VALUES ('delete', ?, ?)", [.integer(row), .text(words)])
+    }
+  }
+
+  /// Makes the changes of a whole group at once.
+  ///
+  /// FTS5 gathers words in memory and writes them out at every savepoint, and whenever a row comes that is lower than the one before.
+  /// So they are made after the last savepoint of the group, in the order of the rows, those of one row in the order they came.
+  static func apply(_ changes: [WordChange], to database: Database) throws {
+    let sorted = changes.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
+    for change in sorted { try change.element.apply(to: database) }
   }
 }

@@ -10,6 +10,7 @@ final class Transaction: CaseTransaction {
   private let answersKept: Int64
   /// The cases this body has changed.
   private(set) var changed: [CaseCode: StoredCase] = [:]
+  private(set) var words: [WordChange] = []
 
   init(database: Database, batch: Batch, cache: FileCache, master: MasterKey, answersKept: Int64) {
     self.database = database
@@ -25,8 +26,7 @@ final class Transaction: CaseTransaction {
 
   private func stored(_ code: CaseCode) throws -> StoredCase? {
     if let stored = changed[code] ?? batch.cases[code] { return stored }
-    let version = try log.version(of: code.description)
-    guard version > 0 else { return nil }
+    guard let version = try log.readableVersion(of: code) else { return nil }
     if let cached = cache.find(code, version: version) { return cached }
     guard let loaded = try log.load(code) else { return nil }
     cache.keep(loaded)
@@ -39,7 +39,7 @@ final class Transaction: CaseTransaction {
     let key = try before?.key ?? newKey(of: file.code)
     let positions = try events.map { try log.append($0, to: file.code, key: key) }
     guard let row = before?.row ?? positions.first else { return }
-    let projection = Projection(database: database) { [log] sequence in
+    let projection = Projection(database: database, changeWords: { self.words.append($0) }) { [log] sequence in
       try log.position(of: file.code, sequence: sequence) ?? row
     }
     try projection.bring(row, from: before?.file, to: file, index: index)

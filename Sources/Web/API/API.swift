@@ -80,7 +80,8 @@ struct APICall: Sendable {
     guard (1...200).contains(key.utf8.count) else {
       throw Problem(
         .malformed,
-        LocalizedText(vi: "Idempotency-Key dài từ 1 đến 200 ký tự.", en: "An Idempotency-Key has 1 to 200 characters."), at: "Idempotency-Key")
+        LocalizedText(vi: "Idempotency-Key dài từ 1 đến 200 ký tự.", en: "An Idempotency-Key has 1 to 200 characters."),
+        at: "Idempotency-Key")
     }
     let caller = context.identity.staff?.username.rawValue ?? "public"
     return RequestKey(key: IdempotencyKey(scope: "\(scope):\(caller)", key: key), bodyHash: body.canonicalJSON.sha256)

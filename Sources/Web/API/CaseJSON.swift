@@ -138,7 +138,9 @@ struct CaseJSON {
       "status": .text(run.isPaused ? "paused" : run.isRunning ? "running" : "stopped"),
     ]
     if let stopped = run.stoppedAt { object["stoppedAt"] = .text(stopped.iso8601) }
-    if run.isRunning, let due { object["remaining"] = .text(calendar.remaining(until: due, pauses: run.pauses, now: present.now).words(in: present.language)) }
+    if run.isRunning, let due {
+      object["remaining"] = .text(calendar.remaining(until: due, pauses: run.pauses, now: present.now).words(in: present.language))
+    }
     if let ordered = run.ordered, !ordered.reason.isEmpty {
       object["changed"] = ["reason": .text(ordered.reason), "legalGround": .text(ordered.legalGround), "by": actor(ordered.by)]
     }

@@ -104,7 +104,8 @@ extension API {
       ) { processes($0) },
       Endpoint(
         method: .get, path: "/processes/{id}",
-        summary: LocalizedText(vi: "Một quy trình; thêm .svg hoặc .bpmn để lấy hình, BPMN 2.0", en: "One process; with .svg or .bpmn as drawing or BPMN 2.0"),
+        summary: LocalizedText(
+          vi: "Một quy trình; thêm .svg hoặc .bpmn để lấy hình, BPMN 2.0", en: "One process; with .svg or .bpmn as drawing or BPMN 2.0"),
         answers: .any
       ) { try process($0) },
       Endpoint(

@@ -24,7 +24,8 @@ indirect enum Schema: Sendable {
     case .object(let members, let required):
       .object(
         ["type": "object", "properties": .object(members.mapValues(\.value))].merging(
-          required.isEmpty ? [:] : ["required": .list(required.map { .text($0) })]) { $1 })
+          required.isEmpty ? [:] : ["required": .list(required.map { .text($0) })]
+        ) { $1 })
     }
   }
 
@@ -46,7 +47,8 @@ extension API {
       paths["\(Self.prefix)\(endpoint.path)", default: [:]][endpoint.method.rawValue.lowercased()] = endpoint.operation
     }
     return [
-      "openapi": "3.1.0", "info": ["title": .text(settings.name), "version": "1.0.0", "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"]],
+      "openapi": "3.1.0",
+      "info": ["title": .text(settings.name), "version": "1.0.0", "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"]],
       "paths": .object(paths.mapValues { .object($0) }),
       "components": ["schemas": .object(schemas), "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]]],
     ]
@@ -72,7 +74,8 @@ extension API {
       "File": Schema.object(["hash": .string, "name": .string, "size": .integer, "mediaType": .string]).value,
       "CaseRow": Schema.object(row).value, "Case": Schema.object(row.merging(whole) { $1 }).value,
       "OpenedCase": Schema.object([
-        "code": .string, "accessKey": .string, "state": .string, "version": .integer, "deadlines": .list(.named("Deadline")), "receipt": .any,
+        "code": .string, "accessKey": .string, "state": .string, "version": .integer, "deadlines": .list(.named("Deadline")),
+        "receipt": .any,
       ]).value,
       "Problem": Schema.object([
         "type": .string, "title": .string, "status": .integer, "detail": .string, "requestId": .string, "errors": .list(.any),
@@ -99,7 +102,9 @@ extension API {
 
 extension Endpoint {
   fileprivate var operation: Value {
-    let named = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { Parameter(name: String($0.dropFirst().dropLast()), meaning: "") }
+    let named = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+      Parameter(name: String($0.dropFirst().dropLast()), meaning: "")
+    }
     let parameters =
       named.map { $0.value(in: "path", required: true) } + query.map { $0.value(in: "query", required: $0.required) }
       + headers.map { $0.value(in: "header", required: false) }
@@ -115,7 +120,9 @@ extension Endpoint {
         ],
       ]),
     ]
-    if let body, let type = body.mediaType { operation["requestBody"] = ["required": true, "content": .object([type: ["schema": body.value]])] }
+    if let body, let type = body.mediaType {
+      operation["requestBody"] = ["required": true, "content": .object([type: ["schema": body.value]])]
+    }
     return .object(operation)
   }
 }

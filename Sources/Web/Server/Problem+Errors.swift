@@ -13,7 +13,7 @@ extension Problem {
     case let refusal as Refusal: self.init(refused: refusal)
     case let error as StoreError: self.init(storing: error)
     case let error as VaultError: self.init(keeping: error)
-    case let refusal as DirectoryRefusal: self.init(refusal)
+    case let refusal as DirectoryRefusal: self.init(changing: refusal)
     case is ReusedKey: self.init(.idempotencyKeyReused)
     case let error as AccountError: self.init(signingIn: error)
     default: return nil
@@ -56,7 +56,7 @@ extension Problem {
     }
   }
 
-  private init(_ refusal: DirectoryRefusal) {
+  private init(changing refusal: DirectoryRefusal) {
     switch refusal {
     case .notFound: self.init(.notFound)
     case .invalid(let problem): self.init(.invalid, fields: [problem])

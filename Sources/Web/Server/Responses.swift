@@ -114,6 +114,7 @@ extension HTTPField.Name {
   static let host = constant("Host")
 
   private static func constant(_ name: String) -> HTTPField.Name {
+    // Only names written out above come here; a wrong one shows at the first start.
     guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header field") }
     return name
   }

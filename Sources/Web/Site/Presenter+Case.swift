@@ -189,7 +189,8 @@ extension Presenter {
   private func told(_ entry: Casework.TimelineEntry, in definition: ProcessDefinition) -> String? {
     let words: [String]
     if entry.kind == .acted {
-      let known = definition.states.flatMap(\.actions).first { $0.id == entry.action }
+      let known =
+        definition.states.flatMap(\.actions).first { $0.id == entry.action }
         ?? StandardActions.whileOpen.first { $0.id == entry.action }
       words = (known?.fields ?? []).compactMap { field in
         fact(of: field, value: entry.data[field.id]).map { "\($0.label): \($0.words)" }

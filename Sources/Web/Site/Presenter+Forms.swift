@@ -27,7 +27,8 @@ extension Presenter {
 
   private func question(_ field: FieldDefinition, path: String, filled: FilledForm, agency: AgencyID?) -> FieldView {
     var view = FieldView(
-      kind: kind(of: field, path: path, filled: filled, agency: agency), id: path, label: field.label[language], hint: field.hint?[language])
+      kind: kind(of: field, path: path, filled: filled, agency: agency), id: path, label: field.label[language], hint: field.hint?[language]
+    )
     let value = filled.value(at: path)
     view.value = shown(value, of: field)
     view.selected = value?.list?.compactMap(\.scalarText) ?? []

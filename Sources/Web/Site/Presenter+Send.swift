@@ -45,7 +45,8 @@ extension Presenter {
         })
     }
     return CheckAnswersPage(
-      process: process.id.rawValue, processTitle: process.name[language], audience: audience, sections: sections.filter { !$0.answers.isEmpty },
+      process: process.id.rawValue, processTitle: process.name[language], audience: audience,
+      sections: sections.filter { !$0.answers.isEmpty },
       carried: filled.data.carried(), expectation: expectation(process), idempotencyKey: idempotencyKey)
   }
 
@@ -73,14 +74,17 @@ extension Presenter {
     let forwardBy = file.step?.due
     let answerTerm = found.definition.clock("answer")?.term
     var next = [
-      TimelineEntry(state: .now, when: moment(file.openedAt), moment: file.openedAt.iso8601, title: Texts.Receipt.received(name(of: file.placement.agency))[language])
+      TimelineEntry(
+        state: .now, when: moment(file.openedAt), moment: file.openedAt.iso8601,
+        title: Texts.Receipt.received(name(of: file.placement.agency))[language])
     ]
     if let forwardBy {
       next.append(TimelineEntry(state: .ahead, when: Texts.Receipt.by(due(forwardBy))[language], title: Texts.Receipt.forwarded[language]))
       if let answerTerm, let answered = calendars.national.due(from: forwardBy.adding(milliseconds: -1), term: answerTerm) {
         next.append(
           TimelineEntry(
-            state: .ahead, when: Texts.Receipt.by(due(answered))[language], title: Texts.Receipt.answered(answerTerm.spoken(in: language))[language]))
+            state: .ahead, when: Texts.Receipt.by(due(answered))[language],
+            title: Texts.Receipt.answered(answerTerm.spoken(in: language))[language]))
       }
     }
     return ReceiptPage(

@@ -91,7 +91,8 @@ extension Presenter {
     ProcessPage(
       id: process.id.rawValue, title: process.name[language], summary: process.basis.first?.note?[language] ?? "",
       version: Texts.Process.version(process.version, from: day(process.effectiveFrom))[language],
-      drawing: TrustedSVG(drawnByUs: ProcessDrawing.svg(of: process, language: language, withStyle: false)), steps: process.states.filter { !$0.isFinal }.map { step($0, in: process) },
+      drawing: TrustedSVG(drawnByUs: ProcessDrawing.svg(of: process, language: language, withStyle: false)),
+      steps: process.states.filter { !$0.isFinal }.map { step($0, in: process) },
       basis: process.basis.map { ProcessPage.LegalText(citation: citation($0), articles: $0.note?[language] ?? "") },
       isOpenToSenders: process.opening.by.contains(.public))
   }

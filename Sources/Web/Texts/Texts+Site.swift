@@ -70,7 +70,8 @@ extension Texts.Case {
     vi: "Việc này kết thúc hồ sơ hoặc không làm lại được. Hãy đọc kỹ trước khi bấm.",
     en: "This ends the case or cannot be undone. Read it once more before you press.")
   static let opened = LocalizedText(vi: "Đã gửi phản ánh", en: "Feedback sent")
-  static let deadlinesProjected = LocalizedText(vi: "Lịch làm việc thay đổi, hạn được tính lại", en: "The calendar changed and deadlines with it")
+  static let deadlinesProjected = LocalizedText(
+    vi: "Lịch làm việc thay đổi, hạn được tính lại", en: "The calendar changed and deadlines with it")
 
   static func limit(_ term: String, due: String?, _ basis: String) -> LocalizedText {
     LocalizedText(
@@ -104,7 +105,8 @@ extension Texts.Case {
 }
 
 extension Texts.Follow {
-  static let yourTurn = LocalizedText(vi: "Đến lượt anh/chị: cơ quan đang chờ anh/chị.", en: "It is your turn: the agency is waiting for you.")
+  static let yourTurn = LocalizedText(
+    vi: "Đến lượt anh/chị: cơ quan đang chờ anh/chị.", en: "It is your turn: the agency is waiting for you.")
   static let finished = LocalizedText(vi: "Hồ sơ đã kết thúc.", en: "The case is finished.")
   static let documentNumber = LocalizedText(vi: "Số văn bản", en: "Document number")
   static let answeredOn = LocalizedText(vi: "Trả lời lúc", en: "Answered")
@@ -140,15 +142,19 @@ extension Texts.Send {
   static let deskGroup = LocalizedText(vi: "Dành cho bộ phận tiếp nhận", en: "For the intake desk")
   static let pledgeGroup = LocalizedText(vi: "Cam kết", en: "Your word")
   static let complaintWarning = LocalizedText(
-    vi: "Có vẻ anh/chị muốn khiếu nại hoặc tố cáo. Khiếu nại, tố cáo đi theo thủ tục khác của luật; nếu gửi ở đây, bộ phận tiếp nhận sẽ hướng dẫn nơi gửi.",
-    en: "This looks like a complaint or a denunciation. The law has other procedures for these; sent here, the desk will tell you where to go.")
+    vi:
+      "Có vẻ anh/chị muốn khiếu nại hoặc tố cáo. Khiếu nại, tố cáo đi theo thủ tục khác của luật; nếu gửi ở đây, bộ phận tiếp nhận sẽ hướng dẫn nơi gửi.",
+    en:
+      "This looks like a complaint or a denunciation. The law has other procedures for these; sent here, the desk will tell you where to go."
+  )
 
   static func answeredWithin(_ term: String) -> LocalizedText {
     LocalizedText(vi: "Trả lời trong \(term)", en: "Answered within \(term)")
   }
 
   static func expected(_ day: String) -> LocalizedText {
-    LocalizedText(vi: "Nếu gửi bây giờ, chậm nhất \(day) anh/chị có câu trả lời.", en: "Sent now, you have an answer by \(day) at the latest.")
+    LocalizedText(
+      vi: "Nếu gửi bây giờ, chậm nhất \(day) anh/chị có câu trả lời.", en: "Sent now, you have an answer by \(day) at the latest.")
   }
 }
 
@@ -199,7 +205,8 @@ extension Texts.Directory {
 
   static func until(_ day: String, successor: String?) -> LocalizedText {
     LocalizedText(
-      vi: "đến \(day)" + (successor.map { ", việc chuyển về \($0)" } ?? ""), en: "until \(day)" + (successor.map { ", succeeded by \($0)" } ?? ""))
+      vi: "đến \(day)" + (successor.map { ", việc chuyển về \($0)" } ?? ""),
+      en: "until \(day)" + (successor.map { ", succeeded by \($0)" } ?? ""))
   }
 }
 

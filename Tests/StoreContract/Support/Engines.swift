@@ -1,7 +1,7 @@
 import Casework
-import Testing
 import Foundation
 import SQLiteStore
+import Testing
 
 /// An engine that the contract holds for. A second one is plugged in by adding it to ``Engine/all``.
 struct Engine: Sendable, CustomTestStringConvertible {

@@ -132,8 +132,12 @@ struct SampleCase: Sendable {
   var value: Value {
     [
       "title": .text(title), "content": .text(content), "senderKind": .text(senderKind), "field": .text(field), "name": .text(name),
-      "phone": .text(phone), "files": .list(files.map { CaseAttachment(hash: $0.hash, name: "giấy tờ.txt", size: $0.size, mediaType: "text/plain").value }),
+      "phone": .text(phone), "files": .list(attachments.map(\.value)),
     ]
+  }
+
+  private var attachments: [CaseAttachment] {
+    files.map { CaseAttachment(hash: $0.hash, name: "giấy tờ.txt", size: $0.size, mediaType: "text/plain") }
   }
 }
 

@@ -11,14 +11,14 @@ struct ProvinceFixture {
   let store = MemoryStore()
   let registry: Registry
   /// The present of the registry.
-  let clock: SettableClock
+  let clock: ProvinceClock
 
   /// Wednesday, ten o'clock.
   static let end = Instant(date: CivilDate(year: 2026, month: 11, day: 18) ?? CivilDate(ordinal: 0), minute: 10 * 60)
 
   init() throws {
     province = try SampleProvince(read: Self.file)
-    let clock = SettableClock()
+    let clock = ProvinceClock()
     self.clock = clock
     let book = try Definitions().book(of: Systems.all)
     let world = World(
@@ -41,7 +41,7 @@ struct ProvinceFixture {
 }
 
 /// A clock that is moved by hand, and remembers whether it was ever set back.
-final class SettableClock: Sendable {
+final class ProvinceClock: Sendable {
   private let state = Mutex((now: Instant(millisecondsSince1970: 0), wasSetBack: false))
 
   var now: Instant { state.withLock(\.now) }

@@ -1,0 +1,143 @@
+"""The interface as it describes itself: OpenAPI, process definitions with their law, drawings and BPMN."""
+import re
+import xml.etree.ElementTree as XML
+
+from .rules import check, equal, rule
+from .world import feedback
+
+METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+
+
+def references(value):
+    if isinstance(value, dict):
+        for name, member in value.items():
+            if name == "$ref":
+                yield member
+            else:
+                yield from references(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from references(member)
+
+
+@rule("the description of the interface is valid OpenAPI 3.1")
+def _(world):
+    answer = world.anyone.get("/openapi.json")
+    equal(answer.status, 200, "status")
+    document = answer.json
+    try:
+        from openapi_spec_validator import validate
+    except ImportError:
+        validate = None
+    if validate:
+        validate(document)
+    check(document["openapi"].startswith("3.1."), "its version")
+    check(document["info"]["title"] and document["info"]["version"], "its title")
+    for reference in references(document):
+        node = document
+        for part in reference.removeprefix("#/").split("/"):
+            check(part in node, f"{reference} leads nowhere")
+            node = node[part]
+    for path, operations in document["paths"].items():
+        names = set(re.findall(r"{([^}]+)}", path))
+        for method, operation in operations.items():
+            check(method in METHODS, f"{method} {path}")
+            check(operation.get("summary") and operation["responses"], f"{method} {path} says what it does and answers")
+            declared = {(each["in"], each["name"]) for each in operation.get("parameters", [])}
+            equal({name for place, name in declared if place == "path"}, names, f"names in {path}")
+            for each in operation.get("parameters", []):
+                check(each["schema"] and (each["in"] != "path" or each["required"]), f"{each['name']} of {path}")
+            if method == "get":
+                check("requestBody" not in operation, f"GET {path} has no body")
+            for code in operation["responses"]:
+                check(code == "default" or re.fullmatch("[1-5][0-9][0-9]", code), f"{code} of {path}")
+
+
+@rule("the addresses of the design are all there")
+def _(world):
+    paths = world.anyone.get("/openapi.json").json["paths"]
+    designed = {
+        "/api/v1/cases": {"get", "post"}, "/api/v1/cases/{code}": {"get"}, "/api/v1/cases/{code}/actions/{action}": {"post"},
+        "/api/v1/cases/{code}/deadlines": {"get"}, "/api/v1/cases/{code}/attachments": {"post"}, "/api/v1/cases/{code}/attachments/{hash}": {"get"},
+        "/api/v1/calendar/due": {"get"}, "/api/v1/processes": {"get"}, "/api/v1/processes/{id}": {"get"}, "/api/v1/published": {"get"},
+        "/api/v1/sessions": {"post"}, "/api/v1/agencies": {"get"},
+    }
+    for path, methods in designed.items():
+        check(methods <= set(paths.get(path, {})), f"{path} with {sorted(methods)}")
+
+
+@rule("every address of the description answers, and with the members it describes")
+def _(world):
+    document = world.anyone.get("/openapi.json").json
+    case = world.send("regulation-feedback")
+    body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n%PDF-1.4\n%%EOF\r\n--b--\r\n'
+    multipart = {"Content-Type": "multipart/form-data; boundary=b"}
+    file = case.sender.call("POST", f"/cases/{case.code}/attachments", body, **multipart).json["files"][0]
+    account = next(each for each in world.accounts if "officer" in each["roles"])
+    signed_in = {"username": account["username"], "password": account["password"]}
+    bodies = {
+        "/cases": {"process": "law-feedback", "data": feedback("law-feedback")}, "/sessions": signed_in, "/demo/clock": {"advance": "0m"},
+        "/cases/{code}/actions/{action}": {"data": {"text": "Ghi chú."}}, "/cases/{code}/attachments": body,
+    }
+    values = {"code": case.code, "action": "note", "hash": file["hash"], "id": "law-feedback"}
+    queries = {"/calendar/due": "?from=2026-02-13&term=3wd"}
+    wrong = []
+    for path, operations in document["paths"].items():
+        short = path.removeprefix("/api/v1")
+        for method, operation in operations.items():
+            party = world.sign_in(account["username"]) if (method, short) == ("delete", "/sessions") else world.desk("regulation-feedback")
+            headers = multipart if short.endswith("/attachments") else {}
+            answer = party.call(
+                method.upper(), short.format(**values) + queries.get(short, ""), bodies.get(short) if method == "post" else None, **headers)
+            if str(answer.status) not in operation["responses"]:
+                wrong.append(f"{method} {path}: {answer!r}, described are {sorted(operation['responses'])}")
+                continue
+            content = operation["responses"][str(answer.status)].get("content", {})
+            wrong += missing(document, content.get("application/json", {}).get("schema"), answer.json, f"{method} {path}")
+    check(not wrong, "; ".join(wrong))
+
+
+def missing(document, schema, value, where):
+    """Members that came and are not described."""
+    while schema and "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    if not schema or "properties" not in schema or not isinstance(value, dict):
+        return []
+    return [f"{where}: {name} is not described" for name in value if name not in schema["properties"]]
+
+
+@rule("V-14: each process says by which law it goes, who holds each step, by when, and how sure that is")
+def _(world):
+    processes = world.anyone.get("/processes").json["processes"]
+    check({"regulation-feedback", "law-feedback", "coordination"} <= {each["id"] for each in processes}, "the processes")
+    for process in processes:
+        check(process["version"] >= 1 and process["basis"], f"{process['id']} has a version and a basis")
+        for clock in process["clocks"]:
+            check(clock["basis"] and clock["certainty"] in ("P", "S", "R", "K"), f"{process['id']}: {clock}")
+            check(re.fullmatch(r"\d+(wd|d|wh)", clock["term"]), f"{process['id']}: term {clock['term']}")
+        for state in process["states"]:
+            final = state["holder"] == "nobody"
+            check(final or state["clock"], f"{process['id']}: {state['id']} has a clock")
+
+
+@rule("V-14: each process draws itself and exports BPMN 2.0: {}", each=["regulation-feedback", "law-feedback", "coordination"])
+def _(world, process):
+    states = [each["id"] for each in world.anyone.get(f"/processes/{process}").json["states"]]
+    drawing = world.anyone.get(f"/processes/{process}.svg")
+    equal((drawing.status, drawing.header("Content-Type")), (200, "image/svg+xml; charset=utf-8"), "the drawing")
+    check(XML.fromstring(drawing.body).tag.endswith("svg"), "it is SVG")
+    model = world.anyone.get(f"/processes/{process}.bpmn")
+    root = XML.fromstring(model.body)
+    check(root.tag.endswith("definitions"), "it is BPMN")
+    ids = {element.get("id") for element in root.iter()}
+    check(all(any(identifier and identifier.endswith(state) for identifier in ids) for state in states), "it has every state")
+    equal(world.client.request("GET", f"/processes/{process}").status, 200, "its page")
+
+
+@rule("answers keep what they hold out of caches and frames")
+def _(world):
+    for path in ("/", "/send", "/api/v1/agencies", "/sign-in"):
+        answer = world.client.request("GET", path)
+        equal(answer.header("X-Content-Type-Options"), "nosniff", f"{path}: content type options")
+        equal(answer.header("Cache-Control"), "no-store", f"{path}: cache")
+        check("frame-ancestors 'none'" in (answer.header("Content-Security-Policy") or ""), f"{path}: frames")
