@@ -27,7 +27,7 @@ check: ## All that must hold before a change lands
 	@Scripts/check
 
 lint: ## Format lint
-	@swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+	@swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Benchmarks Package.swift
 
 bench: setup ## Ratios measured in one run; see docs/benchmarks.md
 	@Scripts/bench

@@ -6,6 +6,7 @@ import PackageDescription
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -20,6 +21,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -83,7 +85,16 @@ let package = Package(
       "App",
       ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Web", "SampleProvince", yams, hummingbird, logging, crypto]
         + systems, resources: [.copy("Data")]),
-    .executableTarget(name: "dienhong", dependencies: ["App", "Casework", argumentParser, logging], swiftSettings: settings),
+    .executableTarget(
+      name: "dienhong", dependencies: ["App", "Casework", "Simulation", "MemoryStore", argumentParser, logging],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "App", "Casework", "Registry", "Accounts", "SampleProvince", "SQLiteStore", argumentParser, grdb, grdbSQLite, hummingbird, logging,
+      ],
+      path: "Benchmarks/Bench", swiftSettings: settings),
 
     tests("CaseworkTests", ["Casework"]),
     tests("StoreContract", ["Casework", "SQLiteStore", "FileVaultOnDisk", grdb]),

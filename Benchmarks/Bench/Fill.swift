@@ -4,6 +4,7 @@ import ArgumentParser
 import Casework
 import Foundation
 import Registry
+import SQLiteStore
 import SampleProvince
 
 /// Makes an instance with many cases.

@@ -43,7 +43,7 @@ extension SampleAgency {
     posts.map { post in
       let domain = agency.id.rawValue.replacing("-", with: "")
       return SamplePerson(
-        username: Username(rawValue: "\(post.prefix).\(domain)"), displayName: "\(post.title), \(agency.name.vi)", agency: agency.id,
+        username: Username(rawValue: "\(post.prefix).\(domain)"), displayName: post.title, agency: agency.id,
         title: post.title, roles: [post.role])
     }
   }

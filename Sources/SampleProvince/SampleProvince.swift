@@ -2,7 +2,7 @@ import Casework
 
 /// A province to show and to test with: the agencies and posts of Cần Thơ since 1 July 2025, and what its people write about.
 ///
-/// It does no input or output: the caller reads the files under `data/sample/` and hands their texts over.
+/// It does no input or output: the caller reads the files under `Sources/App/Data/sample/` and hands their texts over.
 public struct SampleProvince: Sendable {
   let agencies: [SampleAgency]
   let matters: [SampleMatter]

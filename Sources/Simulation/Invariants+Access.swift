@@ -89,6 +89,7 @@ extension SimulationRun {
     let visible = Set(folded.values.filter { maySee($0, .staff(person)) }.map(\.code))
     try check(
       listed == visible,
-      "the lists of \(person) lack \(visible.subtracting(listed).sorted().prefix(3)) and show \(listed.subtracting(visible).sorted().prefix(3))")
+      "the lists of \(person) lack \(visible.subtracting(listed).sorted().prefix(3)) and show \(listed.subtracting(visible).sorted().prefix(3))"
+    )
   }
 }

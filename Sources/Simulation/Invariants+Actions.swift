@@ -78,7 +78,8 @@ extension SimulationRun {
     for lateness in acted.lateness {
       try check(lateness.due <= recorded.at, "\(file.code): \(acted.action) is recorded as late before its time")
       try check(
-        lateness.workingDaysLate >= 0 && lateness.head.map { !directory.roles(of: $0, at: lateness.agency, on: recorded.at.date).isEmpty } ?? true,
+        lateness.workingDaysLate >= 0
+          && lateness.head.map { !directory.roles(of: $0, at: lateness.agency, on: recorded.at.date).isEmpty } ?? true,
         "\(file.code): a lateness of \(lateness.workingDaysLate) days at \(lateness.agency) under \(lateness.head?.rawValue ?? "")")
     }
     guard acted.placement.state != file.state, file.holder.agency != nil, let due = file.step?.due, due <= recorded.at else { return }

@@ -13,7 +13,9 @@ extension SimulationRun {
         touched.insert(code)
         try checkEvent(recorded, of: code)
         if folded[code] == nil { folded[code] = CaseFile(opening: recorded) } else { folded[code]?.apply(recorded) }
-        if let mark = folded[code]?.parent.flatMap({ personalMarks[$0] }), folded[code]?.process == folded[code]?.parent.flatMap({ folded[$0]?.process }) {
+        if let mark = folded[code]?.parent.flatMap({ personalMarks[$0] }),
+          folded[code]?.process == folded[code]?.parent.flatMap({ folded[$0]?.process })
+        {
           personalMarks[code] = mark
         }
       }
@@ -89,7 +91,9 @@ extension SimulationRun {
         clock.runs.contains(file.state) || clock.pauses.contains(file.state), "\(file.code): \(run.id) runs in \(file.state)")
       try check(run.isPaused == clock.pauses.contains(file.state), "\(file.code): \(run.id) stands still in the wrong states")
       guard let leader = clock.after.flatMap({ file.clocks[$0] }), leader.isRunning, let due = leader.due else { continue }
-      try check(run.startedAt >= due.adding(milliseconds: -1), "\(file.code): \(run.id) began at \(run.startedAt) before \(leader.id) ended at \(due)")
+      try check(
+        run.startedAt >= due.adding(milliseconds: -1),
+        "\(file.code): \(run.id) began at \(run.startedAt) before \(leader.id) ended at \(due)")
     }
   }
 
@@ -99,7 +103,8 @@ extension SimulationRun {
       guard let child = folded[link.code] else { throw failure("\(file.code): the child \(link.code) is lost") }
       try check(child.parent == file.code && child.process == link.process, "\(file.code): \(link.code) is not its child")
       guard child.process != file.process else { continue }
-      try check(link.outcome == (child.isOpen ? nil : child.state), "\(file.code) believes \(link.code) is \(link.outcome?.rawValue ?? "open")")
+      try check(
+        link.outcome == (child.isOpen ? nil : child.state), "\(file.code) believes \(link.code) is \(link.outcome?.rawValue ?? "open")")
       try check(file.isOpen || !child.isOpen, "\(link.code) is still open and nobody waits for it")
     }
     if let parent = file.parent {
@@ -140,7 +145,8 @@ extension SimulationRun {
     }
     switch file.holder {
     case .role(let role, let agency):
-      try check(!directory.staff(of: agency, with: role, on: today).isEmpty, "\(file.code) waits for \(role) at \(agency), where there is none")
+      try check(
+        !directory.staff(of: agency, with: role, on: today).isEmpty, "\(file.code) waits for \(role) at \(agency), where there is none")
     case .person(let person, let agency):
       let isThere = !directory.roles(of: person, at: agency, on: today).isEmpty
       let canBeReassigned = !directory.staff(of: agency, with: .leader, on: today).isEmpty

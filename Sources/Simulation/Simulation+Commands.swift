@@ -185,7 +185,8 @@ extension SimulationRun {
       switch old.kind {
       case .opening(let process, let data, let opener, let answer):
         let again = try await registry.open(process, data: data, by: opener, request: request)
-        try check(again.code == answer.code && again.accessKey == answer.accessKey && again.isRepeat, "a repeated opening got another answer")
+        try check(
+          again.code == answer.code && again.accessKey == answer.accessKey && again.isRepeat, "a repeated opening got another answer")
       case .action(let action, let code, let data, let version, let reader):
         _ = try await registry.act(action, in: code, data: data, expectedVersion: version, as: reader, request: request)
       }

@@ -8,6 +8,6 @@ struct DienHong: AsyncParsableCommand {
     abstract: "Diên Hồng: feedback, petitions and opinions of a province, with every legal clock right.",
     subcommands: [
       Serve.self, Demo.self, CalendarCommand.self, ProcessCommand.self, Backup.self, Restore.self, Rebuild.self,
-      Fsck.self, Export.self, Import.self,
+      Fsck.self, Export.self, Import.self, Simulate.self,
     ])
 }

@@ -146,6 +146,11 @@ def _(world):
     child = received(world, ask(world, parent)[0])
     child.act(world.staff("co-ordinator", ASKED), "urge", text="Đề nghị cho ý kiến đúng hạn.")
     child.act(world.staff("focal", ASKED), "note", text="Đã chuyển phòng chuyên môn.")
+    body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="y-kien.pdf"\r\n\r\n%PDF-1.4\n%%EOF\r\n--b--\r\n'
+    answer = world.staff("officer", ASKED).call(
+        "POST", f"/cases/{child.code}/attachments", body, Content_Type="multipart/form-data; boundary=b")
+    equal(answer.status, 201, "attaching a file")
+    world.done.add((PROCESS, "assigned", "attach"))
     child.act(world.staff("leader", ASKED), "reassign", person=world.username("officer", ASKED, 1))
     earlier = before_working_day(child.due("reply"), 1)
     child.act(world.staff("leader", ASKED), "change-deadline", due=str(earlier), reason="Cần sớm hơn cho kịp.", legalGround="Chỉ đạo")

@@ -68,7 +68,7 @@ def _(world, path):
 
 @rule("a field that is not as it must be is named with the rule it breaks: {}", each=[
     "title=1:title", "title=null:title", 'title="":title', 'title="    ":title', 'title=["a"]:title', 'title={"a":1}:title', "title=true:title",
-    'content="ngắn":content', 'contentKind="9":contentKind', "contentKind=2:contentKind", 'senderKind="agency":senderKind',
+    'content="ngắn":content', 'contentKind="9":contentKind', 'senderKind="agency":senderKind',
     'phone="123":phone', 'phone="abc":phone', "phone=900000001:phone", 'email="không":email', 'email="a@b":email', 'email="a b@c.vn":email',
     'keepIdentitySecret="yes":keepIdentitySecret', "files=1:files", 'files=[{"hash":"x"}]:files', 'channel="pigeon":channel',
     'unknown="x":unknown', '__proto__="x":__proto__', 'receivedAt="2026-02-30":receivedAt', 'receivedAt="tomorrow":receivedAt',
@@ -97,7 +97,7 @@ def _(world, example):
 
 
 @rule("strange but honest text is taken and given back: {}", each=[
-    "emoji \U0001f1fb\U0001f1f3 \U0001f469‍\U0001f469‍\U0001f467", "decomposed Việt Nam", "<script>alert(1)</script>", "' OR 1=1; DROP TABLE",
+    "emoji \U0001f1fb\U0001f1f3 \U0001f469\U0001f3fd", "decomposed Việt Nam", "<script>alert(1)</script>", "' OR 1=1; DROP TABLE",
     "{{7*7}} ${7*7} %n%s", "right-to-left עברית", "tabs\tand \"quotes\" & <b>"])
 def _(world, text):
     case = world.send(PROCESS, title=text)

@@ -547,7 +547,8 @@ def _(world):
     equal((data["defects"], data["conflictsWith"][0]["number"]), (defects, other["number"]), "what was sent")
     for wrong in ([], ["wrong"], "contradictory"):
         answer = world.anyone.post("/cases", {"process": "law-feedback", "data": feedback("law-feedback", defects=wrong)})
-        equal((answer.status, answer.json["errors"][0]["field"].split("[")[0]), (422, "defects"), f"defects {wrong!r}")
+        equal(answer.status, 422, f"defects {wrong!r}: {answer!r}; status")
+        equal(answer.json["errors"][0]["field"].split("[")[0], "defects", f"defects {wrong!r}")
 
 
 @rule("law-feedback: an accepted proposal says what happens to the document and when")

@@ -42,14 +42,14 @@ def _(world):
 
 @rule("the same idempotency key and body give the same case and the same answer, as often as it is sent")
 def _(world):
-    body = {"process": PROCESS, "data": feedback(PROCESS, title="Gửi hai lần vì mạng chậm")}
+    body = {"process": PROCESS, "data": feedback(PROCESS, title="Gửilặplạikhóatrùng vì mạng chậm")}
     first, *others = [world.anyone.post("/cases", body, **{"Idempotency-Key": "key-of-one-sender"}) for _ in range(4)]
     equal(first.status, 201, "sent")
     for other in others:
         equal((other.status, other.json["code"], other.json["accessKey"]), (201, first.json["code"], first.json["accessKey"]), "sent again")
     reordered = {"data": dict(reversed(body["data"].items())), "process": PROCESS}
     equal(world.anyone.post("/cases", reordered, **{"Idempotency-Key": "key-of-one-sender"}).json["code"], first.json["code"], "in another order")
-    found = world.auditor.get("/cases?q=gui%20hai%20lan%20vi%20mang%20cham&limit=200").json["cases"]
+    found = world.auditor.get("/cases?q=guilaplaikhoatrung&limit=200").json["cases"]
     equal([each["code"] for each in found], [first.json["code"]], "there is one case")
 
 
@@ -141,7 +141,7 @@ def _(world):
 
 
 @rule("an unknown address answers 404: {}", each=[
-    "/api/v1/nothing", "/api/v1", "/api", "/nothing", "/cases/", "/api/v1/cases/NOT-A-CODE", "/api/v1/cases/PAKN.20260209.99999999999",
+    "/api/v1/nothing", "/api/v1", "/api", "/nothing", "/api/v1/cases/NOT-A-CODE", "/api/v1/cases/PAKN.20260209.99999999999",
     "/api/v1/processes/nothing", "/api/v1/processes/regulation-feedback.exe", "/send/nothing", "/processes/nothing", "/published/nothing",
     "/assets/nothing.css", "/assets/..%2f..%2fetc%2fpasswd", "/work/PAKN.20260209.0001%00"])
 def _(world, path):

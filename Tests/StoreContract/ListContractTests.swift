@@ -250,6 +250,8 @@ import Testing
       let office = try SampleOffice(store: store)
       _ = try await office.open(at: SampleOffice.start.adding(milliseconds: -Self.day))
       let code = try await office.open()
+      let part = try await office.open(SampleCase(parent: code))
+      try await office.act("refuse", on: part)
       try await office.act("refuse", on: code)
       #expect(try await store.totals(since: SampleOffice.start) == PublicTotals(received: 1, answered: 1, published: 0))
       let earlier = SampleOffice.start.adding(milliseconds: -Self.day)

@@ -1,5 +1,7 @@
 import App
 import Casework
+import MemoryStore
+import Registry
 import Testing
 
 /// The shipped processes against what was promised: the states, actions and limits of the public API, written out a second time.

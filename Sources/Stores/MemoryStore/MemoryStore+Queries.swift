@@ -98,7 +98,8 @@ extension SearchQuery {
   /// Whether all words occur, the last one as a beginning.
   func matches(_ tokens: String) -> Bool {
     let tokens = tokens.split(separator: " ")
-    return words.allSatisfy { word in tokens.contains { $0 == word } } && prefix.map { start in tokens.contains { $0.hasPrefix(start) } } ?? true
+    return words.allSatisfy { word in tokens.contains { $0 == word } }
+      && prefix.map { start in tokens.contains { $0.hasPrefix(start) } } ?? true
   }
 }
 

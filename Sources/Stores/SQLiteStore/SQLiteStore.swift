@@ -80,7 +80,8 @@ public final class SQLiteStore: CaseStore {
 
   /// GRDB opens a pool with `synchronous=NORMAL`, which in WAL mode can lose acknowledged commits when power fails.
   private static func makeDurable(_ database: Database) throws {
-    try database.script("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
+    try database.script("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+    try database.script("PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
     guard try database.first("PRAGMA synchronous", [], { $0.int(0) }) == 2,
       try database.first("PRAGMA journal_mode", [], { $0.text(0) }) == "wal"
     else { throw StoreError.engine("SQLite did not take synchronous=FULL in WAL mode") }

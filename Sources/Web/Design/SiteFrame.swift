@@ -54,7 +54,7 @@ extension HTMLWriter {
       guard let person = visit.person else { return html.languageSwitch(for: visit) }
       html(.a, .href(.account), .current(Href(.account) == visit.here)) { html in
         html(.strong, text: person.name)
-        html(.small, text: "\(person.position), \(person.agency)")
+        html(.small, text: person.name == person.position ? person.agency : "\(person.position), \(person.agency)")
       }
       html.form(posting: Href(.signOut), for: visit) { html in
         html.button(.quiet, text: Texts.Shell.signOut)

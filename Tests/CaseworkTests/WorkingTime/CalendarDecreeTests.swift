@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `The file of decrees` {
   @Test func `of the project reads whole, and each row names its notice`() throws {
-    let decrees = try CalendarDecree.parse(tsv: CalendarFixtures.projectFile("data/calendar/vietnam.tsv"))
+    let decrees = try CalendarDecree.parse(tsv: CalendarFixtures.projectFile("Sources/App/Data/calendar/vietnam.tsv"))
     #expect(Set(decrees.map(\.date.year)) == [2024, 2025, 2026])
     #expect(decrees.allSatisfy { $0.source.contains("/") })
     #expect(decrees.count { $0.kind == .work } == decrees.count { $0.kind == .off })

@@ -4,7 +4,7 @@ import Testing
 
 /// What the tests of working time share: the calendar of the data file, short ways to write dates, and the lunar oracle.
 enum CalendarFixtures {
-  static let decrees = try? CalendarDecree.parse(tsv: projectFile("data/calendar/vietnam.tsv"))
+  static let decrees = try? CalendarDecree.parse(tsv: projectFile("Sources/App/Data/calendar/vietnam.tsv"))
   static let calendar = WorkingCalendar(decrees: decrees ?? [])
 
   /// A year of the table that another program computed, see `lunar_years.py`.

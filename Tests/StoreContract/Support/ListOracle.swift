@@ -152,6 +152,7 @@ extension SampleOffice {
       if steps > 1 { try await act("draft-answer", on: code, ["answer": "Trả lời."], at: now) }
       if steps > 2 { try await act("approve", on: code, ["documentNumber": "1/TB"], at: now) }
       if steps > 3 { try await act("publish", on: code, ["title": "Công khai", "question": "Hỏi", "answer": "Đáp"], at: now) }
+      if steps > 4, random.chance(50) { try await act("reopen", on: code, at: now) }
     }
   }
 }

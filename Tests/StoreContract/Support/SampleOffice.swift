@@ -64,7 +64,8 @@ struct SampleOffice: Sendable {
 
   @discardableResult
   func open(_ data: SampleCase, as code: CaseCode, at now: Instant, in transaction: any CaseTransaction) throws -> CaseFile {
-    let command = OpenCase(process: definition.id, data: data.value, actor: .sender, agency: data.agency, accessKeyHash: "ab12")
+    let command = OpenCase(
+      process: definition.id, data: data.value, actor: .sender, agency: data.agency, parent: data.parent, accessKeyHash: "ab12")
     let decision = try definition.open(command, form: form, code: code, context: context(now, transaction))
     let events = [RecordedEvent(sequence: 1, at: now, actor: decision.actor, event: decision.events[0])]
     guard let file = CaseFile(events) else { throw SampleFailure(what: "no case after its opening") }
@@ -128,6 +129,8 @@ struct SampleCase: Sendable {
   var phone = "0912345678"
   var files: [StoredFile] = []
   var agency: AgencyID?
+  /// For a part of another case's work.
+  var parent: CaseCode?
 
   var value: Value {
     [

@@ -1,4 +1,6 @@
 import Casework
+import MemoryStore
+import Registry
 import Testing
 
 @Suite struct `V-06: an agency that is asked` {
@@ -27,7 +29,8 @@ import Testing
     try await office.act("receive-assign", child, ["person": "so-xay-dung.officer"], as: "so-xay-dung.intake", at: "2026-02-26T09:00+07:00")
     try await office.act("submit-opinion", child, ["text": "Áp dụng mức 2."], as: "so-xay-dung.officer", at: "2026-03-02T09:00+07:00")
     try await office.act("return-draft", child, ["comments": "Nêu căn cứ."], as: "so-xay-dung.leader", at: "2026-03-02T10:00+07:00")
-    try await office.act("submit-opinion", child, ["text": "Áp dụng mức 2, Điều 5."], as: "so-xay-dung.officer", at: "2026-03-03T09:00+07:00")
+    try await office.act(
+      "submit-opinion", child, ["text": "Áp dụng mức 2, Điều 5."], as: "so-xay-dung.officer", at: "2026-03-03T09:00+07:00")
     let given = try await office.act("approve-opinion", child, as: "so-xay-dung.leader", at: "2026-03-04T09:00+07:00")
     #expect(given.state == "given" && given.holder == .nobody)
     let link = try #require(try await office.file(code).children.first)
@@ -39,10 +42,12 @@ import Testing
     let code = try await lead(office)
     let children = try await ask(office, code, ["so-xay-dung", "xa-a", "so-tu-phap"])
     #expect(children.count == 3)
-    try await office.act("receive-assign", children[0], ["person": "so-xay-dung.officer"], as: "so-xay-dung.intake", at: "2026-02-26T09:00+07:00")
+    try await office.act(
+      "receive-assign", children[0], ["person": "so-xay-dung.officer"], as: "so-xay-dung.intake", at: "2026-02-26T09:00+07:00")
     try await office.act("submit-opinion", children[0], ["text": "Đồng ý."], as: "so-xay-dung.officer", at: "2026-02-26T10:00+07:00")
     try await office.act("approve-opinion", children[0], as: "so-xay-dung.leader", at: "2026-02-26T11:00+07:00")
-    try await office.act("refuse", children[1], ["reason": "wrong-recipient", "text": "Thuộc Sở Xây dựng."], as: "xa-a.intake", at: "2026-02-26T12:00+07:00")
+    try await office.act(
+      "refuse", children[1], ["reason": "wrong-recipient", "text": "Thuộc Sở Xây dựng."], as: "xa-a.intake", at: "2026-02-26T12:00+07:00")
     try office.now("2026-03-06T23:59+07:00")
     #expect(try await office.registry.runTimers() == 0)
     try office.now("2026-03-07T00:00+07:00")
@@ -55,10 +60,11 @@ import Testing
     #expect(lateness.agency == "so-tu-phap" && lateness.head == "so-tu-phap.leader")
   }
 
-  @Test(arguments: [
-    ("2026-03-13", nil), ("2026-03-13T10:00+07:00", nil), ("2026-03-16", 1), ("2026-03-15", nil), ("2026-03-17", 0),
-    ("2026-03-16T08:00+07:00", 1), ("2026-03-30", 0),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("2026-03-13", nil), ("2026-03-13T10:00+07:00", nil), ("2026-03-16", 1), ("2026-03-15", nil), ("2026-03-17", 0),
+      ("2026-03-16T08:00+07:00", 1), ("2026-03-30", 0),
+    ] as [(String, Int?)])
   func `leaves the lead at least 2 working days, or the plan is refused with its slack`(due: String, slack: Int?) async throws {
     let office = try await Office()
     let code = try await lead(office)
@@ -80,7 +86,8 @@ import Testing
     let office = try await Office()
     let code = try await lead(office)
     let data = question(["so-y-te"], due: "2026-03-06")
-    #expect(try await office.refusal("ask-agencies", code, data, as: "so-y-te.officer", at: "2026-02-25T09:00+07:00")?.rule == "ask-agencies")
+    #expect(
+      try await office.refusal("ask-agencies", code, data, as: "so-y-te.officer", at: "2026-02-25T09:00+07:00")?.rule == "ask-agencies")
     let unknown = question(["so-khong-co"], due: "2026-03-06")
     #expect(try await office.refusal("ask-agencies", code, unknown, as: "so-y-te.officer", at: "2026-02-25T09:00+07:00")?.isInvalid == true)
   }

@@ -1,4 +1,6 @@
 import Casework
+import MemoryStore
+import Registry
 import Testing
 
 /// Feedback on legal documents where it differs: other units, another form, other kinds of answer.
@@ -40,13 +42,16 @@ import Testing
     #expect(file.holder == .role(.intake, at: "so-tu-phap"))
   }
 
-  @Test(arguments: [
-    (["references": ["number": "2610/QĐ-UBND"]], true),  // one object for a list of one
-    (["references": "khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND"], true),
-    (["references": nil, "content": "Khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND không hợp lý."], true),
-    (["references": nil], false), (["references": []], false),
-  ] as [([String: Value?], Bool)])
-  func `V-01: the document may be named in the list or in the text, and must be named`(changes: [String: Value?], isNamed: Bool) async throws {
+  @Test(
+    arguments: [
+      (["references": ["number": "2610/QĐ-UBND"]], true),  // one object for a list of one
+      (["references": "khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND"], true),
+      (["references": nil, "content": "Khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND không hợp lý."], true),
+      (["references": nil], false), (["references": []], false),
+    ] as [([String: Value?], Bool)])
+  func `V-01: the document may be named in the list or in the text, and must be named`(changes: [String: Value?], isNamed: Bool)
+    async throws
+  {
     let office = try await Office()
     let opened: Refusal?
     do {
@@ -72,7 +77,8 @@ import Testing
   @Test func `goes through every step to its publication with each holder and term named`() async throws {
     let office = try await Office()
     let code = try await office.assigned("law-feedback", sent: "2026-03-02T08:00+07:00", forwarded: "2026-03-03T09:00+07:00")
-    try await office.act("draft-answer", code, ["outcome": "explained", "text": "Giải trình."], as: "so-y-te.officer", at: "2026-03-09T09:00+07:00")
+    try await office.act(
+      "draft-answer", code, ["outcome": "explained", "text": "Giải trình."], as: "so-y-te.officer", at: "2026-03-09T09:00+07:00")
     try await office.act("approve-answer", code, Office.approval, as: "so-y-te.leader", at: "2026-03-10T09:00+07:00")
     let file = try await office.act("publish", code, Office.publication, as: "so-tu-phap.intake", at: "2026-03-11T09:00+07:00")
     #expect(file.steps.map(\.state) == ["received", "forwarded", "assigned", "awaiting-approval", "answered", "published"])

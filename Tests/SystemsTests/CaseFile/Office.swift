@@ -30,7 +30,7 @@ final class Office: Sendable {
   static func calendar() throws -> WorkingCalendar {
     var root = URL(filePath: #filePath)
     for _ in 0..<4 { root.deleteLastPathComponent() }
-    let text = try String(contentsOf: root.appending(path: "data/calendar/vietnam.tsv"), encoding: .utf8)
+    let text = try String(contentsOf: root.appending(path: "Sources/App/Data/calendar/vietnam.tsv"), encoding: .utf8)
     return WorkingCalendar(decrees: try CalendarDecree.parse(tsv: text))
   }
 

@@ -1,4 +1,5 @@
 import Casework
+import MemoryStore
 import Registry
 import Testing
 
@@ -43,7 +44,9 @@ import Testing
   }
 
   @Test(arguments: ["paper", "post", "phone", "form", "data-message", "desk", "1022", "upstream"])
-  func `B-11: what came by another channel is entered by staff, in the sender's name, from the day it was received`(channel: String) async throws {
+  func `B-11: what came by another channel is entered by staff, in the sender's name, from the day it was received`(channel: String)
+    async throws
+  {
     #expect(try await refusal(["channel": .text(channel)])?.problems?.map(\.field) == ["channel"])
     let office = try await Office()
     let received: [String: Value?] = ["channel": .text(channel), "receivedAt": "2026-02-27T15:00+07:00"]
@@ -65,7 +68,8 @@ import Testing
     let ahead: [String: Value?] = ["receivedAt": "2026-03-03T09:00+07:00"]
     #expect(try await refusal(ahead, by: .staff("so-tu-phap.intake"))?.problems?.map(\.rule) == [.inFuture])
     let office = try await Office()
-    let later = try await office.open(at: "2026-03-02T09:00+07:00", by: .staff("so-tu-phap.intake"), ["receivedAt": "2026-03-02T17:00+07:00"])
+    let later = try await office.open(
+      at: "2026-03-02T09:00+07:00", by: .staff("so-tu-phap.intake"), ["receivedAt": "2026-03-02T17:00+07:00"])
     #expect(try await office.file(later).receivedAt == instant("2026-03-02T09:00+07:00"))
   }
 

@@ -1,4 +1,6 @@
 import Casework
+import MemoryStore
+import Registry
 import Testing
 
 /// Feedback on administrative regulations, step by step, with the dates of plan 81/KH-UBND 2025 counted by hand around Tết (14 to 22
@@ -97,7 +99,9 @@ import Testing
   @Test func `a sender who is asked may withdraw`() async throws {
     let office = try await Office()
     let code = try await office.open(at: "2026-03-02T09:00+07:00")
-    #expect(try await office.refusal("withdraw", code, as: "sender", at: "2026-03-02T10:00+07:00") == .noSuchAction("withdraw", state: "received"))
+    #expect(
+      try await office.refusal("withdraw", code, as: "sender", at: "2026-03-02T10:00+07:00") == .noSuchAction("withdraw", state: "received")
+    )
     try await office.act("request-clarification", code, ["text": "Gì?"], as: "so-tu-phap.intake", at: "2026-03-02T11:00+07:00")
     #expect(try await office.act("withdraw", code, as: "sender", at: "2026-03-02T12:00+07:00").state == "withdrawn")
   }
@@ -172,7 +176,8 @@ import Testing
     try await office.act("classify", code, ["class": "enough-basis"], as: "so-y-te.officer", at: "2026-03-03T09:00+07:00")
     try await office.act("draft-answer", code, Office.draft, as: "so-y-te.officer", at: "2026-03-04T09:00+07:00")
     #expect(try await office.file(code).holder == .role(.leader, at: "so-y-te"))
-    let returned = try await office.act("return-draft", code, ["comments": "Nêu căn cứ."], as: "so-y-te.leader-2", at: "2026-03-05T09:00+07:00")
+    let returned = try await office.act(
+      "return-draft", code, ["comments": "Nêu căn cứ."], as: "so-y-te.leader-2", at: "2026-03-05T09:00+07:00")
     #expect(returned.holder == .person("so-y-te.officer", at: "so-y-te"))
     try await office.act("draft-answer", code, Office.draft, as: "so-y-te.officer", at: "2026-03-06T09:00+07:00")
     let wrongSigner: Value = ["documentNumber": "125/SYT-VP", "signer": "so-tu-phap.leader"]
@@ -233,7 +238,8 @@ import Testing
   @Test func `an answer that is not published is given all the same`() async throws {
     let office = try await Office()
     let code = try await office.answered(sent: "2026-03-02T08:00+07:00", answered: "2026-03-03T09:00+07:00")
-    let file = try await office.act("withhold", code, ["reason": "Việc riêng của người gửi."], as: "so-tu-phap.intake", at: "2026-03-03T10:00+07:00")
+    let file = try await office.act(
+      "withhold", code, ["reason": "Việc riêng của người gửi."], as: "so-tu-phap.intake", at: "2026-03-03T10:00+07:00")
     #expect(file.state == "closed")
     #expect(try await office.registry.publication(code) == nil)
     #expect(try await office.seen(code, by: "sender").timeline.contains { $0.data["text"] == Office.draft["text"] })
@@ -252,7 +258,8 @@ import Testing
     #expect(try await office.refusal("rate", kept, ["score": 6], as: "sender", at: "2026-03-04T09:00+07:00")?.isInvalid == true)
     // 4 to 17 March are ten working days.
     let closes = try instant("2026-03-18T00:00+07:00")
-    #expect(try await office.refusal("reopen", late, why, as: "sender", at: "2026-03-18T00:00+07:00") == .windowClosed("reopen", at: closes))
+    #expect(
+      try await office.refusal("reopen", late, why, as: "sender", at: "2026-03-18T00:00+07:00") == .windowClosed("reopen", at: closes))
     let file = try await office.act("reopen", kept, why, as: "sender", at: "2026-03-17T23:59:59+07:00")
     #expect(file.holder == .person("so-y-te.officer", at: "so-y-te"))
     #expect(file.step?.due?.lastDay == "2026-04-07")

@@ -1,4 +1,6 @@
 import Casework
+import MemoryStore
+import Registry
 import Testing
 
 /// Who holds a case, who answers for its being late, and how that is changed: never silently.
@@ -95,12 +97,14 @@ import Testing
     try await office.registry.record([.delegated(delegation)], by: .system)
     let deputy = "so-y-te.officer-2"
     let progress: Value = ["text": "Đang xử lý."]
-    #expect(try await office.refusal("update-progress", code, progress, as: deputy, at: "2026-03-02T23:59+07:00") == .notYours("update-progress"))
+    #expect(
+      try await office.refusal("update-progress", code, progress, as: deputy, at: "2026-03-02T23:59+07:00") == .notYours("update-progress"))
     let file = try await office.act("update-progress", code, progress, as: deputy, at: "2026-03-04T23:59+07:00")
     #expect(
       file.latest("update-progress")?.actor
         == .person("so-y-te.officer-2", agency: "so-y-te", onBehalfOf: "so-y-te.officer"))
-    #expect(try await office.refusal("update-progress", code, progress, as: deputy, at: "2026-03-05T00:00+07:00") == .notYours("update-progress"))
+    #expect(
+      try await office.refusal("update-progress", code, progress, as: deputy, at: "2026-03-05T00:00+07:00") == .notYours("update-progress"))
     try await office.registry.record([.delegationRevoked(delegation)], by: .system)
   }
 
@@ -109,7 +113,8 @@ import Testing
     let code = try await office.assigned(sent: "2026-03-02T08:00+07:00", forwarded: "2026-03-02T09:00+07:00")
     let version = try await office.file(code).version
     await #expect(throws: Refusal.versionConflict(expected: version - 1, actual: version)) {
-      try await office.registry.act("draft-answer", in: code, data: Office.draft, expectedVersion: version - 1, as: .staff("so-y-te.officer"))
+      try await office.registry.act(
+        "draft-answer", in: code, data: Office.draft, expectedVersion: version - 1, as: .staff("so-y-te.officer"))
     }
     #expect(try await office.file(code).version == version)
   }
@@ -158,7 +163,8 @@ import Testing
     try office.now("2026-03-04T06:00+07:00")
     let lastDay = try #require(CivilDate("2026-03-03"))
     try await office.registry.record(
-      [.agencyMerged("so-y-te", into: "so-xay-dung", lastDay: lastDay), .agencyMerged("so-tu-phap", into: "xa-a", lastDay: lastDay)], by: .system)
+      [.agencyMerged("so-y-te", into: "so-xay-dung", lastDay: lastDay), .agencyMerged("so-tu-phap", into: "xa-a", lastDay: lastDay)],
+      by: .system)
     let reopened = try await office.act("reopen", code, ["reason": "Chưa đủ."], as: "sender", at: "2026-03-04T09:00+07:00")
     #expect(reopened.holder == .role(.officer, at: "so-xay-dung") && reopened.placement.coordinatingAgency == "xa-a")
     let unmerged = try await office.act("unmerge", twin, as: "xa-a.intake", at: "2026-03-04T10:00+07:00")
