@@ -3,7 +3,7 @@ import re
 import xml.etree.ElementTree as XML
 
 from .rules import check, equal, rule
-from .world import feedback
+from .world import COMPETENT, feedback
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
@@ -79,16 +79,26 @@ def _(world):
         "/cases": {"process": "law-feedback", "data": feedback("law-feedback")}, "/sessions": signed_in, "/demo/clock": {"advance": "0m"},
         "/cases/{code}/actions/{action}": {"data": {"text": "Ghi chú."}}, "/cases/{code}/attachments": body,
     }
-    values = {"code": case.code, "action": "note", "hash": file["hash"], "id": "law-feedback"}
+    today, ceasing = str(world.clock.today), "xa-hiep-hung"
+    bodies |= {
+        "/delegations": {"to": world.username("officer", COMPETENT, 1), "firstDay": today, "lastDay": today},
+        "/agencies/{id}/merge": {"into": "phuong-ninh-kieu", "lastDay": today},
+    }
+    parties = {
+        "/delegations": world.staff("officer", COMPETENT), "/agencies/{id}/merge": world.staff("system-administrator", "van-phong-ubnd"),
+    }
+    values = {"code": case.code, "action": "note", "hash": file["hash"]}
     queries = {"/calendar/due": "?from=2026-02-13&term=3wd"}
     wrong = []
     for path, operations in document["paths"].items():
         short = path.removeprefix("/api/v1")
         for method, operation in operations.items():
-            party = world.sign_in(account["username"]) if (method, short) == ("delete", "/sessions") else world.desk("regulation-feedback")
+            signs_out = (method, short) == ("delete", "/sessions")
+            party = world.sign_in(account["username"]) if signs_out else parties.get(short, world.desk("regulation-feedback"))
+            identity = ceasing if short.startswith("/agencies") else "law-feedback"
             headers = multipart if short.endswith("/attachments") else {}
             answer = party.call(
-                method.upper(), short.format(**values) + queries.get(short, ""), bodies.get(short) if method == "post" else None, **headers)
+                method.upper(), short.format(**values, id=identity) + queries.get(short, ""), bodies.get(short) if method == "post" else None, **headers)
             if str(answer.status) not in operation["responses"]:
                 wrong.append(f"{method} {path}: {answer!r}, described are {sorted(operation['responses'])}")
                 continue

@@ -545,7 +545,9 @@ def _(world):
     case = world.send("law-feedback", defects=defects, conflictsWith=[other])
     data = case.seen_by(world.desk("law-feedback"))["data"]
     equal((data["defects"], data["conflictsWith"][0]["number"]), (defects, other["number"]), "what was sent")
-    for wrong in ([], ["wrong"], "contradictory"):
+    one = world.send("law-feedback", defects="unclear")
+    equal(one.seen_by(world.desk("law-feedback"))["data"]["defects"], ["unclear"], "one defect, not in a list")
+    for wrong in ([], ["wrong"], "wrong"):
         answer = world.anyone.post("/cases", {"process": "law-feedback", "data": feedback("law-feedback", defects=wrong)})
         equal(answer.status, 422, f"defects {wrong!r}: {answer!r}; status")
         equal(answer.json["errors"][0]["field"].split("[")[0], "defects", f"defects {wrong!r}")

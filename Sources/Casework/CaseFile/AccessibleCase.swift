@@ -23,6 +23,22 @@ public struct AccessibleCase: Sendable {
   /// What the form said, with personal data masked unless this reader's step needs it.
   public var data: Value { form.fields.masked(file.data, identity: standing.maySeeIdentity, workings: standing.maySeeInternal) }
 
+  /// The files that this reader may fetch, in the order of coming: those of what ``data`` and ``timeline`` show.
+  public var files: [CaseAttachment] {
+    let added = timeline.filter { $0.kind == .acted }.compactMap { $0.data["files"]?.list }
+    return ((data["files"]?.list ?? []) + added.flatMap { $0 }).compactMap(CaseAttachment.init)
+  }
+
+  /// The child cases. What another agency advised is between agencies; the sender learns that it came.
+  public var children: [ChildLink] {
+    guard !standing.maySeeInternal else { return file.children }
+    return file.children.map { child in
+      var told = child
+      told.report = nil
+      return told
+    }
+  }
+
   /// The history as this reader may read it.
   public var timeline: [TimelineEntry] {
     standing.maySeeInternal ? file.timeline.map(opened) : file.timeline.compactMap(told)

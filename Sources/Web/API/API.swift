@@ -45,12 +45,15 @@ struct APICall: Sendable {
   let context: WebContext
   /// Values of the names in the path.
   let path: [String: String]
+  /// Values of the names in the query.
+  let parameters: Value
   let limits: BodyLimits
 
   var language: Language { context.language }
 
+  /// A parameter of the query that is not empty.
   func query(_ name: String) -> String? {
-    request.uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+    parameters[name]?.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The body as an object.
@@ -225,7 +228,7 @@ extension API {
   func attachment(_ call: APICall) async throws -> Response {
     let code = try call.code()
     let found = try await registry.open(code, as: try await reader(call, of: code))
-    guard let file = found.file.attachments.first(where: { $0.hash == call.path["hash"] }) else { throw Refusal.noSuchCase }
+    guard let file = found.files.first(where: { $0.hash == call.path["hash"] }) else { throw Refusal.noSuchCase }
     return .attachment(
       try await vault.read(file.hash), name: file.name, mediaType: file.mediaType, tag: file.hash, to: call.request)
   }

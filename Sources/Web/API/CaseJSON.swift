@@ -9,30 +9,34 @@ struct CaseJSON {
 
   func value(_ found: AccessibleCase, children: [AccessibleCase]) -> Value {
     let file = found.file
+    // Sign-in names are for the staff; the sender reads titles.
+    let named = found.standing.maySeeInternal
     var object: [String: Value] = [
       "code": .text(file.code.description), "process": .text(file.process.rawValue),
       "processVersion": .integer(Int64(file.processVersion)), "title": .text(file.title), "state": .text(file.state.rawValue),
       "stateName": .text(present.name(of: file.state, in: found.definition)), "isOpen": .bool(file.isOpen),
-      "version": .integer(Int64(file.version)), "holder": holder(file.holder), "agency": .text(file.placement.agency.rawValue),
+      "version": .integer(Int64(file.version)), "holder": holder(file.holder, named: named), "agency": .text(file.placement.agency.rawValue),
       "coordinatingAgency": .text(file.placement.coordinatingAgency.rawValue), "receivedAt": .text(file.receivedAt.iso8601),
       "openedAt": .text(file.openedAt.iso8601), "data": found.data, "actions": .list(found.actions.map { action($0, in: found) }),
-      "timeline": .list(found.timeline.map { entry($0, in: found.definition) }),
-      "children": .list(file.children.map { link($0, among: children) }), "deadlines": deadlines(of: found),
-      "files": .list(file.attachments.map(\.value)), "identityMasked": .bool(!found.standing.maySeeIdentity),
+      "timeline": .list(found.timeline.map { entry($0, in: found.definition, named: named) }),
+      "children": .list(found.children.map { link($0, among: children) }), "deadlines": deadlines(of: found),
+      "files": .list(found.files.map(\.value)), "identityMasked": .bool(!found.standing.maySeeIdentity),
     ]
     if let due = file.step?.due, file.isOpen { object["due"] = .text(due.iso8601) }
-    if let assignee = file.placement.assignee, found.standing.maySeeInternal { object["assignee"] = .text(assignee.rawValue) }
+    if let assignee = file.placement.assignee, named { object["assignee"] = .text(assignee.rawValue) }
     if let parent = file.parent { object["parent"] = .text(parent.description) }
     return .object(object)
   }
 
-  func holder(_ holder: Holder) -> Value {
+  /// - Parameter named: whether the reader may learn sign-in names.
+  func holder(_ holder: Holder, named: Bool) -> Value {
     var object: [String: Value] = ["name": .text(present.words(for: holder))]
     switch holder {
     case .role(let role, let agency):
       object.merge(["kind": "role", "role": .text(role.rawValue), "agency": .text(agency.rawValue)]) { $1 }
     case .person(let person, let agency):
-      object.merge(["kind": "person", "person": .text(person.rawValue), "agency": .text(agency.rawValue)]) { $1 }
+      object.merge(["kind": "person", "agency": .text(agency.rawValue)]) { $1 }
+      if named { object["person"] = .text(person.rawValue) }
     case .sender: object["kind"] = "sender"
     case .nobody: object["kind"] = "nobody"
     }
@@ -67,10 +71,10 @@ struct CaseJSON {
     return .object(object)
   }
 
-  private func entry(_ entry: Casework.TimelineEntry, in definition: ProcessDefinition) -> Value {
+  private func entry(_ entry: Casework.TimelineEntry, in definition: ProcessDefinition, named: Bool) -> Value {
     var object: [String: Value] = [
       "sequence": .integer(Int64(entry.sequence)), "at": .text(entry.at.iso8601), "kind": .text(entry.kind.rawValue),
-      "actor": actor(entry.actor), "to": .text(entry.to.rawValue), "agency": .text(entry.agency.rawValue),
+      "actor": actor(entry.actor, named: named), "to": .text(entry.to.rawValue), "agency": .text(entry.agency.rawValue),
     ]
     if let action = entry.action {
       object["action"] = .text(action.rawValue)
@@ -82,21 +86,27 @@ struct CaseJSON {
     if !entry.lateness.isEmpty {
       object["late"] = .list(
         entry.lateness.map { late in
-          [
+          var record: [String: Value] = [
             "deadline": .text(late.clock.rawValue), "due": .text(late.due.iso8601),
             "workingDaysLate": .integer(Int64(late.workingDaysLate)), "agency": .text(late.agency.rawValue),
-            "head": late.head.map { .text($0.rawValue) } ?? .null, "handler": late.handler.map { .text($0.rawValue) } ?? .null,
           ]
+          if named {
+            record["head"] = late.head.map { .text($0.rawValue) } ?? .null
+            record["handler"] = late.handler.map { .text($0.rawValue) } ?? .null
+          }
+          return .object(record)
         })
     }
     return .object(object)
   }
 
-  func actor(_ actor: Actor) -> Value {
+  private func actor(_ actor: Actor, named: Bool) -> Value {
     var object: [String: Value] = ["name": .text(present.words(for: actor))]
     switch actor {
     case .person(let person, let agency, let absent):
-      object.merge(["kind": "person", "person": .text(person.rawValue), "agency": .text(agency.rawValue)]) { $1 }
+      object.merge(["kind": "person", "agency": .text(agency.rawValue)]) { $1 }
+      guard named else { break }
+      object["person"] = .text(person.rawValue)
       if let absent { object["onBehalfOf"] = .text(absent.rawValue) }
     case .sender: object["kind"] = "sender"
     case .system: object["kind"] = "system"
@@ -122,11 +132,11 @@ struct CaseJSON {
     let calendar = present.calendars.calendar(of: found.file.placement.agency)
     return .list(
       found.definition.clocks.compactMap { clock in
-        found.file.clocks[clock.id].map { deadline($0, clock, calendar) }
+        found.file.clocks[clock.id].map { deadline($0, clock, calendar, named: found.standing.maySeeInternal) }
       })
   }
 
-  private func deadline(_ run: ClockRun, _ clock: ClockDefinition, _ calendar: WorkingCalendar) -> Value {
+  private func deadline(_ run: ClockRun, _ clock: ClockDefinition, _ calendar: WorkingCalendar, named: Bool) -> Value {
     let certificate = calendar.certificate(from: run.startedAt, term: run.term, pauses: run.pauses)
     let due = run.isRunning ? run.due : (run.ordered?.due ?? certificate.due)
     var object: [String: Value] = [
@@ -142,7 +152,7 @@ struct CaseJSON {
       object["remaining"] = .text(calendar.remaining(until: due, pauses: run.pauses, now: present.now).words(in: present.language))
     }
     if let ordered = run.ordered, !ordered.reason.isEmpty {
-      object["changed"] = ["reason": .text(ordered.reason), "legalGround": .text(ordered.legalGround), "by": actor(ordered.by)]
+      object["changed"] = ["reason": .text(ordered.reason), "legalGround": .text(ordered.legalGround), "by": actor(ordered.by, named: named)]
     }
     return .object(object)
   }
@@ -176,7 +186,7 @@ struct CaseJSON {
     let definition = present.definitions.definition(row.process, version: row.processVersion)
     var object: [String: Value] = [
       "code": .text(row.code.description), "process": .text(row.process.rawValue), "state": .text(row.state.rawValue),
-      "stateName": .text(present.name(of: row.state, in: definition)), "title": .text(row.title), "holder": holder(row.holder),
+      "stateName": .text(present.name(of: row.state, in: definition)), "title": .text(row.title), "holder": holder(row.holder, named: true),
       "agency": .text(row.agency.rawValue), "receivedAt": .text(row.receivedAt.iso8601), "version": .integer(Int64(row.version)),
     ]
     if let due = row.due { object["due"] = .text(due.iso8601) }

@@ -96,7 +96,7 @@ extension API {
           .init(name: "from", meaning: "Day or moment of the event, ISO 8601", required: true),
           .init(name: "term", meaning: "3wd, 15d or 8wh", required: true),
         ],
-        answers: .object(["due": .day, "dueAt": .moment, "announced": .flag, "days": .list(.named("Day")), "text": .string])
+        answers: .object(["from": .moment, "term": .string, "due": .day, "dueAt": .moment, "announced": .flag, "days": .list(.named("Day")), "text": .string])
       ) { try due($0) },
       Endpoint(
         method: .get, path: "/processes", summary: LocalizedText(vi: "Các quy trình", en: "Process definitions"),
@@ -155,7 +155,9 @@ extension API {
     for endpoint in endpoints {
       router.on(RouterPath("\(Self.prefix)\(endpoint.path)"), method: endpoint.method) { request, context in
         let path = Dictionary(context.parameters.map { (String($0.key), $0.value.decodedPathPart) }) { $1 }
-        return try await endpoint.handle(APICall(request: request, context: context, path: path, limits: limits))
+        let call = APICall(
+          request: request, context: context, path: path, parameters: try request.query(limits: limits), limits: limits)
+        return try await endpoint.handle(call)
       }
     }
     router.get("\(Self.prefix)/openapi.json") { _, _ in Response.json(openAPI) }

@@ -157,7 +157,7 @@ extension Presenter {
   }
 
   private func files(of found: AccessibleCase, address: (String) -> Route) -> [FileView] {
-    found.file.attachments.map { file in
+    found.files.map { file in
       FileView(name: file.name, size: FileSize.words(file.size), address: Href(address(file.hash)))
     }
   }

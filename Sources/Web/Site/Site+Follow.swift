@@ -39,7 +39,7 @@ extension Site {
   private func askForKey(_ asked: Asked) throws -> Answer { .go(Href(.follow).with("code", try code(asked).description), done: nil) }
 
   func file(_ asked: Asked, of found: AccessibleCase) throws -> Answer {
-    guard let file = found.file.attachments.first(where: { $0.hash == asked.path["file"] }) else { throw Refusal.noSuchCase }
+    guard let file = found.files.first(where: { $0.hash == asked.path["file"] }) else { throw Refusal.noSuchCase }
     return .file(file)
   }
 

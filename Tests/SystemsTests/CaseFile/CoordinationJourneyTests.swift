@@ -96,6 +96,8 @@ import Testing
     let office = try await Office()
     let code = try await lead(office)
     let child = try #require(try await ask(office, code, ["so-xay-dung"]).first)
+    try await office.act(
+      "receive-assign", child, ["person": "so-xay-dung.officer"], as: "so-xay-dung.intake", at: "2026-02-26T09:00+07:00")
     try await office.act("draft-answer", code, Office.draft, as: "so-y-te.officer", at: "2026-02-27T09:00+07:00")
     let file = try await office.act("approve-answer", code, Office.approval, as: "so-y-te.leader", at: "2026-02-27T10:00+07:00")
     #expect(file.state == "answered" && file.awaitedChildren.isEmpty)
