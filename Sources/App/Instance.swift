@@ -4,6 +4,7 @@ import FileVaultOnDisk
 import Foundation
 import Registry
 import SQLiteStore
+import Web
 
 /// Where an instance keeps what it knows: one folder, which is also what is backed up.
 public struct InstanceFolder: Sendable {
@@ -27,6 +28,7 @@ public struct Instance: Sendable {
   public let accounts: Accounts
   public let passwords: Passwords
   public let registry: Registry
+  let fileSeal: FileSeal
 
   /// Opens the instance in a folder, or begins a new one there.
   /// - Parameters:
@@ -42,12 +44,13 @@ public struct Instance: Sendable {
     let calendarFiles = try CalendarFiles(directory: folder.calendar)
     let world = World(directory: Directory(try await store.directory()), calendars: try calendarFiles.inForce(), now: now)
     let passwords = Passwords()
+    let secret = try InstanceSecret(path: folder.accessKeySecret)
     let registry = Registry(
       store: store, book: try Definitions().book(of: Systems.all), world: world,
-      keys: .deriving(from: try InstanceSecret(path: folder.accessKeySecret)))
+      keys: .deriving(from: secret))
     return Instance(
       folder: folder, store: store, vault: try DiskVault(folder: folder.files), calendarFiles: calendarFiles,
       accounts: Accounts(store: store, passwords: passwords, now: { .present }) { record(AccountNote($0)) }, passwords: passwords,
-      registry: registry)
+      registry: registry, fileSeal: FileSeal(key: secret.key(for: "file seal")))
   }
 }

@@ -24,6 +24,11 @@ struct InstanceSecret: Sendable {
     guard let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 else { throw Unreadable(path: path) }
     key = SymmetricKey(data: bytes)
   }
+
+  /// A key for another purpose, from which the secret cannot be found (HKDF-SHA256, RFC 5869).
+  func key(for purpose: String) -> SymmetricKey {
+    HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data(purpose.utf8), outputByteCount: 32)
+  }
 }
 
 extension AccessKeyIssuer {

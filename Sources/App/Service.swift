@@ -19,7 +19,7 @@ public struct Service: Sendable {
     let store = instance.store
     server = DienHongServer(
       settings: settings.server, siteSettings: settings.site, registry: instance.registry, accounts: instance.accounts,
-      vault: instance.vault, demoClock: demoClock, isReady: { try await store.check() })
+      vault: instance.vault, fileSeal: instance.fileSeal, demoClock: demoClock, isReady: { try await store.check() })
   }
 
   /// Serves until the process is told to end.

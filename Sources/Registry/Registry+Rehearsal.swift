@@ -3,12 +3,14 @@ import Casework
 extension Registry {
   /// What would be wrong with opening a case now; empty when nothing. Changes nothing.
   /// - Throws: ``Casework/Refusal`` other than problems of fields.
-  public func problems(opening process: ProcessID, data: Value, by opener: Opener) throws -> [FieldProblem] {
+  public func problems(
+    opening process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener
+  ) throws -> [FieldProblem] {
     guard let definition = book.current(process, on: now.date), let form = book.form(of: definition) else {
       throw Refusal.noSuchProcess(process)
     }
     do {
-      let command = try openingCommand(process, data: data, by: opener, accessKeyHash: "", on: now.date)
+      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: "", on: now.date)
       let code = CaseCode(prefix: definition.codePrefix, date: now.date, number: 1)
       _ = try definition.open(command, form: form, code: code, context: context())
       return []
@@ -17,10 +19,10 @@ extension Registry {
 
   /// A command of somebody who may open cases: the public, or staff at the desk where they receive.
   func openingCommand(
-    _ process: ProcessID, data: Value, by opener: Opener, accessKeyHash: String, on date: CivilDate
+    _ process: ProcessID, data: Value, received: [CaseAttachment], by opener: Opener, accessKeyHash: String, on date: CivilDate
   ) throws(Refusal) -> OpenCase {
     guard case .staff(let username) = opener else {
-      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash)
+      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received)
     }
     let capacities = Standing.Capacity.of(username, directory: world.directory, on: date)
     guard let desk = capacities.first(where: { $0.role == .intake }) ?? capacities.first(where: { $0.role == .officer }) else {
@@ -28,6 +30,6 @@ extension Registry {
     }
     return OpenCase(
       process: process, data: data, actor: .person(username, agency: desk.agency, onBehalfOf: desk.onBehalfOf), agency: desk.agency,
-      accessKeyHash: accessKeyHash)
+      accessKeyHash: accessKeyHash, received: received)
   }
 }

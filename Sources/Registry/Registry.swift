@@ -70,7 +70,10 @@ public struct ReusedKey: Error, Hashable, Sendable {}
 
 extension Registry {
   /// Opens a case and returns when it is safe on the disk.
-  public func open(_ process: ProcessID, data: Value, by opener: Opener, request: RequestKey? = nil) async throws -> OpenedCase {
+  /// - Parameter received: the files that came with the data and are in the vault.
+  public func open(
+    _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, request: RequestKey? = nil
+  ) async throws -> OpenedCase {
     let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
     let hash = keys.hash(accessKey)
     return try await store.transact { transaction in
@@ -81,7 +84,7 @@ extension Registry {
         return OpenedCase(code: code, accessKey: accessKey, isRepeat: true)
       }
       let work = Work(registry: self, transaction: transaction, now: now)
-      let command = try openingCommand(process, data: data, by: opener, accessKeyHash: hash, on: work.now.date)
+      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: hash, on: work.now.date)
       let file = try work.open(command)
       if let request {
         let answer = RememberedAnswer(requestHash: request.bodyHash, body: Array(file.code.description.utf8))
@@ -97,9 +100,11 @@ extension Registry {
 extension Registry {
   /// Does an action and returns the case after it, as the reader may have it; nil when the reader may not see it any more, as after
   /// forwarding what one did not handle.
+  /// - Parameter received: the files that came with the data and are in the vault.
   @discardableResult
   public func act(
-    _ action: ActionID, in code: CaseCode, data: Value, expectedVersion: Int?, as reader: Reader, request: RequestKey? = nil
+    _ action: ActionID, in code: CaseCode, data: Value, received: [CaseAttachment] = [], expectedVersion: Int?, as reader: Reader,
+    request: RequestKey? = nil
   ) async throws -> AccessibleCase? {
     let done = Array("\(action) \(code)".utf8)
     let file = try await store.transact { transaction in
@@ -110,7 +115,7 @@ extension Registry {
       }
       let work = Work(registry: self, transaction: transaction, now: now)
       let file = try work.act(
-        Act(action: action, data: data, expectedVersion: expectedVersion, reader: reader), on: code)
+        Act(action: action, data: data, expectedVersion: expectedVersion, reader: reader, received: received), on: code)
       if let request {
         try transaction.remember(RememberedAnswer(requestHash: request.bodyHash, body: done), for: request.key, at: work.now)
       }

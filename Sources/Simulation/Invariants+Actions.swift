@@ -25,7 +25,7 @@ extension SimulationRun {
       acted.placement.state == action.to ?? file.state, "\(code): \(action.id) led to \(acted.placement.state)")
     let open = FormContext(
       sender: recorded.actor == .sender ? .public : .staff, today: recorded.at.date, agencyExists: { _ in true },
-      personExists: { _ in true })
+      personExists: { _ in true }, received: Set(acted.data.files))
     let problems = action.fields.validate(acted.data, context: open).problems
     try check(problems.isEmpty, "\(code): \(action.id) was accepted with \(problems.map { "\($0.field) \($0.rule)" })")
     try checkLateness(acted, file, recorded)

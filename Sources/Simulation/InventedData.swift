@@ -110,3 +110,8 @@ struct FormFiller {
     return .object(members)
   }
 }
+
+extension Value {
+  /// The files that invented data names: they came with it.
+  var files: [CaseAttachment] { (self["files"]?.list ?? []).compactMap(CaseAttachment.init) }
+}

@@ -60,7 +60,9 @@ extension SimulationRun {
     let request = dice.chance(70) ? requestKey(scope: staff?.rawValue ?? "public", body: data) : nil
     tell("\(opener) opens \(definition.id)\(request == nil ? "" : " under a key")")
     let before = store.log.count
-    guard let opened = try await asked(request: request, { try await $0.open(definition.id, data: data, by: opener, request: request) })
+    guard
+      let opened = try await asked(
+        request: request, { try await $0.open(definition.id, data: data, received: data.files, by: opener, request: request) })
     else {
       if request != nil { try check(store.log.count == before, "a refused opening left a case behind") }
       return
@@ -136,7 +138,7 @@ extension SimulationRun {
     let before = store.log[code]?.count ?? 0
     do {
       let answer: AccessibleCase?? = try await asked(request: request, reporting: true) {
-        try await $0.act(action, in: code, data: data, expectedVersion: version, as: reader, request: request)
+        try await $0.act(action, in: code, data: data, received: data.files, expectedVersion: version, as: reader, request: request)
       }
       guard answer != nil else { return .unknown }
     } catch let refusal as Refusal {
@@ -184,11 +186,12 @@ extension SimulationRun {
     do {
       switch old.kind {
       case .opening(let process, let data, let opener, let answer):
-        let again = try await registry.open(process, data: data, by: opener, request: request)
+        let again = try await registry.open(process, data: data, received: data.files, by: opener, request: request)
         try check(
           again.code == answer.code && again.accessKey == answer.accessKey && again.isRepeat, "a repeated opening got another answer")
       case .action(let action, let code, let data, let version, let reader):
-        _ = try await registry.act(action, in: code, data: data, expectedVersion: version, as: reader, request: request)
+        _ = try await registry.act(
+          action, in: code, data: data, received: data.files, expectedVersion: version, as: reader, request: request)
       }
       try check(!isChanged, "a key was taken for another body")
     } catch is ReusedKey {

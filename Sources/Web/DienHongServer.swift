@@ -16,9 +16,9 @@ public struct DienHongServer: Sendable {
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any FileVault,
-    demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
+    fileSeal: FileSeal, demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
-    let site = Site(registry: registry, settings: siteSettings, random: .system)
+    let site = Site(registry: registry, settings: siteSettings, seal: fileSeal, random: .system)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site

@@ -537,6 +537,29 @@ def _(world):
     equal((answer.status, [each["field"] for each in answer.json.get("errors", [])]), (422, ["references"]), "the problem")
 
 
+@rule("a file that the staff attach is for the staff, and one that the sender attaches is for both")
+def _(world):
+    case = world.assigned("regulation-feedback")
+    officer = world.staff("officer", COMPETENT)
+
+    def attach(party, name):
+        body = b'--b0\r\nContent-Disposition: form-data; name="files"; filename="%s"\r\n\r\n%%PDF-1.4\n%%%s\n%%%%EOF\r\n--b0--\r\n' % (name, name)
+        answer = party.call("POST", f"/cases/{case.code}/attachments", body, Content_Type="multipart/form-data; boundary=b0")
+        equal(answer.status, 201, f"{party} attaches {name}: {answer!r}; status")
+        return answer.json["files"][0]["hash"]
+
+    internal, sent = attach(officer, b"noi-bo.pdf"), attach(case.sender, b"nguoi-gui.pdf")
+    equal([each["hash"] for each in case.seen_by(officer)["files"]], [internal, sent], "what the officer sees")
+    equal([each["hash"] for each in case.seen_by(case.sender)["files"]], [sent], "what the sender sees")
+    equal(officer.get(f"/cases/{case.code}/attachments/{internal}").status, 200, "the officer fetches it")
+    equal(case.sender.get(f"/cases/{case.code}/attachments/{internal}").status, 404, "to the sender it is absent")
+    equal(case.sender.get(f"/cases/{case.code}/attachments/{sent}").status, 200, "the sender's own")
+    named = {"hash": internal, "name": "a.pdf", "size": 1, "mediaType": "application/pdf"}
+    answer = world.anyone.post("/cases", {"process": "regulation-feedback", "data": feedback("regulation-feedback", files=[named])})
+    equal((answer.status, answer.json["errors"][0]["field"]), (422, "files[0]"), "who names a file has not sent it")
+    equal(case.attempt(case.sender, "attach", files=[named]).status, 422, "not in an action either")
+
+
 @rule("V-03: each defect of the list is taken, others are not, and the document it conflicts with can be named")
 def _(world):
     defects = ["contradictory", "overlapping", "several-readings", "unclear", "unreasonable", "infeasible", "hinders-application",

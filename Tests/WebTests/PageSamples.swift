@@ -549,6 +549,7 @@ struct PageSamples {
 
   var account: AccountPage {
     AccountPage(
+      username: "chuyenvien.soxaydung",
       facts: [
         Fact(t("Người"), t("Chuyên viên tiếp nhận")), Fact(t("Cơ quan"), t("Văn phòng Ủy ban nhân dân thành phố")),
         Fact(t("Vai trò"), .several([t("tiếp nhận"), t("điều phối")])),

@@ -11,10 +11,12 @@ public struct OpenCase: Sendable {
   /// For a part split off another case: when that one was received.
   public let receivedAt: Instant?
   public let accessKeyHash: String?
+  /// The files that came with the data.
+  public let received: [CaseAttachment]
 
   public init(
     process: ProcessID, data: Value, actor: Actor, agency: AgencyID? = nil, parent: CaseCode? = nil, receivedAt: Instant? = nil,
-    accessKeyHash: String? = nil
+    accessKeyHash: String? = nil, received: [CaseAttachment] = []
   ) {
     self.process = process
     self.data = data
@@ -23,6 +25,7 @@ public struct OpenCase: Sendable {
     self.parent = parent
     self.receivedAt = receivedAt
     self.accessKeyHash = accessKeyHash
+    self.received = received
   }
 }
 
@@ -33,12 +36,15 @@ public struct Act: Sendable {
   /// The version the caller saw; nil when it does not matter, as with a timer.
   public let expectedVersion: Int?
   public let reader: Reader
+  /// The files that came with the data.
+  public let received: [CaseAttachment]
 
-  public init(action: ActionID, data: Value, expectedVersion: Int?, reader: Reader) {
+  public init(action: ActionID, data: Value, expectedVersion: Int?, reader: Reader, received: [CaseAttachment] = []) {
     self.action = action
     self.data = data
     self.expectedVersion = expectedVersion
     self.reader = reader
+    self.received = received
   }
 }
 
@@ -63,7 +69,7 @@ extension ProcessDefinition {
     try admit(command)
     let sent = RuleInput(action: nil, data: command.data, actor: command.actor, file: nil, definition: self, context: context)
     try stopStateSecret(sent)
-    let data = try accepted(command.data, by: form.fields, from: command.actor, context: context)
+    let data = try accepted(command.data, with: command.received, by: form.fields, from: command.actor, context: context)
     try check(opening.guards, RuleInput(action: nil, data: data, actor: command.actor, file: nil, definition: self, context: context))
     guard let agency = receivingAgency(command, context), let first = state(opening.state) else {
       throw .nobodyToHold(
@@ -118,7 +124,7 @@ extension ProcessDefinition {
       throw .versionConflict(expected: expected, actual: file.version)
     }
     try checkTiming(of: action, in: file, context: context)
-    let data = try accepted(command.data, by: action.fields, from: actor, context: context)
+    let data = try accepted(command.data, with: command.received, by: action.fields, from: actor, context: context)
     let input = RuleInput(action: action.id, data: data, actor: actor, file: file, definition: self, context: context)
     try check(action.guards, input)
     // A finished case may outlive its agency; when it is taken up again, the successor takes it up.
@@ -227,7 +233,7 @@ extension ProcessDefinition {
   }
 
   private func accepted(
-    _ data: Value, by fields: [FieldDefinition], from actor: Actor, context: DecisionContext
+    _ data: Value, with received: [CaseAttachment], by fields: [FieldDefinition], from actor: Actor, context: DecisionContext
   ) throws(Refusal) -> Value {
     let directory = context.directory
     let today = context.today
@@ -236,7 +242,7 @@ extension ProcessDefinition {
       context: FormContext(
         sender: actor.isStaff ? .staff : .public, today: today,
         agencyExists: { directory.agencies[$0]?.exists(on: today) ?? false },
-        personExists: { !directory.positions(of: $0, on: today).isEmpty }))
+        personExists: { !directory.positions(of: $0, on: today).isEmpty }, received: Set(received)))
     guard result.isAccepted else { throw .invalid(result.problems) }
     return result.values
   }

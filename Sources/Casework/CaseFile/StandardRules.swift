@@ -214,7 +214,7 @@ private let split: Effect = { input, draft in
       .openChild(
         OpenCase(
           process: file.process, data: .object(data), actor: input.actor, agency: file.placement.coordinatingAgency, parent: file.code,
-          receivedAt: file.receivedAt, accessKeyHash: file.accessKeyHash)))
+          receivedAt: file.receivedAt, accessKeyHash: file.accessKeyHash, received: file.attachments)))
   }
 }
 

@@ -91,7 +91,10 @@ extension FormCheck {
   }
 
   private mutating func file(_ given: Value, at place: String) -> Value? {
-    CaseAttachment(given)?.value ?? refuse(.format, FormMessages.format(.files), at: place)
+    guard let file = CaseAttachment(given), context.received.contains(file) else {
+      return refuse(.format, FormMessages.format(.files), at: place)
+    }
+    return file.value
   }
 
   // MARK: Days

@@ -7,15 +7,18 @@ public struct FormContext: Sendable {
   public let today: CivilDate
   public let agencyExists: @Sendable (AgencyID) -> Bool
   public let personExists: @Sendable (Username) -> Bool
+  /// The files that came with the form and are in the vault. No other file is accepted: who names the hash of a file has not sent it.
+  public let received: Set<CaseAttachment>
 
   public init(
     sender: Sender, today: CivilDate, agencyExists: @escaping @Sendable (AgencyID) -> Bool,
-    personExists: @escaping @Sendable (Username) -> Bool
+    personExists: @escaping @Sendable (Username) -> Bool, received: Set<CaseAttachment> = []
   ) {
     self.sender = sender
     self.today = today
     self.agencyExists = agencyExists
     self.personExists = personExists
+    self.received = received
   }
 }
 

@@ -220,7 +220,7 @@ extension API {
         .malformed, LocalizedText(vi: "Không thấy tệp nào trong nội dung gửi.", en: "There is no file in the body."), at: "body")
     }
     let data: Value = ["files": .list(files.map(\.value))]
-    let after = try await registry.act("attach", in: code, data: data, expectedVersion: nil, as: reader)
+    let after = try await registry.act("attach", in: code, data: data, received: files, expectedVersion: nil, as: reader)
     return .json(
       ["files": .list(files.map(\.value)), "version": .integer(Int64(after?.file.version ?? 0))], status: .created)
   }

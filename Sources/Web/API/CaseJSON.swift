@@ -15,7 +15,8 @@ struct CaseJSON {
       "code": .text(file.code.description), "process": .text(file.process.rawValue),
       "processVersion": .integer(Int64(file.processVersion)), "title": .text(file.title), "state": .text(file.state.rawValue),
       "stateName": .text(present.name(of: file.state, in: found.definition)), "isOpen": .bool(file.isOpen),
-      "version": .integer(Int64(file.version)), "holder": holder(file.holder, named: named), "agency": .text(file.placement.agency.rawValue),
+      "version": .integer(Int64(file.version)), "holder": holder(file.holder, named: named),
+      "agency": .text(file.placement.agency.rawValue),
       "coordinatingAgency": .text(file.placement.coordinatingAgency.rawValue), "receivedAt": .text(file.receivedAt.iso8601),
       "openedAt": .text(file.openedAt.iso8601), "data": found.data, "actions": .list(found.actions.map { action($0, in: found) }),
       "timeline": .list(found.timeline.map { entry($0, in: found.definition, named: named) }),
@@ -152,7 +153,9 @@ struct CaseJSON {
       object["remaining"] = .text(calendar.remaining(until: due, pauses: run.pauses, now: present.now).words(in: present.language))
     }
     if let ordered = run.ordered, !ordered.reason.isEmpty {
-      object["changed"] = ["reason": .text(ordered.reason), "legalGround": .text(ordered.legalGround), "by": actor(ordered.by, named: named)]
+      object["changed"] = [
+        "reason": .text(ordered.reason), "legalGround": .text(ordered.legalGround), "by": actor(ordered.by, named: named),
+      ]
     }
     return .object(object)
   }

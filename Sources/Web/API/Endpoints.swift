@@ -96,7 +96,10 @@ extension API {
           .init(name: "from", meaning: "Day or moment of the event, ISO 8601", required: true),
           .init(name: "term", meaning: "3wd, 15d or 8wh", required: true),
         ],
-        answers: .object(["from": .moment, "term": .string, "due": .day, "dueAt": .moment, "announced": .flag, "days": .list(.named("Day")), "text": .string])
+        answers: .object([
+          "from": .moment, "term": .string, "due": .day, "dueAt": .moment, "announced": .flag, "days": .list(.named("Day")),
+          "text": .string,
+        ])
       ) { try due($0) },
       Endpoint(
         method: .get, path: "/processes", summary: LocalizedText(vi: "Các quy trình", en: "Process definitions"),

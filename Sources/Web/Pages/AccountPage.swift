@@ -3,6 +3,14 @@ import Casework
 /// The account of the person signed in: what it may do, and its password.
 struct AccountPage: Page {
   /// Name, position, agency, roles.
+  /// The names of the form's fields, as they are sent.
+  enum Field: String {
+    case current = "currentPassword"
+    case new = "newPassword"
+    case repeated = "repeatedPassword"
+  }
+
+  let username: String
   let facts: [Fact]
   /// The shortest password accepted, in characters.
   let shortestPassword: Int
@@ -20,6 +28,8 @@ struct AccountPage: Page {
       html(.h2, .id("password"), text: Texts.Account.changePassword)
       html.errorSummary(fields, in: "account")
       html.form(posting: Href(.account), for: visit) { html in
+        // For programs that keep passwords: whose password changes.
+        html(.input, .type(.text), .autocomplete("username"), .value(username), .constant("hidden", "hidden"))
         html.fields(fields, in: "account")
         html.button(.main, text: Texts.Account.changePassword)
         html(.p, .class("hint"), text: Texts.Account.otherSessions)
@@ -30,13 +40,13 @@ struct AccountPage: Page {
   private func fields(in language: Language) -> [FieldView] {
     [
       FieldView(
-        kind: .password, id: "currentPassword", label: Texts.Account.current[language], errors: currentErrors, isRequired: true,
+        kind: .password, id: Field.current.rawValue, label: Texts.Account.current[language], errors: currentErrors, isRequired: true,
         autocomplete: "current-password"),
       FieldView(
-        kind: .password, id: "newPassword", label: Texts.Account.new[language],
+        kind: .password, id: Field.new.rawValue, label: Texts.Account.new[language],
         hint: Texts.Account.passwordHint(shortestPassword)[language], errors: newErrors, isRequired: true, autocomplete: "new-password"),
       FieldView(
-        kind: .password, id: "repeatedPassword", label: Texts.Account.repeated[language], errors: repeatedErrors, isRequired: true,
+        kind: .password, id: Field.repeated.rawValue, label: Texts.Account.repeated[language], errors: repeatedErrors, isRequired: true,
         autocomplete: "new-password"),
     ]
   }

@@ -2,26 +2,34 @@ import Casework
 
 // A browser sends nothing but names and texts. Here they become the values that a form's fields ask for.
 
+extension FilledForm {
+  /// A form as a browser sent it, with the files that came now and those that came before and were carried along.
+  init(_ fields: [FieldDefinition], from asked: Asked, seal: FileSeal) {
+    var members = fields.typed(asked.form).object ?? [:]
+    for field in fields where field.kind == .files {
+      let name = field.id.rawValue
+      let carried = asked.form[name]?["received"]
+      let tokens = carried?.list?.compactMap(\.text) ?? [carried?.text].compactMap { $0 }
+      let all = tokens.compactMap(seal.file(for:)) + (asked.files[name] ?? [])
+      if !all.isEmpty { members[name] = .list(all.map(\.value)) }
+      files += all.map { SealedFile(file: $0, token: seal.token(for: $0)) }
+    }
+    data = .object(members)
+  }
+}
+
 extension [FieldDefinition] {
   /// What a browser sent, as data of this form: empty answers left out, ticks and numbers typed, rows nested as their names say.
   ///
   /// What is no field of the form is left out as well: a browser also sends buttons and tokens. Whether the values are good is for
   /// ``FormDefinition/validate(_:context:)`` to say.
-  func typed(_ sent: Value, files: [String: [CaseAttachment]] = [:]) -> Value {
+  fileprivate func typed(_ sent: Value) -> Value {
     var members: [String: Value] = [:]
-    for field in self {
+    for field in self where field.kind != .files {
       let name = field.id.rawValue
-      let value = field.kind == .files ? Self.files(named: name, in: sent, new: files[name] ?? []) : field.typed(sent[name])
-      if let value { members[name] = value }
+      if let value = field.typed(sent[name]) { members[name] = value }
     }
     return .object(members)
-  }
-
-  private static func files(named name: String, in sent: Value, new: [CaseAttachment]) -> Value? {
-    let kept = sent[name]?["received"]
-    let tokens = kept?.list?.compactMap(\.text) ?? [kept?.text].compactMap { $0 }
-    let all = tokens.compactMap(CaseAttachment.init(token:)) + new
-    return all.isEmpty ? nil : .list(all.map(\.value))
   }
 }
 
@@ -69,16 +77,5 @@ extension Value {
     let text = self.text ?? list?.last?.text
     guard let text, text.contains(where: { !$0.isWhitespace }) else { return nil }
     return text
-  }
-}
-
-extension CaseAttachment {
-  /// A received file as a form carries it along: the bytes stay in the vault, so a file is sent once however often the form is.
-  var token: String { "\(hash) \(size) \(mediaType) \(name)" }
-
-  init?(token: String) {
-    let parts = token.split(separator: " ", maxSplits: 3).map(String.init)
-    guard parts.count == 4, let size = Int64(parts[1]) else { return nil }
-    self.init(["hash": .text(parts[0]), "size": .integer(size), "mediaType": .text(parts[2]), "name": .text(parts[3])])
   }
 }

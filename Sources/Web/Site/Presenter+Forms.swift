@@ -4,6 +4,12 @@ import Casework
 struct FilledForm: Sendable {
   var data: Value = .object([:])
   var problems: [FieldProblem] = []
+  /// The files that came with the form; ``data`` names them at their fields.
+  var files: [SealedFile] = []
+
+  init() {}
+
+  var received: [CaseAttachment] { files.map(\.file) }
 
   func value(at path: String) -> Value? {
     path.split(separator: ".").reduce(Optional(data)) { value, step in
@@ -11,6 +17,12 @@ struct FilledForm: Sendable {
       if let index = Int(step) { return value[index] }
       return value[String(step)]
     }
+  }
+
+  /// The files of a field, as the next form carries them.
+  func files(at path: String) -> [SealedFile] {
+    let named = (value(at: path)?.list ?? []).compactMap(CaseAttachment.init)
+    return named.compactMap { file in files.first { $0.file == file } }
   }
 
   /// Problems are named `references[1].number`; fields on a page `references.1.number`.
@@ -60,7 +72,7 @@ extension Presenter {
     case .date: .date
     case .phone: .phone
     case .email: .email
-    case .files: .files(received: received(filled.value(at: path)))
+    case .files: .files(received: received(filled, at: path))
     case .group: .group(fields: questions(in: field, path: path, filled: filled, agency: agency))
     case .legalReferences, .list: list(field, path: path, filled: filled, agency: agency)
     }
@@ -118,9 +130,9 @@ extension Presenter {
     }
   }
 
-  private func received(_ value: Value?) -> [FieldView.ReceivedFile] {
-    (value?.list ?? []).compactMap(CaseAttachment.init).map { file in
-      FieldView.ReceivedFile(token: file.token, name: file.name, size: FileSize.words(file.size))
+  private func received(_ filled: FilledForm, at path: String) -> [FieldView.ReceivedFile] {
+    filled.files(at: path).map { sealed in
+      FieldView.ReceivedFile(token: sealed.token, name: sealed.file.name, size: FileSize.words(sealed.file.size))
     }
   }
 }

@@ -47,7 +47,7 @@ extension Presenter {
     return CheckAnswersPage(
       process: process.id.rawValue, processTitle: process.name[language], audience: audience,
       sections: sections.filter { !$0.answers.isEmpty },
-      carried: filled.data.carried(), expectation: expectation(process), idempotencyKey: idempotencyKey)
+      carried: filled.carried, expectation: expectation(process), idempotencyKey: idempotencyKey)
   }
 
   private func answer(to field: FieldDefinition, filled: FilledForm) -> Fact? {
@@ -93,10 +93,21 @@ extension Presenter {
   }
 }
 
+extension FilledForm {
+  /// Everything that was filled in, under the names a form sends it by; files as their tokens.
+  fileprivate var carried: [CarriedValue] {
+    let members = data.object ?? [:]
+    return members.sorted { $0.key < $1.key }.flatMap { name, value in
+      let tokens = files(at: name).map { CarriedValue(name: "\(name).received", value: $0.token) }
+      return tokens.isEmpty ? value.carried(under: name) : tokens
+    }
+  }
+}
+
 extension Value {
   /// Every scalar inside, under the name a form sends it by: `references.0.number`.
-  func carried(under name: String = "") -> [CarriedValue] {
-    func below(_ part: String) -> String { name.isEmpty ? part : "\(name).\(part)" }
+  fileprivate func carried(under name: String) -> [CarriedValue] {
+    func below(_ part: String) -> String { "\(name).\(part)" }
     switch self {
     case .object(let members): return members.sorted { $0.key < $1.key }.flatMap { $1.carried(under: below($0)) }
     case .list(let items): return items.enumerated().flatMap { $1.carried(under: below("\($0)")) }

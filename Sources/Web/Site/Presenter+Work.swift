@@ -86,7 +86,7 @@ extension Presenter {
           Fact(Texts.Directory.roles[language], .several(position.roles.sorted().map { $0.name[language] })),
         ]
       }
-    return AccountPage(facts: facts, shortestPassword: 12)
+    return AccountPage(username: username.rawValue, facts: facts, shortestPassword: 12)
   }
 }
 

@@ -52,13 +52,14 @@ extension Site {
     guard let action = found.definition.actions(in: found.file.state).first(where: { $0.id == id }) else {
       throw Refusal.noSuchAction(id, state: found.file.state)
     }
-    var filled = FilledForm(data: action.fields.typed(asked.form, files: asked.files))
-    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)), filled.change(by: intent) {
+    var filled = FilledForm(action.fields, from: asked, seal: seal)
+    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)), filled.change(by: intent, seal: seal) {
       return .page(try await page(Presenter.Attempt(action: id, filled: filled)), status: 200)
     }
     do {
       let version = asked.text("version").flatMap(Int.init)
-      let after = try await registry.act(id, in: found.file.code, data: filled.data, expectedVersion: version, as: reader)
+      let after = try await registry.act(
+        id, in: found.file.code, data: filled.data, received: filled.received, expectedVersion: version, as: reader)
       return .go(after == nil ? Href(.inbox) : next, done: Texts.Case.done(action.name))
     } catch Refusal.invalid(let problems) {
       filled.problems = problems
@@ -71,11 +72,12 @@ extension Site {
 
 extension FilledForm {
   /// Adds and removes rows and files as a button asked. False when the button asks for something else.
-  mutating func change(by intent: Intent) -> Bool {
+  mutating func change(by intent: Intent, seal: FileSeal) -> Bool {
     switch intent {
     case .addRow(let list): addRow(to: list)
     case .removeRow(let list, let index): removeRow(index, of: list)
-    case .removeFile(let token): removeFile(CaseAttachment(token: token)?.hash ?? token)
+    case .removeFile(let token):
+      if let file = seal.file(for: token) { removeFile(file.hash) }
     case .check, .edit, .send: return false
     }
     return true

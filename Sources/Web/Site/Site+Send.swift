@@ -15,11 +15,11 @@ extension Site {
   func submit(_ asked: Asked, audience: SendFormPage.Audience) async throws -> Answer {
     if audience == .staff { _ = try staff(asked) }
     let (process, form) = try self.process(asked)
-    var filled = FilledForm(data: form.fields.typed(asked.form, files: asked.files))
+    var filled = FilledForm(form.fields, from: asked, seal: seal)
     let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) ?? .check
     if intent == .send { return try await send(filled, process, form, asked, audience) }
     if intent == .check { return try await check(filled, process, form, asked, audience) }
-    _ = filled.change(by: intent)
+    _ = filled.change(by: intent, seal: seal)
     return .page(try await formPage(process, form, filled, asked, audience))
   }
 
@@ -43,7 +43,7 @@ extension Site {
   ) async throws -> Answer {
     let problems: [FieldProblem]
     do {
-      problems = try registry.problems(opening: process.id, data: filled.data, by: try opener(asked, audience))
+      problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
     } catch Refusal.stateSecret { return stop(process, asked) }
     guard problems.isEmpty else { return try await again(filled, problems, process, form, asked, audience) }
     return .page(presenter(asked).checkPage(process, form, filled, audience: audience, idempotencyKey: key(asked)))
@@ -56,7 +56,8 @@ extension Site {
       key: IdempotencyKey(scope: "form:\(asked.staff?.rawValue ?? "public")", key: key(asked)),
       bodyHash: filled.data.canonicalJSON.sha256)
     do {
-      let opened = try await registry.open(process.id, data: filled.data, by: try opener(asked, audience), request: request)
+      let opened = try await registry.open(
+        process.id, data: filled.data, received: filled.received, by: try opener(asked, audience), request: request)
       let found = try await registry.open(opened.code, as: .sender(opened.code))
       let page = presenter(asked).receipt(found, accessKey: opened.accessKey, address: settings.address)
       return .receipt(page, opened.code, accessKey: opened.accessKey)

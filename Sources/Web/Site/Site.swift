@@ -8,6 +8,7 @@ import Registry
 struct Site: Sendable {
   let registry: Registry
   let settings: SiteSettings
+  let seal: FileSeal
   let random: Randomness
 }
 

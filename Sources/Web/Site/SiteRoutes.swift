@@ -98,12 +98,13 @@ struct SiteRoutes: Sendable {
     let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
     let asked = try await asked(request, context)
     var page = site.presenter(asked).accountPage(of: session.username)
-    guard form.text("new") == form.text("repeated") else {
+    func text(_ field: AccountPage.Field) -> String { form.text(field.rawValue) }
+    guard text(.new) == text(.repeated) else {
       page.repeatedErrors = [Texts.Account.notTheSame[context.language]]
       return try await respond(.page(page, status: 422), to: asked)
     }
     do {
-      let renewed = try await accounts.changePassword(of: session, current: form.text("current"), new: form.text("new"))
+      let renewed = try await accounts.changePassword(of: session, current: text(.current), new: text(.new))
       var response = try await respond(.go(Href(.account), done: Texts.Account.changed), to: asked)
       cookies.keep(renewed, in: &response)
       return response

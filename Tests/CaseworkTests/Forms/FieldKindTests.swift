@@ -181,15 +181,16 @@ private typealias Fixture = FormFixtures
     }
   }
 
-  @Test func `of files holds what their uploads returned`() {
-    let hash = String(repeating: "0a", count: 32)
-    func file(_ hash: String, name: String = "đơn.pdf") -> Value {
-      CaseAttachment(hash: hash, name: name, size: 1_024, mediaType: "application/pdf").value
+  @Test func `of files holds what came with the form, and nothing that was only named`() {
+    let hash = Fixture.file.hash
+    func file(_ hash: String, name: String = "đơn.pdf", size: Int = 1_024) -> Value {
+      CaseAttachment(hash: hash, name: name, size: size, mediaType: "application/pdf").value
     }
     #expect(Fixture.kept(.files, [file(hash)]) == [file(hash)])
     #expect(Fixture.broken(.files, [file(hash), file(hash)]) == [.repeated])
     for wrong: Value in [
       file(hash.uppercased()), file("../../etc/passwd"), file(hash, name: "\u{202E}"), .text(hash), ["hash": .text(hash)],
+      file(String(repeating: "0b", count: 32)), file(hash, name: "khác.pdf"), file(hash, size: 1_025),
     ] {
       #expect(Fixture.broken(.files, [wrong]) == [.format])
     }

@@ -5,10 +5,13 @@ import Foundation
 enum FormFixtures {
   static let today = CivilDate("2026-03-02") ?? CivilDate(ordinal: 0)
 
+  /// A file that came with the form.
+  static let file = CaseAttachment(hash: String(repeating: "0a", count: 32), name: "đơn.pdf", size: 1_024, mediaType: "application/pdf")
+
   static func context(_ sender: FormContext.Sender = .public) -> FormContext {
     FormContext(
       sender: sender, today: today, agencyExists: { ["so-tu-phap", "so-xay-dung", "xa-phong-dien"].contains($0) },
-      personExists: { $0 == "xd.can-bo" })
+      personExists: { $0 == "xd.can-bo" }, received: [file])
   }
 
   static func field(_ id: FieldID, _ kind: FieldKind, required: Bool = false) -> FieldDefinition {

@@ -65,7 +65,8 @@ struct SampleOffice: Sendable {
   @discardableResult
   func open(_ data: SampleCase, as code: CaseCode, at now: Instant, in transaction: any CaseTransaction) throws -> CaseFile {
     let command = OpenCase(
-      process: definition.id, data: data.value, actor: .sender, agency: data.agency, parent: data.parent, accessKeyHash: "ab12")
+      process: definition.id, data: data.value, actor: .sender, agency: data.agency, parent: data.parent, accessKeyHash: "ab12",
+      received: data.attachments)
     let decision = try definition.open(command, form: form, code: code, context: context(now, transaction))
     let events = [RecordedEvent(sequence: 1, at: now, actor: decision.actor, event: decision.events[0])]
     guard let file = CaseFile(events) else { throw SampleFailure(what: "no case after its opening") }
@@ -139,7 +140,7 @@ struct SampleCase: Sendable {
     ]
   }
 
-  private var attachments: [CaseAttachment] {
+  var attachments: [CaseAttachment] {
     files.map { CaseAttachment(hash: $0.hash, name: "giấy tờ.txt", size: $0.size, mediaType: "text/plain") }
   }
 }
