@@ -2,7 +2,12 @@ import Accounts
 import Casework
 import Hummingbird
 import Logging
+import NIOCore
 import Registry
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// The web side of an instance, put together: pages, API, probes and everything that stands around them.
 public struct DienHongServer: Sendable {
@@ -38,8 +43,24 @@ public struct DienHongServer: Sendable {
   }
 
   /// Serves until the process is told to end; answers under way are finished first.
+  /// - Throws: ``AddressTaken`` when another program listens there.
   public func run(logger: Logger) async throws {
-    try await server.application(router, logger: logger).runService()
+    do {
+      try await server.application(router, logger: logger).runService()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw AddressTaken(host: server.settings.host, port: server.settings.port)
+    }
+  }
+}
+
+/// Another program listens at the address already.
+public struct AddressTaken: Error, CustomStringConvertible {
+  let host: String
+  let port: Int
+
+  public var description: String {
+    "Địa chỉ \(host):\(port) đang được chương trình khác dùng. Chọn cổng khác bằng --port. "
+      + "/ Another program listens at \(host):\(port). Choose another port with --port."
   }
 }
 

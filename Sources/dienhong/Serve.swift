@@ -16,7 +16,9 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let logger = Logging.standard()
     let clock = MovableClock()
-    let instance = try await Instance.open(InstanceFolder(data), now: { clock.now }, record: Logging.security(logger))
+    let folder = InstanceFolder(data)
+    let lock = try ServingLock(folder)
+    let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
     if sample {
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)
       try Announcement.print(folder: instance.folder, address: "http://\(host):\(port)")
@@ -24,6 +26,7 @@ struct Serve: AsyncParsableCommand {
     clock.show(.present)
     let banner = sample ? Announcement.banner : nil
     try await Service(instance, settings: ServiceSettings(port: port, host: host, banner: banner), logger: logger).run()
+    _ = consume lock
   }
 }
 
@@ -43,7 +46,9 @@ struct Demo: AsyncParsableCommand {
     }
     let logger = Logging.standard()
     let clock = MovableClock(showing: start)
-    let instance = try await Instance.open(InstanceFolder(data), now: { clock.now }, record: Logging.security(logger))
+    let folder = InstanceFolder(data)
+    let lock = try ServingLock(folder)
+    let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
     try await Service(
@@ -51,6 +56,7 @@ struct Demo: AsyncParsableCommand {
       demoClock: .moving(clock, of: instance.registry),
       logger: logger
     ).run()
+    _ = consume lock
   }
 }
 

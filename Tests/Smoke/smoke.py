@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""What `make run` gives to whoever starts it: it prints addresses and accounts, serves, ends in order, and loses nothing between starts.
+
+usage: smoke.py [--binary PATH]
+"""
+import argparse
+import pathlib
+import re
+import stat
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from Journeys import rules  # noqa: E402
+from Journeys.client import Client, Party  # noqa: E402
+from Journeys.instance import DEFAULT_BINARY, Instance, NotReady  # noqa: E402
+from Journeys.rules import check, equal, rule  # noqa: E402
+from Journeys.world import feedback  # noqa: E402
+
+PAGES = ["/", "/send", "/send/regulation-feedback", "/send/law-feedback", "/follow", "/published", "/published?q=dat",
+         "/processes/regulation-feedback", "/processes/law-feedback", "/processes/coordination", "/sign-in", "/design"]
+INTERFACE = ["/api/v1/openapi.json", "/api/v1/processes", "/api/v1/agencies", "/api/v1/published", "/healthz", "/readyz",
+             "/api/v1/processes/regulation-feedback.svg", "/api/v1/processes/regulation-feedback.bpmn"]
+
+
+class World:
+    """The instance, and what earlier rules left in it."""
+
+    def __init__(self, instance):
+        self.instance = instance
+        self.case = None
+
+    @property
+    def client(self):
+        return Client("127.0.0.1", self.instance.port)
+
+    @property
+    def anyone(self):
+        return Party(self.client, "anyone")
+
+
+@rule("the first start prints where to go and accounts with which one can sign in, and keeps passwords from other users of the machine")
+def _(world):
+    printed = world.instance.log.read_text("utf-8")
+    for path in ("/", "/sign-in", "/api/v1/openapi.json"):
+        check(f"{world.instance.address}{path}" in printed, f"{path} is printed: {printed}")
+    account = re.search(r"^  ([a-z0-9.]+) +(\S+)   van-phong-ubnd: .*intake", printed, re.MULTILINE)
+    check(account, f"an account of the intake desk is printed: {printed}")
+    answer = world.anyone.post("/sessions", {"username": account[1], "password": account[2]})
+    equal(answer.status, 201, f"signing in with what was printed: {answer!r}; status")
+    for file in (world.instance.data / "accounts.json", *(world.instance.data / "keys").iterdir()):
+        equal(stat.S_IMODE(file.stat().st_mode), 0o600, f"mode of {file.name}")
+
+
+@rule("{} answers with the headers that keep browsers safe, and another method is refused with those that are allowed", each=PAGES + INTERFACE)
+def _(world, path):
+    answer = world.client.request("GET", path)
+    equal(answer.status, 200, f"{path}: {answer!r}; status")
+    equal(answer.header("X-Content-Type-Options"), "nosniff", "X-Content-Type-Options")
+    policy = answer.header("Content-Security-Policy") or ""
+    check("default-src 'none'" in policy or "default-src 'self'" in policy, f"Content-Security-Policy: {policy}")
+    check("unsafe-inline" not in policy and "unsafe-eval" not in policy, f"nothing inline: {policy}")
+    if path in PAGES:
+        equal(answer.header("Content-Type"), "text/html; charset=utf-8", "type")
+        equal(answer.header("Content-Language"), "vi", "language")
+    other = world.client.request("PATCH", path, b"")
+    equal(other.status, 405, f"PATCH {path}")
+    check("GET" in (other.header("Allow") or ""), f"Allow: {other.header('Allow')}")
+
+
+@rule("the sample has 200 cases of real commands in every state, in 123 agencies or more")
+def _(world):
+    account = next(each for each in world.instance.accounts() if "auditor" in each["roles"])
+    token = world.anyone.post("/sessions", {name: account[name] for name in ("username", "password")}).json["token"]
+    auditor = Party(world.client, "auditor", {"Authorization": f"Bearer {token}"})
+    states, count, cursor = set(), 0, ""
+    while cursor is not None:
+        page = auditor.get(f"/cases?limit=200{cursor and '&cursor=' + cursor}").json
+        count += len(page["cases"])
+        states |= {(each["process"], each["state"]) for each in page["cases"]}
+        cursor = page["next"]
+    check(count >= 200, f"{count} cases")
+    expected = {(each["id"], state["id"]) for each in world.anyone.get("/processes").json["processes"] for state in each["states"]}
+    equal(expected - states, set(), "states without a case")
+    check(len(world.anyone.get("/agencies").json["agencies"]) >= 123, "agencies")
+
+
+@rule("what was sent is there after the instance was told to end and started again, and the second start prints the same accounts")
+def _(world):
+    sent = world.anyone.post("/cases", {"process": "regulation-feedback", "data": feedback("regulation-feedback")})
+    equal(sent.status, 201, "sending")
+    accounts = world.instance.accounts()
+    equal(world.instance.stop(), 0, "exit code")
+    world.instance.restart(patience=30)
+    equal(world.instance.accounts(), accounts, "accounts")
+    found = Party(world.client, "sender", {"X-Access-Key": sent.json["accessKey"]}).get(f"/cases/{sent.json['code']}")
+    equal((found.status, found.json and found.json["state"]), (200, "received"), "the case")
+
+
+@rule("a second program on the same port says that the port is taken, and ends")
+def _(world):
+    result = world.instance.command_line(
+        "serve", "--data", str(world.instance.folder / "other"), "--port", str(world.instance.port), timeout=60)
+    check(result.returncode != 0, "exit code")
+    check(str(world.instance.port) in result.stderr, f"names the port: {result.stderr[-600:]}")
+
+
+@rule("a second program on the same folder says that it is being served, and ends")
+def _(world):
+    result = world.instance.command_line("serve", "--data", str(world.instance.data), "--port", "0", timeout=60)
+    check(result.returncode != 0 and str(world.instance.data) in result.stderr, f"{result.returncode}: {result.stderr[-600:]}")
+
+
+@rule("no page of the first visit weighs more than 60 KB with its style sheet")
+def _(world):
+    for path in ("/", "/send", "/send/regulation-feedback", "/published"):
+        page = world.client.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        assets = set(re.findall(rb'(?:href|src)="(/assets/[^"]+)"', page.body))
+        weight = len(page.body) + sum(len(world.client.request("GET", each.decode(), headers={"Accept-Encoding": "gzip"}).body) for each in assets)
+        check(weight <= 60_000, f"{path}: {weight} bytes")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--binary", default=DEFAULT_BINARY)
+    options = options.parse_args()
+    outcome = rules.Outcome()
+    try:
+        with Instance(options.binary, "serve", ["--sample"]) as instance:
+            world = World(instance)
+            for each in rules.ALL:
+                outcome.run(each, world)
+    except NotReady as reason:
+        outcome.fail("the instance starts", str(reason))
+    return outcome.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
