@@ -14,6 +14,7 @@ enum Route {
   case signIn
   case signOut
   case inbox
+  case forwardSelected
   case workCase(code: String)
   case workCaseAction(code: String, action: String)
   case workCaseFile(code: String, file: String)
@@ -40,6 +41,7 @@ enum Route {
     case signIn = "/sign-in"
     case signOut = "/sign-out"
     case inbox = "/inbox"
+    case forwardSelected = "/inbox/forward"
     case workCase = "/work/{code}"
     case workCaseAction = "/work/{code}/actions/{action}"
     case workCaseFile = "/work/{code}/files/{file}"
@@ -85,6 +87,7 @@ enum Route {
     case .signIn: (.signIn, [])
     case .signOut: (.signOut, [])
     case .inbox: (.inbox, [])
+    case .forwardSelected: (.forwardSelected, [])
     case .workCase(let code): (.workCase, [code])
     case .workCaseAction(let code, let action): (.workCaseAction, [code, action])
     case .workCaseFile(let code, let file): (.workCaseFile, [code, file])

@@ -277,6 +277,37 @@ def _(world):
     desk.reads("Tôi nộp tại phường Ninh Kiều.")
 
 
+@rule("B-08: the desk is told which cases may be about the same and who answered such matters, and forwards several at once")
+def _(world):
+    citizen = world._person("other-phone", 390, 844)
+    for number in (1, 2):
+        citizen.go("/send/regulation-feedback", "form")
+        citizen.type("content", CONTENT)
+        citizen.type("title", TITLE.upper() if number == 1 else "Thu tuc cap phep cai tao nha o con ruom ra")
+        citizen.choose("field", "land")
+        for name, value in (("contentKind", "2"), ("senderKind", "citizen"), ("notStateSecret", "true")):
+            citizen.pick(name, value)
+        for name, text in (("name", "Người gửi khác"), ("address", "Phường Cái Răng"), ("phone", "0900000002")):
+            citizen.type(name, text)
+        citizen.press("main button.button-main[value='check']", "check-answers")
+        citizen.press("main button.button-main[value='send']", "receipt")
+    codes = [world.code.replace("0001", "0002"), world.code.replace("0001", "0003")]
+    desk = world.staff("intake", CENTRE)
+    desk.open_case(codes[1])
+    desk.reads(world.code, codes[0], "có đủ các từ của tiêu đề", "Gợi ý:")
+    desk.go("/inbox", "inbox")
+    desk.press(".together button[type='submit']", "nothing-chosen")
+    desk.reads("Chưa chuyển việc nào")
+    for code in codes:
+        desk.find(f"main input[name='cases'][value^='{code}~']").click()
+    desk.choose("agency", "so-y-te", ".together")
+    desk.press(".together button[type='submit']", "forwarded-together")
+    desk.reads("Đã chuyển 2 việc đến")
+    for code in codes:
+        check(not desk.browser.find_elements(By.CSS_SELECTOR, f"main input[value^='{code}~']"), f"{code} has left the inbox")
+    desk.open_case(world.code)
+
+
 @rule("B-09: it is forwarded, taken, drafted, sent back once, approved; meanwhile the sender reads no draft")
 def _(world):
     world.staff("intake", CENTRE).act("forward", "forwarded", agency=COMPETENT)

@@ -37,6 +37,11 @@ class Lost(Exception):
     """Something acknowledged is missing, changed or there twice."""
 
 
+def word(mark):
+    """The mark as one word for the search, which parts letters from figures and takes the last word for the beginning of one."""
+    return mark.translate(str.maketrans("0123456789", "abcdefghij")) + "z"
+
+
 class Office:
     """The people of the sample, signed in once: their sessions must outlive every crash."""
 
@@ -188,7 +193,7 @@ class Sender(threading.Thread):
         under_way = [life for life in self.lives if not life.is_finished]
         if under_way and self.random.random() < 0.75:
             return self.random.choice(under_way)
-        self.lives.append(Life(f"{self.mark}n{len(self.lives)}", self.office))
+        self.lives.append(Life(word(f"{self.mark}n{len(self.lives)}"), self.office))
         return self.lives[-1]
 
 

@@ -122,3 +122,19 @@ def _(world):
             break
     check(count > 20, f"there are open cases: {count}")
     check(not wrong, "; ".join(wrong))
+
+
+@rule("B-21: what is finished says from when it is archived and how long it is kept, and is found again by its field")
+def _(world):
+    case = world.published("regulation-feedback", field="land")
+    archive = case.seen_by(world.auditor)["archive"]
+    equal(archive["keepUntil"], f"{world.clock.today.year + 20}-12-31", "kept until")
+    check(archive["archivedFrom"] > archive["finishedAt"] and archive["basis"], f"{archive}")
+    for field, found in (("land", True), ("tax", False)):
+        codes = [each["code"] for each in world.auditor.get(f"/cases?field={field}&limit=200").json["cases"]]
+        equal(case.code in codes, found, f"in the list of {field}")
+        codes = [each["code"] for each in world.anyone.get(f"/published?field={field}&limit=100").json["published"]]
+        equal(case.code in codes, found, f"among the published answers of {field}")
+    check("archive" not in world.send("regulation-feedback").seen_by(world.auditor), "an open case has no place in the archive")
+    page = world.client.request("GET", "/published?field=land").body.decode()
+    check(case.code in page and "Đất đai" in page, "the public page by field, in words")

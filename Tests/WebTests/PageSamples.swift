@@ -433,7 +433,8 @@ struct PageSamples {
     InboxPage.Row(
       code: t("PAKN.20260309.000\(number)"), title: t(title), processTitle: t("Quy định hành chính"), senderKind: t("người dân"),
       agency: t("Văn phòng Ủy ban nhân dân thành phố"), step: t("Mới nhận"), holder: t("Bộ phận tiếp nhận"),
-      due: t("thứ Tư, 11/3/2026"), remaining: t(remaining), tone: tone)
+      due: t("thứ Tư, 11/3/2026"), remaining: t(remaining), tone: tone,
+      choice: tone == .paused ? nil : t("PAKN.20260309.000\(number)~4"))
   }
 
   var inbox: InboxPage {
@@ -450,7 +451,10 @@ struct PageSamples {
       entries: [
         InboxPage.Entry(process: t("regulation-feedback"), title: t("Phản ánh về quy định hành chính")),
         InboxPage.Entry(process: t("law-feedback"), title: t("Phản ánh về văn bản quy phạm pháp luật")),
-      ])
+      ],
+      forwarding: InboxPage.Forwarding(
+        agencies: [FieldView.Choice(value: t("so-y-te"), label: t("Sở Y tế"))],
+        refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế.")))
   }
 
   var emptyInbox: InboxPage { InboxPage(counters: counters, filters: FilterBar(query: ""), rows: [], next: nil, entries: []) }
@@ -483,7 +487,11 @@ struct PageSamples {
           code: t("PH.20260310.0001"), title: t("Cho ý kiến về việc yêu cầu bản sao có chứng thực"), agency: t("Sở Tư pháp"),
           state: t("Đang soạn ý kiến"), due: t("thứ Sáu, 13/3/2026"), remaining: t("còn 2 ngày làm việc"), tone: .soon)
       ], parent: WorkCasePage.Parent(code: t("PAKN.20260308.0001"), title: t("Hồ sơ gốc đã tách")),
-      warnings: [t("Có 2 phản ánh gần giống trong tháng này.")])
+      warnings: [t("Có 2 phản ánh gần giống trong tháng này.")],
+      alike: [
+        WorkCasePage.Alike(
+          code: t("PAKN.20260301.0004"), title: t("Đòi bản sao có chứng thực"), state: t("Đang xử lý"), reason: t("cùng nêu 2610/QĐ-UBND"))
+      ], hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."))
   }
 
   private var workActions: [ActionView] {

@@ -104,7 +104,7 @@ import Testing
       let labelled = Set(sample.page.elements(named: "label").compactMap { $0["for"] })
       for control in sample.page.elements(named: "input", "select", "textarea")
       where control["type"] != "hidden" && control["hidden"] == nil {
-        #expect(control.id.map(labelled.contains) == true, "\(control["name"] ?? "") on \(sample.name)")
+        #expect(control.id.map(labelled.contains) == true || control["aria-label"] != nil, "\(control["name"] ?? "") on \(sample.name)")
       }
       for button in sample.page.elements(named: "button", "a", "summary") where button["aria-hidden"] == nil {
         let hasWords = button.text.contains { !$0.isWhitespace }

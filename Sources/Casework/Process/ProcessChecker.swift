@@ -48,6 +48,10 @@ extension ProcessCheck {
     check(definition.name, at: "name")
     if definition.basis.isEmpty { report(.missingBasis, definition.id, at: "basis") }
     for (index, basis) in definition.basis.enumerated() { check(basis, at: "basis[\(index)]") }
+    if let retention = definition.retention {
+      if !(1...150).contains(retention.years) { report(.badRetention, "\(retention.years)", at: "retention.years") }
+      check(retention.basis, at: "retention.basis")
+    }
     checkForm()
     if let end = definition.effectiveTo, end < definition.effectiveFrom { report(.emptyValidity, end, at: "effectiveTo") }
     checkOpening()

@@ -4,7 +4,7 @@
 
 extension ProcessDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, effectiveFrom, effectiveTo
+    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, effectiveFrom, effectiveTo, retention
   }
 
   public init(from decoder: any Decoder) throws {
@@ -21,6 +21,7 @@ extension ProcessDefinition {
     attributes = try read.value(.attributes, or: [])
     effectiveFrom = try read.value(.effectiveFrom)
     effectiveTo = try read.optional(.effectiveTo)
+    retention = try read.optional(.retention)
   }
 }
 
@@ -32,6 +33,16 @@ extension LegalBasis {
     source = try read.value(.source)
     certainty = try read.value(.certainty)
     note = try read.optionalText(.note)
+  }
+}
+
+extension Retention {
+  enum CodingKeys: String, CodingKey, CaseIterable { case years, basis }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    years = try read.value(.years)
+    basis = try read.value(.basis)
   }
 }
 

@@ -21,6 +21,8 @@ public struct ProcessDefinition: Codable, Hashable, Sendable {
   /// The day the definition takes effect, and the day it stops for new cases, as `yyyy-mm-dd`.
   public let effectiveFrom: CivilDate
   public let effectiveTo: CivilDate?
+  /// How long finished cases are kept; nil is for good.
+  public let retention: Retention?
 
   public func state(_ id: StateID) -> StateDefinition? { states.first { $0.id == id } }
   public func clock(_ id: ClockID) -> ClockDefinition? { clocks.first { $0.id == id } }
@@ -46,6 +48,13 @@ public enum Certainty: String, Codable, Sendable {
   case deployed = "R"
   /// No text fixes it: a configurable default of this product.
   case configurable = "K"
+}
+
+/// How long finished cases are kept (thời hạn lưu trữ), by the schedule that the agency's archive has approved.
+public struct Retention: Codable, Hashable, Sendable {
+  /// Whole years, 1 to 150, from the end of the year in which the case was finished.
+  public let years: Int
+  public let basis: LegalBasis
 }
 
 /// How a case of the process begins.

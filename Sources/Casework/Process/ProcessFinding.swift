@@ -37,6 +37,7 @@ extension ProcessFinding {
     case emptyText = "empty-text"
     case missingBasis = "missing-basis"
     case emptyValidity = "empty-validity"
+    case badRetention = "bad-retention"
     case openingState = "opening-state"
     case unknownForm = "unknown-form"
     case unknownState = "unknown-state"
@@ -76,6 +77,9 @@ extension ProcessFinding.Code {
     case .repeatedID: LocalizedText(vi: "“\(name)” được khai báo hai lần.", en: "“\(name)” stands twice.")
     case .emptyText: LocalizedText(vi: "Thiếu chữ tiếng \(name) ở đây.", en: "The text in “\(name)” is empty.")
     case .missingBasis: LocalizedText(vi: "Chưa nêu căn cứ pháp lý.", en: "No legal basis is named.")
+    case .badRetention:
+      LocalizedText(
+        vi: "Hồ sơ được lưu từ 1 đến 150 năm, không phải \(name).", en: "Cases are kept for 1 to 150 years, not for \(name).")
     case .emptyValidity:
       LocalizedText(vi: "Hết hiệu lực (\(name)) trước khi có hiệu lực.", en: "It ends (\(name)) before it takes effect.")
     case .openingState:

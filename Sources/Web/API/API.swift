@@ -192,6 +192,7 @@ extension API {
     query.process = call.query("process").map(ProcessID.init(rawValue:))
     query.state = call.query("state").map(StateID.init(rawValue:))
     query.agency = call.query("agency").map(AgencyID.init(rawValue:))
+    if let field = call.query("field") { query.attributes["field"] = field }
     query.due = try call.choice("due", of: CaseQuery.DueFilter.self)
     query.order = try call.choice("order", of: CaseQuery.Order.self) ?? (query.due == nil ? .newest : .due)
     query.isOpen = try call.flag("open")

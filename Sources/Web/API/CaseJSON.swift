@@ -25,8 +25,20 @@ struct CaseJSON {
     ]
     if let due = file.step?.due, file.isOpen { object["due"] = .text(due.iso8601) }
     if let assignee = file.placement.assignee, named { object["assignee"] = .text(assignee.rawValue) }
+    if let archiving = found.definition.archiving(of: file, calendars: present.calendars) {
+      object["archive"] = archive(archiving, of: found.definition)
+    }
     if let parent = file.parent { object["parent"] = .text(parent.description) }
     return .object(object)
+  }
+
+  private func archive(_ archiving: Archiving, of definition: ProcessDefinition) -> Value {
+    [
+      "finishedAt": .text(archiving.finishedAt.iso8601), "archivedFrom": .text(archiving.archivedFrom.iso8601),
+      "keepUntil": archiving.keepUntil.map { .text($0.description) } ?? .null,
+      "basis": definition.retention.map { .text($0.basis.source) } ?? .null,
+      "certainty": definition.retention.map { .text($0.basis.certainty.rawValue) } ?? .null,
+    ]
   }
 
   /// - Parameter named: whether the reader may learn sign-in names.

@@ -58,7 +58,8 @@ extension API {
         method: .get, path: "/cases", summary: LocalizedText(vi: "Danh sách hồ sơ được xem", en: "Cases the caller may see"),
         query: [
           .init(name: "process", meaning: "Process id"), .init(name: "state", meaning: "State id"),
-          .init(name: "agency", meaning: "Handling agency"), .init(name: "due", meaning: "overdue, soon or open"),
+          .init(name: "agency", meaning: "Handling agency"), .init(name: "field", meaning: "Field of the taxonomy"),
+          .init(name: "due", meaning: "overdue, soon or open"),
           .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "order", meaning: "due or newest"),
           .init(name: "open", meaning: "true: open cases alone; false: finished ones"),
           .init(name: "mine", meaning: "true: what waits for the caller"), .init(name: "limit", meaning: "1 to 200; 50 unless said"),

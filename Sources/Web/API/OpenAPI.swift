@@ -66,7 +66,7 @@ extension API {
     let whole: [String: Schema] = [
       "data": .any, "actions": .list(.any), "timeline": .list(.any), "children": .list(.any), "deadlines": .list(.named("Deadline")),
       "files": .list(.named("File")), "isOpen": .flag, "coordinatingAgency": .string, "openedAt": .moment, "processVersion": .integer,
-      "identityMasked": .flag,
+      "identityMasked": .flag, "archive": .any,
     ]
     var all: [String: Value] = [
       "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "why": .string, "source": .string]).value,

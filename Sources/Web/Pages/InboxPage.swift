@@ -14,6 +14,20 @@ struct InboxPage: Page {
     let due: String
     let remaining: String
     let tone: Tone
+    /// The code and the version that was seen, where the case may be chosen for forwarding; nil elsewhere.
+    var choice: String? = nil
+  }
+
+  /// Forwarding several cases to one agency.
+  struct Forwarding: Sendable {
+    /// The name of the ticks and of the agency.
+    static let cases = "cases"
+    static let agency = "agency"
+
+    let agencies: [FieldView.Choice]
+    /// What came of it, when it was tried: a line for each case that could not be forwarded.
+    var refusals: [String] = []
+    var done: String? = nil
   }
 
   struct Entry: Sendable {
@@ -27,6 +41,8 @@ struct InboxPage: Page {
   let next: Href?
   /// The processes in which this person may enter a matter for a sender.
   let entries: [Entry]
+  /// Nil when no case of the page may be forwarded.
+  var forwarding: Forwarding? = nil
 
   func title(in language: Language) -> String { Texts.Inbox.title[language] }
 
@@ -37,12 +53,21 @@ struct InboxPage: Page {
       html(.h1, text: Texts.Inbox.title)
       writeEntries(to: &html)
     }
+    if let done = forwarding?.done { html.notice(.success, text: done) }
+    for refusal in forwarding?.refusals ?? [] { html.notice(.warning, text: refusal) }
     html.counters(counters, label: Texts.Inbox.counters)
     html.filterBar(filters, asking: Href(.inbox), label: Texts.Inbox.searchLabel)
     if rows.isEmpty {
       writeEmpty(to: &html)
     } else {
-      writeRows(to: &html)
+      if let forwarding {
+        html.form(posting: Href(.forwardSelected), for: visit) { html in
+          writeRows(to: &html)
+          write(forwarding, to: &html)
+        }
+      } else {
+        writeRows(to: &html)
+      }
       html.more(next)
     }
   }
@@ -66,10 +91,12 @@ struct InboxPage: Page {
   }
 
   private func writeRows(to html: inout HTMLWriter) {
-    let columns = [Texts.Inbox.due, Texts.Inbox.matter, Texts.Inbox.sender, Texts.Inbox.step, Texts.Inbox.holder]
+    let ticks = forwarding == nil ? [] : [Texts.Inbox.choose]
+    let columns = ticks + [Texts.Inbox.due, Texts.Inbox.matter, Texts.Inbox.sender, Texts.Inbox.step, Texts.Inbox.holder]
     html.dataTable(Texts.Inbox.title, columns: columns) { html in
       for row in rows {
         html.row("inbox-row") { html in
+          if forwarding != nil { writeTick(row, to: &html) }
           html.cell(Texts.Inbox.due, "due") { html in
             html.badge(row.tone, text: row.remaining)
             html(.small, text: row.due)
@@ -89,6 +116,25 @@ struct InboxPage: Page {
           }
         }
       }
+    }
+  }
+
+  private func writeTick(_ row: Row, to html: inout HTMLWriter) {
+    html.cell(Texts.Inbox.choose, "tick") { html in
+      guard let choice = row.choice else { return }
+      html(
+        .input, .type(.checkbox), .name(Forwarding.cases), .value(choice), .ariaLabel("\(Texts.Inbox.choose[html.language]): \(row.title)"))
+    }
+  }
+
+  private func write(_ forwarding: Forwarding, to html: inout HTMLWriter) {
+    html(.div, .class("together")) { html in
+      html(.label, .for("forward-agency"), text: Texts.Inbox.forwardTo)
+      html(.select, .id("forward-agency"), .name(Forwarding.agency)) { html in
+        html(.option, .value(""), text: Texts.Form.choose)
+        for agency in forwarding.agencies { html(.option, .value(agency.value), text: agency.label) }
+      }
+      html.button(.plain, text: Texts.Inbox.forwardChosen)
     }
   }
 }

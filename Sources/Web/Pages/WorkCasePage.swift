@@ -12,6 +12,14 @@ struct WorkCasePage: Page {
     let tone: Tone
   }
 
+  /// A case that may be about the same.
+  struct Alike: Sendable {
+    let code: String
+    let title: String
+    let state: String
+    let reason: String
+  }
+
   struct Parent: Sendable {
     let code: String
     let title: String
@@ -45,6 +53,9 @@ struct WorkCasePage: Page {
   var parent: Parent? = nil
   /// What must be known before acting: a plan without slack, two agencies that do not agree.
   var warnings: [String] = []
+  var alike: [Alike] = []
+  /// Who answered such matters before.
+  var hint: String? = nil
 
   func title(in language: Language) -> String { "\(code) · \(title)" }
 
@@ -55,7 +66,10 @@ struct WorkCasePage: Page {
     if let parent { writeParent(parent, to: &html) }
     for warning in warnings { html.notice(.warning, text: warning) }
     html(.div, .class("two-columns")) { html in
-      html(.div, .class("column-main")) { html in writeMatter(to: &html) }
+      html(.div, .class("column-main")) { html in
+        writeMatter(to: &html)
+        writeAlike(to: &html)
+      }
       html(.div, .class("column-side")) { html in writeStep(to: &html, for: visit) }
       html(.div, .class("column-after")) { html in
         writeChildren(to: &html)
@@ -91,6 +105,25 @@ struct WorkCasePage: Page {
     }
   }
 
+  private func writeAlike(to html: inout HTMLWriter) {
+    guard !alike.isEmpty else { return }
+    html(.section, .labelledBy("alike")) { html in
+      html(.h2, .id("alike"), text: Texts.Case.alike)
+      html(.ul, .class("published")) { html in
+        for other in alike {
+          html(.li) { html in
+            html(.a, .href(.workCase(code: other.code)), text: other.title)
+            html(.p, .class("meta")) { html in
+              html(.code, text: other.code)
+              html(.span, text: other.state)
+              html(.span, text: other.reason)
+            }
+          }
+        }
+      }
+    }
+  }
+
   private func writeStep(to html: inout HTMLWriter, for visit: Visit) {
     let address = { (action: String) in Href(.workCaseAction(code: code, action: action)) }
     html(.section, .class("turn"), .labelledBy("turn")) { html in
@@ -101,6 +134,7 @@ struct WorkCasePage: Page {
     }
     html(.section, .labelledBy("actions")) { html in
       html(.h2, .id("actions"), text: Texts.Case.whatYouMayDo)
+      if let hint { html.notice(.information, text: hint) }
       if actions.isEmpty { html(.p, .class("hint"), text: Texts.Case.nothingToDo) }
       html.actions(actions, version: version, for: visit, address: address)
     }

@@ -1,4 +1,5 @@
 import Casework
+import Registry
 
 // A case in words: once for the people who work on it, once for whoever sent it.
 
@@ -17,7 +18,7 @@ extension Presenter {
       clocks: clocks(of: file, definition: found.definition),
       actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, attempt: attempt) },
       furtherActions: further.map { view(of: $0, in: found, isMain: false, attempt: attempt) }, version: file.version,
-      content: found.data["content"]?.text ?? "", facts: facts(of: found, personal: false),
+      content: found.data["content"]?.text ?? "", facts: facts(of: found, personal: false) + archiving(of: found),
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
       files: files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, timeline: timeline(of: found),
       children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) })
@@ -36,6 +37,35 @@ extension Presenter {
       code: found.file.code.description, title: found.file.title, agency: name(of: found.file.placement.agency),
       state: name(of: found.file.state, in: found.definition), due: due.map(self.due) ?? "",
       remaining: found.file.isOpen ? words : Texts.Holder.nobody[language], tone: found.file.isOpen ? tone : .done)
+  }
+
+  func alike(_ likeness: Likeness) -> WorkCasePage.Alike {
+    let row = likeness.row
+    let reason =
+      switch likeness.reason {
+      case .title: Texts.Case.alikeTitle
+      case .document(let number): Texts.Case.alikeDocument(number)
+      }
+    return WorkCasePage.Alike(
+      code: row.code.description, title: row.title,
+      state: name(of: row.state, in: definitions.definition(row.process, version: row.processVersion)), reason: reason[language])
+  }
+
+  func hint(_ known: Experience) -> String {
+    let matter =
+      switch known.kind {
+      case .field(let id): fields(of: nil).first { $0.id == id }?.label[language] ?? id
+      case .document(let number): number
+      }
+    return Texts.Case.experience(name(of: known.agency), known.answered, of: known.of, about: matter)[language]
+  }
+
+  /// When a finished case goes to the archive and how long it is kept.
+  private func archiving(of found: AccessibleCase) -> [Fact] {
+    guard let archiving = found.definition.archiving(of: found.file, calendars: calendars) else { return [] }
+    let kept = archiving.keepUntil.map(Texts.Case.keptUntil) ?? Texts.Case.keptForGood
+    let words = Texts.Case.archivedFrom(day(archiving.archivedFrom.date))[language] + " " + kept[language]
+    return [Fact(Texts.Case.archive[language], words)]
   }
 
   private func identityNote(of found: AccessibleCase) -> String? {

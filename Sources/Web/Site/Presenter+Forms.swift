@@ -110,7 +110,7 @@ extension Presenter {
     }
   }
 
-  private var agencyChoices: [FieldView.Choice] {
+  var agencyChoices: [FieldView.Choice] {
     directory.agencies.values.filter { $0.exists(on: now.date) }
       .sorted { ($0.kind.rank, $0.name.vi.folded) < ($1.kind.rank, $1.name.vi.folded) }
       .map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[language]) }

@@ -1,14 +1,16 @@
 import Casework
 
 extension Presenter {
-  func inboxRow(_ row: CaseRow) -> InboxPage.Row {
+  /// - Parameter holders: those in whose name the reader may act.
+  func inboxRow(_ row: CaseRow, holders: [Holder]) -> InboxPage.Row {
     let definition = definitions.definition(row.process, version: row.processVersion)
     let isOpen = row.holder != .nobody
     let (left, tone) = remaining(until: row.due, at: row.agency)
     return InboxPage.Row(
       code: row.code.description, title: row.title, processTitle: definition?.name[language] ?? "", senderKind: senderKind(row.senderKind),
       agency: name(of: row.agency), step: name(of: row.state, in: definition), holder: briefWords(for: row.holder),
-      due: row.due.map(due) ?? "", remaining: isOpen ? left : Texts.Holder.nobody[language], tone: isOpen ? tone : .done)
+      due: row.due.map(due) ?? "", remaining: isOpen ? left : Texts.Holder.nobody[language], tone: isOpen ? tone : .done,
+      choice: holders.contains(row.holder) && definition?.action("forward", in: row.state) != nil ? "\(row.code)~\(row.version)" : nil)
   }
 
   // MARK: Board

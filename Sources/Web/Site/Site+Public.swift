@@ -35,20 +35,28 @@ extension Site {
     let words = asked.query["q"] ?? ""
     if !words.isEmpty { query.text = SearchTokens.query(words) }
     query.process = asked.query["process"].flatMap { $0.isEmpty ? nil : ProcessID(rawValue: $0) }
+    query.field = asked.query["field"].flatMap { $0.isEmpty ? nil : $0 }
     query.before = asked.query["before"].flatMap(Int64.init)
     let page = try await registry.published(query)
     let processes = publicProcesses.map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[asked.language]) }
+    let all = FieldView.Choice(value: "", label: Texts.List.all[asked.language])
     let filters = FilterBar(
       query: words,
       choices: [
         FilterBar.Choices(
           name: "process", label: Texts.Published.kind[asked.language], value: query.process?.rawValue ?? "",
-          choices: [FieldView.Choice(value: "", label: Texts.List.all[asked.language])] + processes)
-      ], clear: words.isEmpty && query.process == nil ? nil : Href(.published))
+          choices: [all] + processes),
+        FilterBar.Choices(
+          name: "field", label: Texts.Published.field[asked.language], value: query.field ?? "",
+          choices: [all] + present.fields(of: query.process).map { FieldView.Choice(value: $0.id, label: $0.label[asked.language]) }),
+      ], clear: words.isEmpty && query.process == nil && query.field == nil ? nil : Href(.published))
     return .page(
       PublishedListPage(
         filters: filters, count: nil, rows: page.rows.map(present.row),
-        next: page.next.map { Href(.published).with("q", words).with("process", query.process?.rawValue ?? "").with("before", "\($0)") }))
+        next: page.next.map { before in
+          Href(.published).with("q", words).with("process", query.process?.rawValue ?? "").with("field", query.field ?? "")
+            .with("before", "\(before)")
+        }))
   }
 
   func publishedAnswer(_ asked: Asked) async throws -> Answer {
@@ -56,7 +64,7 @@ extension Site {
     let present = presenter(asked)
     var facts = [Fact(Texts.Published.publishedOn[asked.language], present.moment(publication.publishedAt))]
     if let number = publication.documentNumber { facts.append(Fact(Texts.Follow.documentNumber[asked.language], number)) }
-    if let field = publication.field { facts.append(Fact(Texts.Published.field[asked.language], field)) }
+    if let field = present.field(of: publication) { facts.append(Fact(Texts.Published.field[asked.language], field)) }
     return .page(
       PublishedAnswerPage(
         code: publication.code.description, title: publication.title, question: publication.question, answer: publication.answer,
@@ -77,7 +85,18 @@ extension Presenter {
   func row(_ publication: Publication) -> PublishedRow {
     PublishedRow(
       code: publication.code.description, title: publication.title, agency: name(of: publication.agency),
-      date: day(publication.publishedAt.date), excerpt: publication.answer.excerpt(220), topics: [publication.field].compactMap { $0 })
+      date: day(publication.publishedAt.date), excerpt: publication.answer.excerpt(220), topics: [field(of: publication)].compactMap { $0 })
+  }
+
+  /// The field (lĩnh vực) of a published answer in words. What an older form let people write themselves stays as it was written.
+  func field(of publication: Publication) -> String? {
+    publication.field.map { id in fields(of: publication.process).first { $0.id == id }?.label[language] ?? id }
+  }
+
+  /// The taxonomy of fields of a process.
+  func fields(of process: ProcessID?) -> [FieldChoice] {
+    let definition = definitions.newest.first { $0.id == process || process == nil && $0.opening.by.contains(.public) }
+    return definition.flatMap { definitions.form(of: $0) }?.fields.first { $0.id == "field" }?.choices ?? []
   }
 
   func choice(_ process: ProcessDefinition) -> SendChoicePage.Choice {

@@ -6,19 +6,60 @@ import Registry
 extension Site {
   // MARK: Inbox
 
-  func inbox(_ asked: Asked) async throws -> Answer {
-    let username = try staff(asked)
+  func inbox(_ asked: Asked) async throws -> Answer { .page(try await inboxPage(asked, try staff(asked))) }
+
+  private func inboxPage(_ asked: Asked, _ username: Username) async throws -> InboxPage {
     let present = presenter(asked)
     var query = registry.query(for: username)
     let list = WorkList(asked.query)
     list.narrow(&query, holders: registry.holders(for: username))
     let page = try await registry.cases(query)
     let counts = try await registry.counts(query)
-    return .page(
-      InboxPage(
-        counters: list.counters(counts, in: asked.language), filters: list.filters(present, processes: registry.definitions.newest),
-        rows: page.rows.map(present.inboxRow), next: page.next.map { list.address.with("cursor", $0.text) },
-        entries: publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) }))
+    let holders = registry.holders(for: username)
+    let rows = page.rows.map { present.inboxRow($0, holders: holders) }
+    let mayForward = rows.contains { $0.choice != nil }
+    return InboxPage(
+      counters: list.counters(counts, in: asked.language), filters: list.filters(present, processes: registry.definitions.newest),
+      rows: rows, next: page.next.map { list.address.with("cursor", $0.text) },
+      entries: publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) },
+      forwarding: mayForward ? InboxPage.Forwarding(agencies: present.agencyChoices) : nil)
+  }
+
+  /// Forwards each chosen case for itself: one that is refused does not keep the others (B-08).
+  func forwardSelected(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let present = presenter(asked)
+    let agency = AgencyID(rawValue: asked.text(InboxPage.Forwarding.agency) ?? "")
+    let chosen = (asked.form[InboxPage.Forwarding.cases].map { $0.list ?? [$0] } ?? []).compactMap(\.text)
+    var forwarding = InboxPage.Forwarding(agencies: present.agencyChoices)
+    if agency.rawValue.isEmpty || chosen.isEmpty {
+      forwarding.refusals = [Texts.Inbox.nothingChosen[asked.language]]
+    } else {
+      for choice in chosen {
+        if let refusal = try await forward(choice, to: agency, by: username, asked.language) { forwarding.refusals.append(refusal) }
+      }
+      let count = chosen.count - forwarding.refusals.count
+      let done = Texts.Inbox.forwarded(count, to: present.name(of: agency))
+      if forwarding.refusals.isEmpty { return .go(Href(.inbox), done: done) }
+      if count > 0 { forwarding.done = done[asked.language] }
+    }
+    var page = try await inboxPage(asked, username)
+    page.forwarding = forwarding
+    return .page(page, status: 422)
+  }
+
+  /// Forwards one case in the version that was seen: `PAKN.20260302.0001~4`. Returns why not.
+  private func forward(_ choice: String, to agency: AgencyID, by username: Username, _ language: Language) async throws -> String? {
+    let parts = choice.split(separator: "~", maxSplits: 1).map(String.init)
+    do {
+      guard parts.count == 2, let code = CaseCode(parts[0]), let version = Int(parts[1]) else { throw Refusal.noSuchCase }
+      _ = try await registry.act(
+        "forward", in: code, data: ["agency": .text(agency.rawValue)], expectedVersion: version, as: .staff(username))
+      return nil
+    } catch let refusal as Refusal {
+      let problem = Problem(refused: refusal)
+      return Texts.Inbox.notForwarded(parts.first ?? "", (problem.detail ?? problem.kind.title)[language])[language]
+    }
   }
 
   // MARK: A case
@@ -33,7 +74,13 @@ extension Site {
     var children: [AccessibleCase] = []
     for child in found.file.children { if let child = try await seen(child.code, by: username) { children.append(child) } }
     let parent: AccessibleCase? = if let parent = found.file.parent { try await seen(parent, by: username) } else { nil }
-    return presenter(asked).workPage(found, parent: parent, children: children, attempt: attempt)
+    var page = presenter(asked).workPage(found, parent: parent, children: children, attempt: attempt)
+    // Advice is for the desk that decides where a matter goes.
+    if found.actions.contains(where: { $0.id == "forward" }) {
+      page.alike = try await registry.alike(found, for: username).map(presenter(asked).alike)
+      page.hint = try await registry.experience(with: found).map(presenter(asked).hint)
+    }
+    return page
   }
 
   private func seen(_ code: CaseCode, by username: Username) async throws -> AccessibleCase? {

@@ -46,6 +46,7 @@ struct SiteRoutes: Sendable {
   private func registerStaff(on router: Router<WebContext>) {
     let site = site
     show(.inbox, on: router) { try await site.inbox($0) }
+    take(.forwardSelected, on: router) { try await site.forwardSelected($0) }
     show(.newCase, on: router) { try await site.newCase($0) }
     take(.newCase, on: router) { try await site.submit($0, audience: .staff) }
     show(.workCase, on: router) { try await site.workCase($0) }

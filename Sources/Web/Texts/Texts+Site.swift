@@ -63,6 +63,12 @@ extension Texts.Case {
   static let identityMasked = LocalizedText(
     vi: "Thông tin cá nhân chỉ hiện với bộ phận tiếp nhận và cơ quan đang xử lý.",
     en: "Personal data is shown to the intake desk and the handling agency only.")
+  static let archive = LocalizedText(vi: "Lưu trữ", en: "Archive")
+  static func archivedFrom(_ day: String) -> LocalizedText { LocalizedText(vi: "Từ \(day).", en: "From \(day).") }
+  static func keptUntil(_ day: CivilDate) -> LocalizedText {
+    LocalizedText(vi: "Giữ đến hết năm \(day.year).", en: "Kept to the end of \(day.year).")
+  }
+  static let keptForGood = LocalizedText(vi: "Giữ vĩnh viễn.", en: "Kept for good.")
   static let identitySecret = LocalizedText(
     vi: "Người gửi yêu cầu giữ bí mật tên (Nghị định 20/2008/NĐ-CP Điều 12). Chỉ bộ phận tiếp nhận đọc được.",
     en: "The sender asked for secrecy (Decree 20/2008/NĐ-CP Art 12). Only the intake desk can read the identity.")

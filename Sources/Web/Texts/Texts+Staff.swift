@@ -25,6 +25,18 @@ extension Texts {
     static let sender = LocalizedText(vi: "Người gửi", en: "Sender")
     static let step = LocalizedText(vi: "Bước", en: "Step")
     static let holder = LocalizedText(vi: "Đang giữ", en: "Holder")
+    static let choose = LocalizedText(vi: "Chọn", en: "Choose")
+    static let forwardTo = LocalizedText(vi: "Chuyển các việc đã chọn đến", en: "Forward the chosen cases to")
+    static let forwardChosen = LocalizedText(vi: "Chuyển", en: "Forward")
+    static let nothingChosen = LocalizedText(
+      vi: "Chưa chuyển việc nào: hãy đánh dấu ít nhất một việc và chọn cơ quan.",
+      en: "Nothing was forwarded: tick at least one case and choose an agency.")
+    static func forwarded(_ count: Int, to agency: String) -> LocalizedText {
+      LocalizedText(vi: "Đã chuyển \(count) việc đến \(agency).", en: "\(count) cases were forwarded to \(agency).")
+    }
+    static func notForwarded(_ code: String, _ why: String) -> LocalizedText {
+      LocalizedText(vi: "\(code) chưa được chuyển: \(why)", en: "\(code) was not forwarded: \(why)")
+    }
     static let allDone = LocalizedText(vi: "Không còn việc nào chờ anh/chị.", en: "Nothing is waiting for you.")
     static let allDoneWords = LocalizedText(
       vi: "Mọi việc đã được xử lý. Việc mới đến sẽ hiện ở đây, việc gấp đứng trước.",
@@ -45,6 +57,14 @@ extension Texts {
     static let whatYouMayDo = LocalizedText(vi: "Việc anh/chị làm được ở bước này", en: "What you may do at this step")
     static let nothingToDo = LocalizedText(vi: "Ở bước này anh/chị chỉ xem.", en: "At this step you may only read.")
     static let further = LocalizedText(vi: "Việc khác", en: "Also possible")
+    static let alike = LocalizedText(vi: "Có thể cùng một việc", en: "Possibly the same matter")
+    static let alikeTitle = LocalizedText(vi: "có đủ các từ của tiêu đề", en: "has every word of the title")
+    static func alikeDocument(_ number: String) -> LocalizedText { LocalizedText(vi: "cùng nêu \(number)", en: "names \(number) too") }
+    static func experience(_ agency: String, _ answered: Int, of all: Int, about matter: String) -> LocalizedText {
+      LocalizedText(
+        vi: "Gợi ý: \(agency) đã trả lời \(answered) trong \(all) phản ánh gần đây về \(matter).",
+        en: "A hint: \(agency) answered \(answered) of \(all) recent matters about \(matter).")
+    }
     static let children = LocalizedText(vi: "Cơ quan được hỏi ý kiến", en: "Agencies asked")
     static let partOf = LocalizedText(vi: "Thuộc hồ sơ ", en: "Part of ")
     static let processAndLaw = LocalizedText(vi: "Quy trình và căn cứ pháp lý", en: "The process and its legal basis")

@@ -126,7 +126,7 @@ private struct SmallWorld {
           id: "assigned", name: none, holder: .officer, clock: "answer", actions: [action("report", to: nil), action("answer", to: "done")]),
         StateDefinition(
           id: "done", name: none, holder: .nobody, clock: nil, actions: [action("reopen", to: "assigned", by: [.sender], once: true)]),
-      ], attributes: [], effectiveFrom: CivilDate(ordinal: 0), effectiveTo: nil)
+      ], attributes: [], effectiveFrom: CivilDate(ordinal: 0), effectiveTo: nil, retention: nil)
     directory = Directory(Self.events)
   }
 

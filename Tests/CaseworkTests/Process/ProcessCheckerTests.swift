@@ -108,6 +108,9 @@ struct Break: Sendable, CustomTestStringConvertible {
       code: .emptyValidity, subject: "2024-12-31", place: "effectiveTo", replacing: #""attributes""#,
       with: #""effectiveTo":"2024-12-31","attributes""#),
     Break(
+      code: .badRetention, subject: "0", place: "retention.years", replacing: #""attributes""#,
+      with: #""retention":{"years":0,"basis":{"source":"Luật A","certainty":"K"}},"attributes""#),
+    Break(
       code: .openingState, subject: "done", place: "opening.state", replacing: #""state":"draft""#, with: #""state":"done""#,
       also: [.unreachableState]),
     Break(

@@ -1,0 +1,81 @@
+import Casework
+
+// What the intake desk is told before it decides: cases that look like this one, and who answered such matters before. A person decides.
+
+/// A case that looks like another one, and why.
+public struct Likeness: Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    /// Every word of the title occurs in it, whatever its diacritics.
+    case title
+    /// Both name this document.
+    case document(String)
+  }
+  public let row: CaseRow
+  public let reason: Reason
+}
+
+/// An agency that answered matters of the kind, with how many of the newest published answers were its own.
+public struct Experience: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case field(String)
+    case document(String)
+  }
+  public let agency: AgencyID
+  public let answered: Int
+  public let of: Int
+  public let kind: Kind
+}
+
+extension Registry {
+  private static let documentsLookedAt = 3
+
+  /// Cases that the person may see and that may be about the same, newest first, those with the same title before the others.
+  public func alike(_ found: AccessibleCase, for username: Username, limit: Int = 5) async throws -> [Likeness] {
+    var likenesses: [Likeness] = []
+    func add(_ words: SearchQuery, _ reason: Likeness.Reason) async throws {
+      guard likenesses.count < limit, !words.isEmpty else { return }
+      var query = query(for: username)
+      query.text = words
+      query.limit = limit + 1
+      let known = Set(likenesses.map(\.row.code) + [found.file.code])
+      let rows = try await cases(query).rows.filter { !known.contains($0.code) }
+      likenesses += rows.prefix(limit - likenesses.count).map { Likeness(row: $0, reason: reason) }
+    }
+    let title = SearchTokens.index(found.file.title, limits: .query)
+    if title.count >= 3 { try await add(SearchQuery(words: title, prefix: nil), .title) }
+    for number in found.documents.prefix(Self.documentsLookedAt) { try await add(SearchTokens.query(number), .document(number)) }
+    return likenesses
+  }
+
+  /// The agency that answered most of the newest published answers of the same field, or else about the same document. Nil when too few
+  /// were answered to tell, or when it handles the case already.
+  public func experience(with found: AccessibleCase) async throws -> Experience? {
+    if let field = found.data["field"]?.text {
+      let known = try await experience(PublishedQuery(field: field, limit: 50), .field(field), apartFrom: found.file.placement.agency)
+      if let known { return known }
+    }
+    for number in found.documents.prefix(Self.documentsLookedAt) {
+      let query = PublishedQuery(text: SearchTokens.query(number), limit: 50)
+      if let known = try await experience(query, .document(number), apartFrom: found.file.placement.agency) { return known }
+    }
+    return nil
+  }
+
+  private func experience(_ query: PublishedQuery, _ kind: Experience.Kind, apartFrom present: AgencyID) async throws -> Experience? {
+    let answers = try await published(query).rows
+    let living = answers.compactMap { directory.living($0.agency, on: now.date) }
+    let counts = Dictionary(living.map { ($0, 1) }, uniquingKeysWith: +)
+    guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 2, most.key != present else { return nil }
+    return Experience(agency: most.key, answered: most.value, of: answers.count, kind: kind)
+  }
+}
+
+extension AccessibleCase {
+  /// The documents that the case is about: those its form names, then those its text names, each once.
+  fileprivate var documents: [String] {
+    let named = (data["references"]?.list ?? []).compactMap { $0["number"]?.text }
+    let written = LegalReferences.recognised(in: data["content"]?.text ?? "").map(\.reference.number)
+    var seen: Set<String> = []
+    return (named + written).filter { seen.insert($0.folded).inserted }
+  }
+}
