@@ -5,7 +5,7 @@ import ArgumentParser
 /// The program starts what it measures as processes of its own: a bare server, a bare store and the real `dienhong`. They listen on the
 /// loopback address alone and end with it.
 @main
-struct Bench: ParsableCommand {
+struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ratios measured in one run; see docs/benchmarks.md.", subcommands: [Run.self, Fill.self, BareServer.self, BareStore.self],
     defaultSubcommand: Run.self)

@@ -73,14 +73,14 @@ struct PreparedCase: Sendable {
   let index: CaseIndex
 }
 
-/// Decides cases: sent evenly from May 2025 until now, the last twentieth still open in every state, all others published.
+/// Decides cases: sent evenly from July 2025, when the agencies of the sample began, until now, the last twentieth still open in every state, all others published.
 struct CaseWriter {
   let registry: Registry
   let staff: Staff
   let total: Int
   let end: Instant
 
-  private static let begin = Instant(iso8601: "2025-05-05T00:00:00+07:00") ?? .present
+  private static let begin = Instant(iso8601: "2025-07-02T00:00:00+07:00") ?? .present
 
   func write(_ numbers: Range<Int>, numbers taken: inout [String: Int]) throws -> [PreparedCase] {
     try numbers.map { number in

@@ -77,7 +77,7 @@ struct Matter {
   }
 
   private static let fields = [
-    "đất đai", "hộ tịch", "xây dựng", "giao thông", "y tế", "giáo dục", "môi trường", "thuế", "lao động", "bảo hiểm", "kinh doanh",
-    "cư trú",
+    "land", "construction", "justice", "transport", "environment", "business", "education", "health", "labour", "tax", "procedures",
+    "culture",
   ]
 }

@@ -87,6 +87,8 @@ extension Accounts {
   /// Signs a person in. An unknown name and a wrong password get the same answer after the same work.
   /// - Throws: ``AccountError``, or what the store throws.
   public func signIn(username typed: String, password: String) async throws -> SignedIn {
+    // What is this long is no name and no password, and not worth the work of reading it.
+    guard typed.utf8.count <= 1_000, password.utf8.count <= 10_000 else { throw AccountError.wrongCredentials }
     let name = typed.cleaned(.line).lowercased()
     guard name.utf8.count <= 200 else { throw AccountError.wrongCredentials }
     guard singleFile.enter(name) else { throw AccountError.busy }

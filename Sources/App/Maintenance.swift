@@ -4,6 +4,14 @@ import Foundation
 import Registry
 import SQLiteStore
 
+/// There is no instance in the folder.
+public struct NoInstance: Error, CustomStringConvertible {
+  let folder: String
+  public var description: String {
+    "Không có dữ liệu Diên Hồng trong \(folder). / There is no instance of Diên Hồng in \(folder)."
+  }
+}
+
 /// What an operator does with an instance beside serving it.
 public struct Maintenance: Sendable {
   private let folder: InstanceFolder
@@ -14,18 +22,29 @@ public struct Maintenance: Sendable {
   ///
   /// Attachments are copied after the database, so every file that the copied events name is there.
   public func backup(to path: String) async throws -> String {
-    let instance = try await Instance.open(folder)
+    let instance = try await existing()
     guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.conflict("\(path) exists already") }
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let target = InstanceFolder(path)
     let backup = try await instance.store.backup(to: target.database)
     for (from, to) in [
-      ("\(folder.path)/keys", "\(path)/keys"), (folder.calendar, target.calendar), (folder.files, target.files),
+      ("\(folder.path)/keys", "\(path)/keys"), (folder.calendar, target.calendar),
     ] { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    try FileManager.default.createDirectory(
+      atPath: target.files, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for part in try DiskVault.claimedFolders(in: folder.files) {
+      try FileManager.default.copyItem(atPath: "\(folder.files)/\(part)", toPath: "\(target.files)/\(part)")
+    }
     return """
       \(backup.events) sự kiện, \(backup.size) byte, SHA-256 \(backup.hash)
       Thư mục keys đi kèm bản sao này. Hãy cất keys riêng khỏi bản sao: ai có cả hai thì đọc được tất cả.
       """
+  }
+
+  /// The instance in the folder. A slip in the folder's name must not make a new one and find it in order.
+  private func existing() async throws -> Instance {
+    guard FileManager.default.fileExists(atPath: folder.database) else { throw NoInstance(folder: folder.path) }
+    return try await Instance.open(folder)
   }
 
   /// Makes an instance from a backup, checking the copy before it is used.
@@ -44,7 +63,7 @@ public struct Maintenance: Sendable {
 
   /// Makes the read model anew, or says how the live one differs from what the events say.
   public func rebuild(comparing: Bool) async throws -> [String] {
-    let instance = try await Instance.open(folder)
+    let instance = try await existing()
     let definitions = instance.registry.definitions
     let lookup: DefinitionLookup = { definitions.definition($0, version: $1) }
     if comparing { return try await instance.store.compare(definitions: lookup).map(\.description) }
@@ -59,14 +78,14 @@ public struct Maintenance: Sendable {
   }
 
   public func check() async throws -> Check {
-    let instance = try await Instance.open(folder)
+    let instance = try await existing()
     let definitions = instance.registry.definitions
     let findings = try await instance.store.fsck(definitions: { definitions.definition($0, version: $1) }, vault: instance.vault)
     return Check(lines: findings.map(\.description), faults: findings.count(where: \.isFault))
   }
 
   public func export(to path: String) async throws -> String {
-    let instance = try await Instance.open(folder)
+    let instance = try await existing()
     return Self.words(try await instance.store.export(to: path, vault: instance.vault))
   }
 

@@ -1,5 +1,6 @@
 import Accounts
 import Casework
+import FileVaultOnDisk
 import Foundation
 import Logging
 import Registry
@@ -17,6 +18,7 @@ public struct Service: Sendable {
     self.instance = instance
     self.logger = logger
     let store = instance.store
+    instance.vault.removeDrafts()
     server = DienHongServer(
       settings: settings.server, siteSettings: settings.site, registry: instance.registry, accounts: instance.accounts,
       vault: instance.vault, fileSeal: instance.fileSeal, demoClock: demoClock, isReady: { try await store.check() })
@@ -41,6 +43,7 @@ public struct Service: Sendable {
       await attempt("calendar") { try await adoptEditedCalendar() }
       await attempt("timers") { try await instance.registry.runTimers() }
       await attempt("sessions") { try await instance.accounts.removeExpiredSessions() }
+      await attempt("files") { try await instance.vault.removeUnclaimed(before: Date(timeIntervalSinceNow: -86_400)) }
       let today = instance.registry.now.date
       if today != day, await attempt("succession", { try await instance.registry.succeedAgencies() }) { day = today }
       do { try await Task.sleep(for: .seconds(30)) } catch { return }

@@ -38,7 +38,7 @@ extension Registry {
       query.text = words
       query.limit = limit + 1
       let known = Set(likenesses.map(\.row.code) + [found.file.code])
-      let rows = try await cases(query).rows.filter { !known.contains($0.code) }
+      let rows = try await cases(query).rows.filter { !known.contains($0.code) && isSent($0.process) }
       likenesses += rows.prefix(limit - likenesses.count).map { Likeness(row: $0, reason: reason) }
     }
     let title = SearchTokens.index(found.file.title, limits: .query)
@@ -46,6 +46,9 @@ extension Registry {
     for number in found.documents.prefix(Self.documentsLookedAt) { try await add(SearchTokens.query(number), .document(number)) }
     return likenesses
   }
+
+  /// Whether cases of the process come from senders, and not from another case.
+  private func isSent(_ process: ProcessID) -> Bool { book.current(process, on: now.date)?.opening.by.contains(.public) == true }
 
   /// The agency that answered most of the newest published answers of the same field, or else about the same document. Nil when too few
   /// were answered to tell, or when it handles the case already.

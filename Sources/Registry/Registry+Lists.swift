@@ -4,14 +4,15 @@ extension Registry {
   /// What a person of the staff may be shown in lists.
   public func scope(of username: Username) -> CaseScope {
     let directory = self.directory
-    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    let today = now.date
+    let capacities = Standing.Capacity.of(username, directory: directory, on: today)
     return capacities.reduce(into: CaseScope()) { scope, capacity in
       switch capacity.role {
       case .auditor: scope.everything = true
       case .coordinator:
-        scope.agencies.formUnion(directory.lineage(of: capacity.agency))
-        scope.processes.formUnion(directory.agencies[capacity.agency]?.coordinates ?? [])
-      case .intake, .officer, .leader, .focal: scope.agencies.formUnion(directory.lineage(of: capacity.agency))
+        scope.agencies.formUnion(directory.lineage(of: capacity.agency, on: today))
+        scope.processes.formUnion(directory.coordinated(by: capacity.agency, on: today))
+      case .intake, .officer, .leader, .focal: scope.agencies.formUnion(directory.lineage(of: capacity.agency, on: today))
       case .agencyAdministrator, .systemAdministrator: break
       }
     }
@@ -26,6 +27,15 @@ extension Registry {
       where !holders.contains(holder) { holders.append(holder) }
     }
     return holders
+  }
+
+  /// Whether the person may enter what came by paper, telephone or at the desk.
+  public func mayEnter(_ username: Username) -> Bool { desk(of: username) != nil }
+
+  /// The capacity in which a person enters cases for their senders: at the intake desk, or else as an officer.
+  func desk(of username: Username) -> Standing.Capacity? {
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    return capacities.first { $0.role == .intake } ?? capacities.first { $0.role == .officer }
   }
 
   public func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }

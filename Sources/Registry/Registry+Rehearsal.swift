@@ -10,7 +10,7 @@ extension Registry {
       throw Refusal.noSuchProcess(process)
     }
     do {
-      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: "", on: now.date)
+      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: "")
       let code = CaseCode(prefix: definition.codePrefix, date: now.date, number: 1)
       _ = try definition.open(command, form: form, code: code, context: context())
       return []
@@ -19,15 +19,12 @@ extension Registry {
 
   /// A command of somebody who may open cases: the public, or staff at the desk where they receive.
   func openingCommand(
-    _ process: ProcessID, data: Value, received: [CaseAttachment], by opener: Opener, accessKeyHash: String, on date: CivilDate
+    _ process: ProcessID, data: Value, received: [CaseAttachment], by opener: Opener, accessKeyHash: String
   ) throws(Refusal) -> OpenCase {
     guard case .staff(let username) = opener else {
       return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received)
     }
-    let capacities = Standing.Capacity.of(username, directory: world.directory, on: date)
-    guard let desk = capacities.first(where: { $0.role == .intake }) ?? capacities.first(where: { $0.role == .officer }) else {
-      throw .noSuchProcess(process)
-    }
+    guard let desk = desk(of: username) else { throw .noSuchProcess(process) }
     return OpenCase(
       process: process, data: data, actor: .person(username, agency: desk.agency, onBehalfOf: desk.onBehalfOf), agency: desk.agency,
       accessKeyHash: accessKeyHash, received: received)

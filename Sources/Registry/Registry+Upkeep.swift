@@ -12,7 +12,12 @@ extension Registry {
     for expired in try await store.expired(at: now, limit: 1_000) {
       do {
         moved += try await store.transact { try Work(registry: self, transaction: $0, now: now).runTimer(expired) ? 1 : 0 }
-      } catch is Refusal { continue }
+      } catch is Refusal {
+        continue
+      } catch StoreError.unreadable {
+        // One damaged case keeps no other from its clock; `fsck` names it.
+        continue
+      }
     }
     return moved
   }
@@ -52,6 +57,13 @@ extension Registry {
     }
   }
 
+  /// Nil for a case that is gone or damaged: it keeps no other from its due.
+  private func readable(_ code: CaseCode, in transaction: any CaseTransaction) throws -> (CaseFile, ProcessDefinition)? {
+    do {
+      return try transaction.file(code).map { ($0, try definitions(of: $0).0) }
+    } catch StoreError.unreadable { return nil }
+  }
+
   /// Appends to every open case what the closure says; returns how many cases got something.
   private func forEachOpenCase(_ events: @escaping @Sendable (CaseFile, ProcessDefinition) -> [CaseEvent?]) async throws -> Int {
     var changed = 0
@@ -63,8 +75,9 @@ extension Registry {
       changed += try await store.transact { transaction in
         let work = Work(registry: self, transaction: transaction, now: now)
         return try codes.reduce(0) { count, code in
-          guard var file = try transaction.file(code) else { return count }
-          let events = events(file, try definitions(of: file).0).compactMap { $0 }
+          guard let (found, definition) = try readable(code, in: transaction) else { return count }
+          var file = found
+          let events = events(file, definition).compactMap { $0 }
           for event in events { file = try work.append(event, to: file, by: .system) }
           return events.isEmpty ? count : count + 1
         }

@@ -84,7 +84,7 @@ extension Registry {
         return OpenedCase(code: code, accessKey: accessKey, isRepeat: true)
       }
       let work = Work(registry: self, transaction: transaction, now: now)
-      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: hash, on: work.now.date)
+      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: hash)
       let file = try work.open(command)
       if let request {
         let answer = RememberedAnswer(requestHash: request.bodyHash, body: Array(file.code.description.utf8))

@@ -20,11 +20,11 @@ extension SimulationRun {
     case .sender(let code): code == file.code
     case .staff(let username):
       capacities(of: username).contains { role, agency in
-        let partakes = !directory.lineage(of: agency).isDisjoint(with: file.agencies + [file.placement.coordinatingAgency])
+        let partakes = !directory.lineage(of: agency, on: now.date).isDisjoint(with: file.agencies + [file.placement.coordinatingAgency])
         return switch role {
         case .auditor: true
         case .intake, .officer, .leader, .focal: partakes
-        case .coordinator: partakes || directory.agencies[agency]?.coordinates.contains(file.process) == true
+        case .coordinator: partakes || directory.coordinated(by: agency, on: now.date).contains(file.process)
         case .agencyAdministrator, .systemAdministrator: false
         }
       }

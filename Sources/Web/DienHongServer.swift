@@ -23,7 +23,7 @@ public struct DienHongServer: Sendable {
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any FileVault,
     fileSeal: FileSeal, demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
-    let site = Site(registry: registry, settings: siteSettings, seal: fileSeal, random: .system)
+    let site = Site(registry: registry, settings: siteSettings, seal: fileSeal, vault: vault, random: .system)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site

@@ -346,6 +346,28 @@ def _(world):
     check("Người gửi thử" not in anyone.browser.page_source, "nobody learns who asked")
 
 
+@rule("B-02: who says that there is a state secret in it is stopped with instructions, and neither text nor file is kept")
+def _(world):
+    person = world._person("other-phone", 390, 844)
+    waiting = world.instance.data / "files" / "unclaimed"
+    before = {each.name for each in waiting.iterdir()}
+    person.go("/send/regulation-feedback", "form")
+    person.type("content", "Nội dung có bí mật, tên là Con cò bay lả.")
+    person.type("title", "Một việc có bí mật")
+    for name, value in (("contentKind", "2"), ("senderKind", "citizen"), ("notStateSecret", "false")):
+        person.pick(name, value)
+    for name, text in (("name", "Người gửi thử"), ("address", "Phường Ninh Kiều"), ("phone", "0900000001")):
+        person.type(name, text)
+    with tempfile.NamedTemporaryFile(prefix="mat-", suffix=".pdf") as file:
+        file.write(b"%PDF-1.4\nsecret\n%%EOF\n")
+        file.flush()
+        person.find("main input[name='files']").send_keys(file.name)
+        person.press("main button.button-main[value='check']", "state-secret")
+    person.reads("bí mật nhà nước")
+    check("Con cò bay lả" not in person.browser.page_source, "the text is not given back")
+    equal({each.name for each in waiting.iterdir()}, before, "files that wait")
+
+
 @rule("V-02: the sender rates the answer and sees the whole way, step by step")
 def _(world):
     citizen = world.citizen()

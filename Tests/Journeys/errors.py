@@ -213,6 +213,35 @@ def _(world, path):
         check((answer.header("Content-Type") or "").startswith("text/html"), f"{path}: a page: {answer.header('Content-Type')}")
 
 
+@rule("nobody who may not act in a case makes the server read a file: {}", each=["/cases/PAKN.20260209.0001/actions/attach", "/work/PAKN.20260209.0001/actions/attach", "/work/new/regulation-feedback", "/inbox/forward"])
+def _(world, path):
+    files = world.instance.data / "files"
+    before = sorted(each.name for each in (files / "unclaimed").iterdir())
+    page = world.client.request("GET", "/follow")
+    token = page.body.split(b'name="csrf" value="')[1].split(b'"')[0]
+    cookie = "; ".join(value.split(";")[0] for name, value in page.headers if name.lower() == "set-cookie")
+    body = (b'--b\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n' + token + b'\r\n--b\r\nContent-Disposition: form-data; name="files"; '
+            b'filename="a.pdf"\r\n\r\n%PDF-1.4\n' + path.encode() + b'\n%%EOF\r\n--b--\r\n')
+    answer = world.client.request("POST", path, body, {"Content-Type": "multipart/form-data; boundary=b", "Cookie": cookie})
+    check(answer.status in (303, 403, 404) or answer.status == 401, f"{path}: {answer!r}")
+    equal(sorted(each.name for each in (files / "unclaimed").iterdir()), before, "files that came")
+
+
+@rule("a term that is longer than any law's is refused, whoever asks")
+def _(world):
+    problem(world.anyone.get("/calendar/due?from=2026-02-13&term=401wd"), "vi", "401wd")
+    equal(world.anyone.get("/calendar/due?from=2026-02-13&term=200wd").status, 200, "200wd")
+
+
+@rule("operator commands on a folder without an instance say so and make nothing: {}", each=["fsck", "rebuild", "backup", "export"])
+def _(world, command):
+    folder = world.instance.folder / "not-there"
+    more = [str(world.instance.folder / "target")] if command in ("backup", "export") else []
+    result = world.instance.command_line(command, "--data", str(folder), *more)
+    check(result.returncode != 0 and str(folder) in result.stderr, f"{result.returncode}: {result.stdout} {result.stderr}")
+    check(not folder.exists() and not (world.instance.folder / "target").exists(), "nothing was made")
+
+
 @rule("whatever was tried, the agency's own work goes on")
 def _(world):
     equal(world.published(PROCESS, agency=COMPETENT).state(), "published", "from sending to publication")

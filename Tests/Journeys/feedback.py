@@ -542,7 +542,10 @@ def _(world):
     case = world.assigned("regulation-feedback")
     officer = world.staff("officer", COMPETENT)
 
-    def attach(party, name):
+    def attach_to(case, name):
+        return attach(case.sender, name, case)
+
+    def attach(party, name, case=case):
         body = b'--b0\r\nContent-Disposition: form-data; name="files"; filename="%s"\r\n\r\n%%PDF-1.4\n%%%s\n%%%%EOF\r\n--b0--\r\n' % (name, name)
         answer = party.call("POST", f"/cases/{case.code}/attachments", body, Content_Type="multipart/form-data; boundary=b0")
         equal(answer.status, 201, f"{party} attaches {name}: {answer!r}; status")
@@ -554,6 +557,10 @@ def _(world):
     equal(officer.get(f"/cases/{case.code}/attachments/{internal}").status, 200, "the officer fetches it")
     equal(case.sender.get(f"/cases/{case.code}/attachments/{internal}").status, 404, "to the sender it is absent")
     equal(case.sender.get(f"/cases/{case.code}/attachments/{sent}").status, 200, "the sender's own")
+    secret = world.forwarded("regulation-feedback", keepIdentitySecret=True)
+    hidden = attach_to(secret, b"co-ten.pdf")
+    equal(secret.seen_by(world.staff("intake", COMPETENT))["files"], [], "what somebody sends whose identity is kept secret")
+    equal([each["hash"] for each in secret.seen_by(world.desk("regulation-feedback"))["files"]], [hidden], "the desk that received it sees it")
     named = {"hash": internal, "name": "a.pdf", "size": 1, "mediaType": "application/pdf"}
     answer = world.anyone.post("/cases", {"process": "regulation-feedback", "data": feedback("regulation-feedback", files=[named])})
     equal((answer.status, answer.json["errors"][0]["field"]), (422, "files[0]"), "who names a file has not sent it")

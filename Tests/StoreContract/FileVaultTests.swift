@@ -19,6 +19,7 @@ import Testing
     try await withVault { vault, folder in
       let file = try await vault.store(Chunks([[0x61], [], [0x62, 0x63]]), limit: 3)
       #expect(file == StoredFile(hash: Self.abc, size: 3))
+      try await vault.claim([Self.abc])
       #expect(try await vault.read(Self.abc) == [0x61, 0x62, 0x63])
       #expect(FileManager.default.fileExists(atPath: place(of: Self.abc, in: folder)))
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/drafts").isEmpty)
@@ -72,6 +73,7 @@ import Testing
       _ = try await vault.store(Chunks([[0x61, 0x62, 0x63]]), limit: 10)
       try Data([1, 2]).write(to: URL(fileURLWithPath: "\(folder)/drafts/half"))
       let again = try DiskVault(folder: folder)
+      again.removeDrafts()
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/drafts").isEmpty)
       #expect(try await again.hashes() == [Self.abc])
     }
@@ -80,10 +82,40 @@ import Testing
   @Test func `damaged bytes are never given out, and storing them again mends them`() async throws {
     try await withVault { vault, folder in
       let file = try await vault.store(Chunks([[0x61, 0x62, 0x63]]), limit: 10)
+      try await vault.claim([file.hash])
       try Data([0x61, 0x62, 0x64]).write(to: URL(fileURLWithPath: place(of: file.hash, in: folder)))
       await #expect(throws: VaultError.damaged(file.hash)) { try await vault.read(file.hash) }
       _ = try await vault.store(Chunks([[0x61, 0x62, 0x63]]), limit: 10)
+      try await vault.claim([file.hash])
       #expect(try await vault.read(file.hash) == [0x61, 0x62, 0x63])
+    }
+  }
+
+  @Test func `what no case has claimed can be let go, and what one has claimed stays`() async throws {
+    try await withVault { vault, folder in
+      let (kept, refused) = (
+        try await vault.store(Chunks([[1]]), limit: 10).hash, try await vault.store(Chunks([[2]]), limit: 10).hash
+      )
+      try await vault.claim([kept])
+      await vault.forget([kept, refused])
+      #expect(try await vault.hashes() == [kept])
+      await #expect(throws: VaultError.missing(refused)) { try await vault.claim([refused]) }
+      // The same bytes sent by somebody else and refused there.
+      _ = try await vault.store(Chunks([[1]]), limit: 10)
+      await vault.forget([kept])
+      #expect(try await vault.read(kept) == [1])
+      #expect(try DiskVault.claimedFolders(in: folder) == [String(kept.prefix(2))])
+    }
+  }
+
+  @Test func `what nobody claims is let go after its time`() async throws {
+    try await withVault { vault, _ in
+      let (kept, left) = (try await vault.store(Chunks([[1]]), limit: 10).hash, try await vault.store(Chunks([[2]]), limit: 10).hash)
+      try await vault.claim([kept])
+      #expect(try await vault.removeUnclaimed(before: Date(timeIntervalSinceNow: -60)) == 0)
+      #expect(try await vault.read(left) == [2])
+      #expect(try await vault.removeUnclaimed(before: Date(timeIntervalSinceNow: 60)) == 1)
+      #expect(try await vault.hashes() == [kept])
     }
   }
 
@@ -98,6 +130,7 @@ import Testing
   @Test func `files and folders are their owner's alone`() async throws {
     try await withVault { vault, folder in
       let file = try await vault.store(Chunks([[1]]), limit: 10)
+      try await vault.claim([file.hash])
       let mode = try FileManager.default.attributesOfItem(atPath: place(of: file.hash, in: folder))[.posixPermissions] as? NSNumber
       #expect(mode?.intValue == 0o600)
     }

@@ -19,6 +19,7 @@ import Testing
       try await store.append(SampleOffice.directoryEvents, by: .system, at: SampleOffice.start, expectedVersion: 0)
       _ = try await office.populate(count, using: &random)
       let file = try await vault.store(Chunks([Array("một tệp".utf8)]), limit: 1_000)
+      try await vault.claim([file.hash])
       _ = try await office.open(SampleCase(files: [file]))
       try await body(store, office, vault, folder)
     }

@@ -69,9 +69,14 @@ public struct AccessibleCase: Sendable {
     return next?.action.map(releasing.contains) ?? false
   }
 
-  /// The opening entry repeats the form; it is masked like the form.
+  /// The opening entry repeats the form; it is masked like the form. What a sender sent later may tell who it is as well as a name.
   private func opened(_ entry: TimelineEntry) -> TimelineEntry {
-    entry.kind == .opened ? entry.with(data: .null) : entry
+    if entry.kind == .opened { return entry.with(data: .null) }
+    guard entry.actor == .sender, !standing.maySeeIdentity, case .object(var members) = entry.data, members["files"] != nil else {
+      return entry
+    }
+    members["files"] = .null
+    return entry.with(data: .object(members))
   }
 }
 

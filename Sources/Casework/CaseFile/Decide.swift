@@ -13,10 +13,12 @@ public struct OpenCase: Sendable {
   public let accessKeyHash: String?
   /// The files that came with the data.
   public let received: [CaseAttachment]
+  /// For a part split off another case: the clocks of that one, which go on in the part.
+  public let clocks: [ClockRun]
 
   public init(
     process: ProcessID, data: Value, actor: Actor, agency: AgencyID? = nil, parent: CaseCode? = nil, receivedAt: Instant? = nil,
-    accessKeyHash: String? = nil, received: [CaseAttachment] = []
+    accessKeyHash: String? = nil, received: [CaseAttachment] = [], clocks: [ClockRun] = []
   ) {
     self.process = process
     self.data = data
@@ -26,6 +28,7 @@ public struct OpenCase: Sendable {
     self.receivedAt = receivedAt
     self.accessKeyHash = accessKeyHash
     self.received = received
+    self.clocks = clocks
   }
 }
 
@@ -84,7 +87,9 @@ extension ProcessDefinition {
       calendar: context.calendars.calendar(of: agency))
     let opened = CaseOpened(
       code: code, process: id, processVersion: version, data: data, receivedAt: min(receivedAt, context.now), parent: command.parent,
-      placement: placement, clocks: changedClocks([:], through: transition), accessKeyHash: command.accessKeyHash)
+      placement: placement,
+      clocks: changedClocks([:], through: transition).map { fresh in command.clocks.first { $0.id == fresh.id } ?? fresh },
+      accessKeyHash: command.accessKeyHash)
     return Decision(actor: command.actor, events: [.opened(opened)], consequences: [])
   }
 

@@ -170,10 +170,11 @@ private let hasAgencyAbove: Guard = { input in
 /// A text to be published must not hold what the sender's form marks as personal (B-14 and Law 91/2025/QH15).
 private let noPersonalData: Guard = { input in
   guard let file = input.file else { return nil }
-  let published = ["title", "question", "answer"].compactMap { input.data[$0]?.text?.folded }.joined(separator: "\n")
+  // By letters and figures alone: a line break in the middle of a name hides nothing.
+  let published = ["title", "question", "answer"].compactMap { input.data[$0]?.text?.lettersAndFigures }.joined(separator: "\n")
   let digits = published.filter { $0.isNumber }
   for field in ["name", "address", "phone", "email"] {
-    guard let personal = file.data[field]?.text?.folded, personal.count >= 4 else { continue }
+    guard let personal = file.data[field]?.text?.lettersAndFigures, personal.count >= 4 else { continue }
     let found = field == "phone" ? digits.contains(personal.filter(\.isNumber).suffix(9)) : published.contains(personal)
     if found {
       return .rule(
@@ -184,6 +185,14 @@ private let noPersonalData: Guard = { input in
     }
   }
   return nil
+}
+
+extension String {
+  fileprivate var lettersAndFigures: String {
+    var kept = UnicodeScalarView()
+    for scalar in folded.unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil { kept.append(scalar) }
+    return String(kept)
+  }
 }
 
 private func personalName(_ field: String) -> LocalizedText {
@@ -204,7 +213,8 @@ private let escalate: Effect = { input, draft in
   draft.assignee = nil
 }
 
-/// Mixed content is split (Decree 154/2026 Art 14 by analogy): each part becomes a case of its own, counted from the same receipt.
+/// Mixed content is split (Decree 154/2026 Art 14 by analogy): each part becomes a case of its own, on
+/// the clocks of the whole: counted from the same receipt, and from the same return or appeal, with the same pauses.
 private let split: Effect = { input, draft in
   guard let file = input.file else { return }
   for part in input.data["parts"]?.list ?? [] {
@@ -214,7 +224,8 @@ private let split: Effect = { input, draft in
       .openChild(
         OpenCase(
           process: file.process, data: .object(data), actor: input.actor, agency: file.placement.coordinatingAgency, parent: file.code,
-          receivedAt: file.receivedAt, accessKeyHash: file.accessKeyHash, received: file.attachments)))
+          receivedAt: file.receivedAt, accessKeyHash: file.accessKeyHash, received: file.attachments,
+          clocks: Array(file.clocks.values))))
   }
 }
 

@@ -42,8 +42,8 @@ public struct Standing: Sendable {
       (capacities, maySee, maySeeIdentity, maySeeInternal) = ([], own, own, false)
     case .staff(let username):
       let held = Capacity.of(username, directory: context.directory, on: context.today)
-      let working = held.filter { $0.works(on: file, directory: context.directory) }
-      let overseeing = held.filter { $0.oversees(file, directory: context.directory) }
+      let working = held.filter { $0.works(on: file, context: context) }
+      let overseeing = held.filter { $0.oversees(file, context: context) }
       capacities = working + overseeing
       maySee = !capacities.isEmpty
       maySeeInternal = maySee
@@ -113,23 +113,23 @@ extension Standing.Capacity {
 
   /// Whether the capacity takes part in the case: its agency handles it, has handled it, or co-ordinates it. A successor takes part in
   /// what its predecessors handled.
-  func works(on file: CaseFile, directory: Directory) -> Bool {
-    role.worksOnCases && isInvolved(in: file, directory: directory)
+  func works(on file: CaseFile, context: DecisionContext) -> Bool {
+    role.worksOnCases && isInvolved(in: file, context: context)
   }
 
-  private func isInvolved(in file: CaseFile, directory: Directory) -> Bool {
+  private func isInvolved(in file: CaseFile, context: DecisionContext) -> Bool {
     if agency == file.placement.agency || agency == file.placement.coordinatingAgency { return true }
-    let lineage = directory.lineage(of: agency)
+    let lineage = context.directory.lineage(of: agency, on: context.today)
     return lineage.contains(file.placement.coordinatingAgency) || file.agencies.contains(where: lineage.contains)
   }
 
   /// Whether the capacity follows the case without working on it: a co-ordinator of the process or of an agency that takes part, or an
   /// auditor.
-  func oversees(_ file: CaseFile, directory: Directory) -> Bool {
+  func oversees(_ file: CaseFile, context: DecisionContext) -> Bool {
     switch role {
     case .auditor: true
     case .coordinator:
-      directory.agencies[agency]?.coordinates.contains(file.process) == true || isInvolved(in: file, directory: directory)
+      context.directory.coordinated(by: agency, on: context.today).contains(file.process) || isInvolved(in: file, context: context)
     default: false
     }
   }

@@ -5,6 +5,9 @@ public struct Directory: Hashable, Sendable {
   public private(set) var agencies: [AgencyID: Agency] = [:]
   public private(set) var people: [Username: Person] = [:]
   public private(set) var delegations: [Delegation] = []
+  /// Every agency in the order of lists: by kind, then by name without diacritics.
+  public private(set) var listed: [AgencyID] = []
+  private var sortKeys: [AgencyID: String] = [:]
   /// Number of events applied: the version to which a snapshot belongs.
   public private(set) var version = 0
 
@@ -18,7 +21,13 @@ public struct Directory: Hashable, Sendable {
 
   /// The agency that receives what the public sends in a process on a day.
   public func coordinator(of process: ProcessID, on date: CivilDate) -> Agency? {
-    agencies.values.filter { $0.coordinates.contains(process) && $0.exists(on: date) }.min { $0.id < $1.id }
+    let assigned = agencies.values.filter { $0.coordinates.contains(process) }
+    return assigned.compactMap { living($0.id, on: date) }.min().flatMap { agencies[$0] }
+  }
+
+  /// The processes for which an agency receives on a day: those assigned to it and to the agencies that it has succeeded by then.
+  public func coordinated(by agency: AgencyID, on date: CivilDate) -> Set<ProcessID> {
+    lineage(of: agency, on: date).reduce(into: []) { $0.formUnion(agencies[$1]?.coordinates ?? []) }
   }
 
   /// The agency that answers for another on a day: itself while it exists, otherwise its successor, followed to the end.
@@ -34,13 +43,15 @@ public struct Directory: Hashable, Sendable {
     return nil
   }
 
-  /// All agencies whose cases an agency now answers for: itself and every predecessor, for reports that show both.
-  public func lineage(of agency: AgencyID) -> Set<AgencyID> {
+  /// All agencies whose cases an agency answers for on a day: itself and every predecessor that has ceased by then. Without a day also
+  /// those that will cease.
+  public func lineage(of agency: AgencyID, on date: CivilDate? = nil) -> Set<AgencyID> {
     var lineage: Set<AgencyID> = [agency]
     var grew = true
     while grew {
       let before = lineage.count
       for candidate in agencies.values {
+        if let date, candidate.exists(on: date) { continue }
         if let successor = candidate.successor, lineage.contains(successor) { lineage.insert(candidate.id) }
       }
       grew = lineage.count > before
@@ -75,12 +86,12 @@ public struct Directory: Hashable, Sendable {
   public mutating func apply(_ event: DirectoryEvent) {
     version += 1
     switch event {
-    case .agencyRegistered(let agency): agencies[agency.id] = agency
+    case .agencyRegistered(let agency):
+      agencies[agency.id] = agency
+      list(agency)
     case .agencyMerged(let agency, let successor, let lastDay):
       agencies[agency]?.successor = successor
       agencies[agency]?.validTo = lastDay
-      if let moved = agencies[agency]?.coordinates { agencies[successor]?.coordinates.formUnion(moved) }
-      agencies[agency]?.coordinates = []
     case .coordinationAssigned(let process, let agency):
       for id in agencies.keys { agencies[id]?.coordinates.remove(process) }
       agencies[agency]?.coordinates.insert(process)
@@ -96,5 +107,14 @@ public struct Directory: Hashable, Sendable {
     case .delegated(let delegation): delegations.append(delegation)
     case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
     }
+  }
+
+  /// Keeps the order as agencies come, so that no list has to fold and sort names.
+  private mutating func list(_ agency: Agency) {
+    listed.removeAll { $0 == agency.id }
+    let kind = AgencyKind.allCases.firstIndex(of: agency.kind) ?? 0
+    sortKeys[agency.id] = "\(kind) \(agency.name.vi.folded) \(agency.id)"
+    let key = sortKeys[agency.id] ?? ""
+    listed.insert(agency.id, at: listed.firstIndex { key < sortKeys[$0] ?? "" } ?? listed.endIndex)
   }
 }

@@ -1,8 +1,14 @@
 /// Where the bytes of attachments are kept, by their SHA-256.
 public protocol FileVault: Sendable {
-  /// Keeps the bytes as they come; returns their hash and length once they are durable.
+  /// Takes the bytes as they come; returns their hash and length once they are durable. They wait until a case claims them, and are let go
+  /// when none has for a day.
   /// - Throws: ``VaultError``; nothing is kept then.
   func store(_ chunks: some AsyncSequence<[UInt8], any Error> & Sendable, limit: Int) async throws -> StoredFile
+  /// Keeps files for good: a case is about to name them.
+  /// - Throws: ``VaultError/missing(_:)`` for a file that was let go meanwhile and has to be sent again.
+  func claim(_ hashes: [String]) async throws
+  /// Lets go of files that came and are not wanted. What a case has claimed stays.
+  func forget(_ hashes: [String]) async
   /// The bytes, verified against the hash while they are read.
   func read(_ hash: String) async throws -> [UInt8]
 }

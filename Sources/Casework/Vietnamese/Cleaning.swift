@@ -12,8 +12,21 @@ extension String {
   /// The text with each letter in one scalar (Unicode form C), so that what is stored, compared and hashed has one spelling.
   ///
   /// Vietnamese keyboards and PDF files send `ế` as one scalar, as two or as three.
+  ///
+  /// Of a letter with more than thirty marks the rest are left out, as in the stream-safe text of Unicode Standard Annex 15: no language
+  /// needs them, and sorting a hundred thousand marks would take minutes.
   public var normalizedNFC: String {
-    unicodeScalars.allSatisfy(\.isSurelyNormalized) ? self : precomposedStringWithCanonicalMapping
+    unicodeScalars.allSatisfy(\.isSurelyNormalized) ? self : streamSafe.precomposedStringWithCanonicalMapping
+  }
+
+  private var streamSafe: String {
+    var marks = 0
+    var kept = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+      if marks <= 30 { kept.append(scalar) }
+    }
+    return String(kept)
   }
 
   /// The text as it is kept: Unicode form C, trimmed, and without what nobody can see and a reader could be fooled by, that is control

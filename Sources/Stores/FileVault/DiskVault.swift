@@ -7,21 +7,48 @@ import Foundation
 ///
 /// A file is written beside its place under a name of its own, forced to the disk and then renamed, so that under a hash there is the
 /// whole file or none. The same bytes sent twice are kept once. Reading and writing run on queues of their own.
+///
+/// What nobody has claimed yet waits in `unclaimed/`, so that what is refused, such as a state secret, or never sent to its end can be
+/// let go without asking whether some case names the same bytes.
 public final class DiskVault: FileVault {
   private let folder: String
   private let queue = DispatchQueue(label: "vault", attributes: .concurrent)
   private let newName: @Sendable () -> String
 
-  /// Opens the folder, makes it where there is none, and removes what a crash left half-written.
+  /// Opens the folder and makes it where there is none.
   /// - Parameter newName: names for files on their way; must never repeat.
   public init(folder: String, newName: @escaping @Sendable () -> String = { UUID().uuidString }) throws {
     self.folder = folder
     self.newName = newName
     try Self.makeFolder(drafts)
-    for draft in try FileManager.default.contentsOfDirectory(atPath: drafts) { unlink("\(drafts)/\(draft)") }
+    try Self.makeFolder(unclaimed)
   }
 
   private var drafts: String { "\(folder)/drafts" }
+  private var unclaimed: String { "\(folder)/unclaimed" }
+
+  // MARK: Tidying
+
+  /// Removes what a crash left half-written. Only for the program that alone writes to the folder.
+  public func removeDrafts() {
+    for draft in (try? FileManager.default.contentsOfDirectory(atPath: drafts)) ?? [] { unlink("\(drafts)/\(draft)") }
+  }
+
+  /// Removes files that came before the moment and that no case has claimed. Returns how many.
+  @discardableResult
+  public func removeUnclaimed(before moment: Date) async throws -> Int {
+    try await onQueue { [unclaimed] in
+      try FileManager.default.contentsOfDirectory(atPath: unclaimed).count { name in
+        let came = try? FileManager.default.attributesOfItem(atPath: "\(unclaimed)/\(name)")[.modificationDate] as? Date
+        return (came ?? .distantFuture) < moment && unlink("\(unclaimed)/\(name)") == 0
+      }
+    }
+  }
+
+  /// The folders that hold what cases have claimed, for copying: no draft and nothing unclaimed.
+  public static func claimedFolders(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.utf8.count == 2 }.sorted()
+  }
 
   // MARK: Storing
 
@@ -50,23 +77,51 @@ public final class DiskVault: FileVault {
     let target = path(of: hash)
     try draft.finish()
     // Bytes that are here already are as durable as they will be; damaged ones are replaced by the good ones.
-    if (try? verified(hash)) != nil { return draft.discard() }
+    if (try? verified(at: target, hash)) != nil { return draft.discard() }
+    guard rename(draft.path, "\(unclaimed)/\(hash)") == 0 else { throw failure("rename", hash) }
+    try Self.sync(unclaimed)
+  }
+
+  // MARK: Claiming
+
+  public func claim(_ hashes: [String]) async throws {
+    guard hashes.allSatisfy(Self.isHash) else { throw VaultError.missing(hashes.first { !Self.isHash($0) } ?? "") }
+    try await onQueue { [self] in for hash in hashes { try claim(hash) } }
+  }
+
+  private func claim(_ hash: String) throws {
+    let (waiting, target) = ("\(unclaimed)/\(hash)", path(of: hash))
+    guard access(waiting, F_OK) == 0 else {
+      // Claimed before, by this case or by another one, or let go.
+      guard access(target, F_OK) == 0 else { throw VaultError.missing(hash) }
+      return
+    }
     let parent = "\(folder)/\(hash.prefix(2))"
     let place = "\(parent)/\(hash.dropFirst(2).prefix(2))"
     try Self.makeFolder(place)
-    guard rename(draft.path, target) == 0 else { throw failure("rename", target) }
+    // Somebody else who sent the same bytes may have claimed them this moment.
+    guard rename(waiting, target) == 0 || errno == ENOENT && access(target, F_OK) == 0 else { throw failure("rename", target) }
     for changed in [place, parent, folder] { try Self.sync(changed) }
+  }
+
+  public func forget(_ hashes: [String]) async {
+    try? await onQueue { [unclaimed] in
+      for hash in hashes where Self.isHash(hash) { unlink("\(unclaimed)/\(hash)") }
+    }
   }
 
   // MARK: Reading
 
   public func read(_ hash: String) async throws -> [UInt8] {
     guard Self.isHash(hash) else { throw VaultError.missing(hash) }
-    return try await onQueue { [self] in try verified(hash) }
+    return try await onQueue { [self] in
+      do {
+        return try verified(at: path(of: hash), hash)
+      } catch VaultError.missing { return try verified(at: "\(unclaimed)/\(hash)", hash) }
+    }
   }
 
-  private func verified(_ hash: String) throws -> [UInt8] {
-    let path = path(of: hash)
+  private func verified(at path: String, _ hash: String) throws -> [UInt8] {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw access(path, F_OK) == 0 ? VaultError.damaged(hash) : VaultError.missing(hash)
     }

@@ -143,6 +143,7 @@ extension SQLiteStore {
       let bytes = try await Self.onQueue { try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file.path)")) }
       let stored = try await vault.store(OneChunk(bytes: Array(bytes)), limit: file.size)
       guard file.path == "attachments/\(stored.hash)" else { throw StoreError.unreadable("\(file.path): not named by its hash") }
+      try await vault.claim([stored.hash])
     }
     let master = master
     try await committer.submit { database, _ in

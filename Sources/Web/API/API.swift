@@ -213,7 +213,9 @@ extension API {
   func attach(_ call: APICall) async throws -> Response {
     let code = try call.code()
     let reader = try await reader(call, of: code)
+    // Nobody fills the disk who may not attach to the case.
     _ = try await registry.open(code, as: reader)
+    try bound(.sending, call)
     let forms = FormReader(limits: limits, vault: vault)
     let files = try await forms.read(call.request, context: call.context, needsToken: false).files.map(\.attachment)
     guard !files.isEmpty else {
@@ -221,6 +223,7 @@ extension API {
         .malformed, LocalizedText(vi: "Không thấy tệp nào trong nội dung gửi.", en: "There is no file in the body."), at: "body")
     }
     let data: Value = ["files": .list(files.map(\.value))]
+    try await vault.claim(files.map(\.hash))
     let after = try await registry.act("attach", in: code, data: data, received: files, expectedVersion: nil, as: reader)
     return .json(
       ["files": .list(files.map(\.value)), "version": .integer(Int64(after?.file.version ?? 0))], status: .created)
@@ -239,6 +242,12 @@ extension API {
   func due(_ call: APICall) throws -> Response {
     guard let from = call.query("from").flatMap(Instant.init(iso8601:)) else { throw call.malformed("from") }
     guard let term = call.query("term").flatMap({ Term($0) }) else { throw call.malformed("term") }
+    // Every day is listed with its reason; a year and a half of them is more than any limit of law.
+    guard term.amount <= 400 else {
+      throw Problem(
+        .malformed,
+        LocalizedText(vi: "Thời hạn dài nhất tính ở đây là 400 đơn vị.", en: "The longest term reckoned here has 400 units."), at: "term")
+    }
     let certificate = registry.calendars.national.certificate(from: from, term: term)
     return .json([
       "from": .text(from.iso8601), "term": .text(term.description), "due": certificate.dueDate.map { .text($0.description) } ?? .null,

@@ -22,6 +22,8 @@ struct SessionMiddleware: RouterMiddleware {
   {
     guard let header = request.headers[.authorization] else { return try await next(request, context) }
     guard let token = header.bearerToken, let session = try await accounts.session(token: token) else { throw Problem(.signInRequired) }
+    // Whoever still has a password that somebody else gave changes it first, on the page for it.
+    if session.mustChangePassword, request.method != .delete { throw Problem(.passwordChangeRequired) }
     var context = context
     context.identity = .staff(session)
     return try await next(request, context)

@@ -37,7 +37,8 @@ extension FieldDefinition {
   fileprivate func typed(_ sent: Value?) -> Value? {
     guard let sent else { return nil }
     switch kind {
-    case .flag: return ["true", "on"].contains(sent.lastText) ? true : nil
+    // A tick that is not set is not sent; a "no" that was chosen is.
+    case .flag: return sent.lastText.flatMap { ["true": true, "on": true, "false": false][$0] }.map(Value.bool)
     case .number, .score: return sent.lastText.map { text in Int64(text).map(Value.integer) ?? .text(text) }
     case .choices, .agencies: return Self.list(sent)
     case .legalReferences, .list: return rows(sent)

@@ -14,7 +14,8 @@ extension Presenter {
     return WorkCasePage(
       code: file.code.description, title: file.title, process: found.definition.id.rawValue,
       processTitle: found.definition.name[language], state: name(of: file.state, in: found.definition),
-      holder: briefWords(for: file.holder), agency: name(of: file.placement.agency), tone: file.isOpen ? tone : .done, isMine: mine,
+      holder: briefWords(for: file.holder), agency: name(of: file.holder.agency ?? file.placement.agency), tone: file.isOpen ? tone : .done,
+      isMine: mine,
       clocks: clocks(of: file, definition: found.definition),
       actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, attempt: attempt) },
       furtherActions: further.map { view(of: $0, in: found, isMain: false, attempt: attempt) }, version: file.version,

@@ -53,6 +53,9 @@ extension Presenter {
     return view
   }
 
+  /// The flag by which a sender declares whether there is a state secret in it.
+  private static let declaration: FieldID = "notStateSecret"
+
   private func shown(_ value: Value?, of field: FieldDefinition) -> String {
     switch field.kind {
     case .legalReference: value.flatMap { LegalReference($0) }?.citation(in: language) ?? value?.scalarText ?? ""
@@ -67,7 +70,8 @@ extension Presenter {
     case .longText: .longText(rows: (field.maxLength ?? 0) > 10_000 ? 10 : 4)
     case .choice, .agency, .person, .score: .choice
     case .choices, .agencies: .choices
-    case .flag: .confirmation
+    // A tick can only say yes; here the no has to be said, so that it can be stopped (B-02).
+    case .flag: field.id == Self.declaration ? .choice : .confirmation
     case .number: .number
     case .date: .date
     case .phone: .phone
@@ -102,6 +106,10 @@ extension Presenter {
 
   private func choices(of field: FieldDefinition, at agency: AgencyID?) -> [FieldView.Choice] {
     switch field.kind {
+    case .flag where field.id == Self.declaration:
+      [(true, Texts.Send.noStateSecret), (false, Texts.Send.hasStateSecret)].map {
+        FieldView.Choice(value: "\($0)", label: $1[language])
+      }
     case .choice, .choices: field.choices.map { FieldView.Choice(value: $0.id, label: $0.label[language]) }
     case .score: (1...5).map { FieldView.Choice(value: "\($0)", label: Texts.Form.score($0)[language]) }
     case .agency, .agencies: agencyChoices
@@ -111,8 +119,8 @@ extension Presenter {
   }
 
   var agencyChoices: [FieldView.Choice] {
-    directory.agencies.values.filter { $0.exists(on: now.date) }
-      .sorted { ($0.kind.rank, $0.name.vi.folded) < ($1.kind.rank, $1.name.vi.folded) }
+    let today = now.date
+    return directory.listed.compactMap { directory.agencies[$0] }.filter { $0.exists(on: today) }
       .map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[language]) }
   }
 

@@ -8,7 +8,7 @@ extension Presenter {
     let (left, tone) = remaining(until: row.due, at: row.agency)
     return InboxPage.Row(
       code: row.code.description, title: row.title, processTitle: definition?.name[language] ?? "", senderKind: senderKind(row.senderKind),
-      agency: name(of: row.agency), step: name(of: row.state, in: definition), holder: briefWords(for: row.holder),
+      agency: name(of: row.holder.agency ?? row.agency), step: name(of: row.state, in: definition), holder: briefWords(for: row.holder),
       due: row.due.map(due) ?? "", remaining: isOpen ? left : Texts.Holder.nobody[language], tone: isOpen ? tone : .done,
       choice: holders.contains(row.holder) && definition?.action("forward", in: row.state) != nil ? "\(row.code)~\(row.version)" : nil)
   }

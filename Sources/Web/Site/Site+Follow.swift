@@ -57,6 +57,7 @@ extension Site {
       return .page(try await page(Presenter.Attempt(action: id, filled: filled)), status: 200)
     }
     do {
+      try await claim(filled)
       let version = asked.text("version").flatMap(Int.init)
       let after = try await registry.act(
         id, in: found.file.code, data: filled.data, received: filled.received, expectedVersion: version, as: reader)

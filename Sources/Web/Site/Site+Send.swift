@@ -44,7 +44,7 @@ extension Site {
     let problems: [FieldProblem]
     do {
       problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
-    } catch Refusal.stateSecret { return stop(process, asked) }
+    } catch Refusal.stateSecret { return await stop(filled, process, asked) }
     guard problems.isEmpty else { return try await again(filled, problems, process, form, asked, audience) }
     return .page(presenter(asked).checkPage(process, form, filled, audience: audience, idempotencyKey: key(asked)))
   }
@@ -56,6 +56,10 @@ extension Site {
       key: IdempotencyKey(scope: "form:\(asked.staff?.rawValue ?? "public")", key: key(asked)),
       bodyHash: filled.data.canonicalJSON.sha256)
     do {
+      let refused = try registry.problems(
+        opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
+      // What is refused stays unclaimed, and goes.
+      if refused.isEmpty { try await claim(filled) }
       let opened = try await registry.open(
         process.id, data: filled.data, received: filled.received, by: try opener(asked, audience), request: request)
       let found = try await registry.open(opened.code, as: .sender(opened.code))
@@ -63,7 +67,7 @@ extension Site {
       return .receipt(page, opened.code, accessKey: opened.accessKey)
     } catch Refusal.invalid(let problems) {
       return try await again(filled, problems, process, form, asked, audience)
-    } catch Refusal.stateSecret { return stop(process, asked) }
+    } catch Refusal.stateSecret { return await stop(filled, process, asked) }
   }
 
   private func again(
@@ -85,7 +89,8 @@ extension Site {
   }
 
   /// B-02: a state secret is stopped with instructions, and nothing of it is kept.
-  private func stop(_ process: ProcessDefinition, _ asked: Asked) -> Answer {
+  private func stop(_ filled: FilledForm, _ process: ProcessDefinition, _ asked: Asked) async -> Answer {
+    await vault.forget(filled.received.map(\.hash))
     let present = presenter(asked)
     let coordinator = registry.directory.coordinator(of: process.id, on: registry.now.date)
     let channels = (coordinator?.channels ?? []).filter { $0.kind == .desk }.map { desk in

@@ -21,7 +21,8 @@ extension Site {
     return InboxPage(
       counters: list.counters(counts, in: asked.language), filters: list.filters(present, processes: registry.definitions.newest),
       rows: rows, next: page.next.map { list.address.with("cursor", $0.text) },
-      entries: publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) },
+      entries: !registry.mayEnter(username)
+        ? [] : publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) },
       forwarding: mayForward ? InboxPage.Forwarding(agencies: present.agencyChoices) : nil)
   }
 
@@ -58,6 +59,10 @@ extension Site {
       return nil
     } catch let refusal as Refusal {
       let problem = Problem(refused: refusal)
+      return Texts.Inbox.notForwarded(parts.first ?? "", (problem.detail ?? problem.kind.title)[language])[language]
+    } catch let error as StoreError {
+      // What was forwarded before stays forwarded, so the page must go on and say so.
+      guard let problem = Problem(error) else { throw error }
       return Texts.Inbox.notForwarded(parts.first ?? "", (problem.detail ?? problem.kind.title)[language])[language]
     }
   }

@@ -9,6 +9,7 @@ struct Site: Sendable {
   let registry: Registry
   let settings: SiteSettings
   let seal: FileSeal
+  let vault: any FileVault
   let random: Randomness
 }
 
@@ -102,6 +103,24 @@ extension Site {
   func staff(_ asked: Asked) throws(Problem) -> Username {
     guard let staff = asked.staff else { throw Problem(.signInRequired) }
     return staff
+  }
+
+  @Sendable func admitStaff(_ asked: Asked) throws { _ = try staff(asked) }
+
+  /// - Throws: what a case that is not there throws, when this browser has not shown the key.
+  @Sendable func admitSender(_ asked: Asked) async throws {
+    guard try await sender(asked) != nil else { throw Refusal.noSuchCase }
+  }
+
+  /// Keeps the files of a form for good, just before a case names them.
+  /// - Throws: ``Casework/Refusal/invalid(_:)`` when one has waited too long and has to be chosen again.
+  func claim(_ filled: FilledForm) async throws {
+    do {
+      try await vault.claim(filled.received.map(\.hash))
+    } catch VaultError.missing(let hash) {
+      let place = filled.data.object?.first { $0.value.list?.contains { $0["hash"]?.text == hash } == true }?.key ?? ""
+      throw Refusal.invalid([FieldProblem(field: place, rule: .required, message: Texts.Form.fileLetGo)])
+    }
   }
 
   /// The sender of the case that the path names, if this browser has shown its key.

@@ -33,7 +33,7 @@ struct SiteRoutes: Sendable {
     show(.follow, on: router) { site.lookup($0) }
     take(.follow, on: router, as: .lookUp) { try await site.openByKey($0) }
     show(.trackedCase, on: router) { try await site.tracked($0) }
-    take(.trackedCaseAction, on: router) { try await site.trackedAction($0) }
+    take(.trackedCaseAction, on: router, as: .sending, admitting: site.admitSender) { try await site.trackedAction($0) }
     show(.trackedCaseFile, on: router) { try await site.trackedFile($0) }
     show(.published, on: router) { try await site.published($0) }
     show(.publishedAnswer, on: router) { try await site.publishedAnswer($0) }
@@ -46,11 +46,11 @@ struct SiteRoutes: Sendable {
   private func registerStaff(on router: Router<WebContext>) {
     let site = site
     show(.inbox, on: router) { try await site.inbox($0) }
-    take(.forwardSelected, on: router) { try await site.forwardSelected($0) }
+    take(.forwardSelected, on: router, admitting: site.admitStaff) { try await site.forwardSelected($0) }
     show(.newCase, on: router) { try await site.newCase($0) }
-    take(.newCase, on: router) { try await site.submit($0, audience: .staff) }
+    take(.newCase, on: router, admitting: site.admitStaff) { try await site.submit($0, audience: .staff) }
     show(.workCase, on: router) { try await site.workCase($0) }
-    take(.workCaseAction, on: router) { try await site.workAction($0) }
+    take(.workCaseAction, on: router, admitting: site.admitStaff) { try await site.workAction($0) }
     show(.workCaseFile, on: router) { try await site.workFile($0) }
     show(.board, on: router) { try await site.board($0) }
     show(.directory, on: router) { try site.directory($0) }
@@ -149,15 +149,18 @@ struct SiteRoutes: Sendable {
     }
   }
 
+  /// - Parameter admitting: who may send a body at all; asked before a byte of it is read, so that strangers fill no disk.
   private func take(
-    _ pattern: Route.Pattern, on router: Router<WebContext>, as kind: RateClass? = nil, handler: @escaping Handler
+    _ pattern: Route.Pattern, on router: Router<WebContext>, as kind: RateClass? = nil,
+    admitting: (@Sendable (Asked) async throws -> Void)? = nil, handler: @escaping Handler
   ) {
     router.post(RouterPath(pattern.rawValue)) { request, context in
       // People who are signed in are known and not bounded.
       if let kind, context.identity.staff == nil { try rates.check(kind, context: context, at: .now()) }
       try refuseGivenPassword(context, unless: false)
-      let form = try await FormReader(limits: limits, vault: vault).read(request, context: context)
       var asked = try await asked(request, context)
+      try await admitting?(asked)
+      let form = try await FormReader(limits: limits, vault: vault).read(request, context: context)
       asked.form = form.fields
       asked.files = Dictionary(grouping: form.files, by: \.field).mapValues { $0.map(\.attachment) }
       return try await respond(try await handler(asked), to: asked, request: request)

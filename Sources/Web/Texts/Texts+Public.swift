@@ -34,6 +34,8 @@ extension Texts {
   }
 
   enum Send {
+    static let noStateSecret = LocalizedText(vi: "Không có bí mật nhà nước", en: "No state secret in it")
+    static let hasStateSecret = LocalizedText(vi: "Có nội dung là bí mật nhà nước", en: "There is a state secret in it")
     static let choiceTitle = LocalizedText(vi: "Anh/chị muốn phản ánh điều gì?", en: "What is your feedback about?")
     static let choiceLead = LocalizedText(
       vi: "Chọn mục gần nhất. Nếu chọn chưa đúng, cơ quan tiếp nhận sẽ chuyển giúp, anh/chị không phải gửi lại.",

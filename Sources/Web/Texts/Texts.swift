@@ -29,6 +29,9 @@ enum Texts {
     static let optional = LocalizedText(vi: "không bắt buộc", en: "optional")
     static let staffOnly = LocalizedText(vi: "chỉ cán bộ thấy", en: "seen by staff only")
     static let remove = LocalizedText(vi: "Bỏ", en: "Remove")
+    static let fileLetGo = LocalizedText(
+      vi: "Tệp chờ quá một ngày mà chưa được gửi nên không còn. Hãy bỏ tệp này và chọn lại; nội dung đã viết vẫn còn.",
+      en: "A file waited for more than a day without being sent and is gone. Remove it and choose it again; what you wrote is still here.")
     static let removeRow = LocalizedText(vi: "Bỏ mục này", en: "Remove this entry")
     static let errorPrefix = LocalizedText(vi: "Lỗi: ", en: "Error: ")
     static let nothingLost = LocalizedText(

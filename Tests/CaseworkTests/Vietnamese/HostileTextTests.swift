@@ -2,6 +2,12 @@ import Casework
 import Testing
 
 @Suite struct `Hostile text` {
+  @Test func `with thousands of marks on one letter keeps thirty of them, and costs no more than any other text`() {
+    let marks = String(repeating: "\u{0301}", count: 200_000) + String(repeating: "\u{0323}", count: 200_000)
+    #expect("a\(marks)b".cleaned(.text).unicodeScalars.count <= 32)
+    #expect("tie\u{0302}\u{0301}ng".cleaned(.line) == "tiếng")
+  }
+
   @Test func `never stops the readers, and their places lie in the text`() {
     var random = SeededGenerator(seed: 1284)
     for _ in 0..<3_000 {

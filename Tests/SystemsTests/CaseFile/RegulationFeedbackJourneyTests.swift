@@ -224,7 +224,7 @@ import Testing
 
   @Test(arguments: [
     ("name", "Ông \(Office.sender) hỏi"), ("name", "nguoi gui so mot"), ("address", "Ở số 1, ấp một, xã a"), ("phone", "Gọi 0912.345.678"),
-    ("phone", "+84 912 345 678"),
+    ("phone", "+84 912 345 678"), ("name", "Ông Người  gửi\nsố một hỏi"), ("address", "Số 1 - ấp Một\nxã A"),
   ])
   func `what is published holds no personal data of the sender, however it is typed`(field: String, text: String) async throws {
     let office = try await Office()
@@ -283,6 +283,25 @@ import Testing
     #expect(file.step?.due?.lastDay == "2026-03-09")
     try await office.act("refuse", code, refusal, as: "ubnd.intake", at: "2026-03-05T09:00+07:00")
     #expect(try await office.refusal("appeal", code, why, as: "sender", at: "2026-03-06T09:00+07:00")?.rule == "has-agency-above")
+  }
+
+  @Test func `a part split off goes on with the clocks of the whole, and is not late for the days on which the sender was asked`()
+    async throws
+  {
+    let office = try await Office()
+    let code = try await office.open(at: "2026-03-02T09:00+07:00")
+    try await office.act(
+      "request-clarification", code, ["text": "Quyết định nào?"], as: "so-tu-phap.intake", at: "2026-03-03T09:00+07:00")
+    try await office.act("clarify", code, ["text": "Quyết định 2610."], as: "sender", at: "2026-03-13T09:00+07:00")
+    let parts: Value = ["parts": [["title": "Phí cấp giấy", "content": "Mức phí cao hơn quy định đã công bố."]]]
+    let file = try await office.act("split", code, parts, as: "so-tu-phap.intake", at: "2026-03-13T10:00+07:00")
+    let part = try await office.file(try #require(file.children.first).code)
+    for clock in ["forward", "refuse", "clarification", "answer"] as [ClockID] {
+      #expect(part.clocks[clock] == file.clocks[clock], "\(clock)")
+    }
+    #expect(part.step?.due == file.step?.due)
+    let done = try await office.act("accept-own", part.code, as: "so-tu-phap.intake", at: "2026-03-13T11:00+07:00")
+    #expect(done.latest("accept-own")?.lateness == [])
   }
 
   @Test func `each part split off is a case of its own, counted from the same receipt, that does not hold up the rest`() async throws {

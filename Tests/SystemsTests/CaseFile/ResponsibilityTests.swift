@@ -154,6 +154,18 @@ import Testing
     #expect(try await office.file(office.open(at: "2026-03-04T10:00+07:00")).placement.agency == "xa-a")
   }
 
+  @Test func `a merger that is recorded before its day changes nothing until that day`() async throws {
+    let office = try await Office()
+    let code = try await office.open(at: "2026-03-02T08:00+07:00")
+    let merged = DirectoryEvent.agencyMerged("so-tu-phap", into: "xa-a", lastDay: try #require(CivilDate("2026-03-31")))
+    #expect(try await office.registry.record([merged], by: .system) == 0)
+    await #expect(throws: Refusal.noSuchCase) { try await office.seen(code, by: "xa-a.intake") }
+    #expect(office.registry.scope(of: "xa-a.intake").agencies == ["xa-a"])
+    #expect(try await office.file(office.open(at: "2026-03-31T10:00+07:00")).placement.agency == "so-tu-phap")
+    #expect(try await office.file(office.open(at: "2026-04-01T08:00+07:00")).placement.agency == "xa-a")
+    #expect(office.registry.scope(of: "xa-a.intake").agencies == ["xa-a", "so-tu-phap"])
+  }
+
   @Test func `a finished case that is taken up again after a merger is taken up by the successor`() async throws {
     let office = try await Office()
     let code = try await office.answered(sent: "2026-03-02T08:00+07:00", answered: "2026-03-03T09:00+07:00")

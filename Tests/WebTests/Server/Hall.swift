@@ -205,6 +205,8 @@ final class MemoryVault: FileVault {
   }
 
   func read(_ hash: String) async throws -> [UInt8] { throw VaultError.missing(hash) }
+  func claim(_ hashes: [String]) async throws {}
+  func forget(_ hashes: [String]) async {}
 }
 
 final class OneAccountStore: AccountStore {
