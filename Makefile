@@ -6,7 +6,10 @@ PORT ?= 8080
 BUILD := swift build -c $(CONFIGURATION)
 BINARY = .build/$(CONFIGURATION)/dienhong
 
-.PHONY: help setup build run test check lint imports samples smoke bench browser kill clean
+# What the black-box tests run.
+DEBUG_BINARY = .build/debug/dienhong
+
+.PHONY: help setup build debug run test check lint samples smoke journeys bench browser kill clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,11 +35,23 @@ lint: ## Format lint
 bench: setup ## Ratios measured in one run; see docs/benchmarks.md
 	@Scripts/bench
 
-browser: ## The journeys in a real Chromium
-	@Scripts/browser
+debug: setup
+	@Scripts/progress "Building for tests" swift build --product dienhong
 
-kill: ## Kill the server 100 times under load and look for anything lost
-	@Scripts/kill
+samples: debug ## Load the sample; rebuild and compare, fsck, backup and restore, export and import
+	@Scripts/samples $(DEBUG_BINARY)
+
+smoke: debug ## What `make run` gives, over HTTP
+	@Scripts/smoke --binary $(DEBUG_BINARY)
+
+journeys: debug ## Every state and action of every process, over HTTP
+	@Tests/Journeys/run --binary $(DEBUG_BINARY)
+
+browser: debug ## The journey in a real Chromium
+	@Scripts/browser --binary $(DEBUG_BINARY)
+
+kill: debug ## Kill the server 100 times under load and look for anything lost
+	@Scripts/kill --binary $(DEBUG_BINARY)
 
 clean: ## Remove build products, not data
 	@rm -rf .build .build-*

@@ -55,15 +55,15 @@ public enum FieldKind: String, Codable, Sendable, CaseIterable {
   }
 }
 
-/// How closely a value is kept (Luật 91/2025/QH15): decides masking, access logging, encryption and what may be published.
+/// How closely a value is kept (Luật 91/2025/QH15): decides masking and what may be published.
 public enum PrivacyClass: String, Codable, Sendable, CaseIterable, Comparable {
   /// Anyone may see it.
   case `public`
   /// The agencies that work on the case may see it.
   case `internal`
-  /// Personal data: masked but for those who need it, and each reading is logged.
+  /// Personal data: masked but for those who need it.
   case personal
-  /// Sensitive personal data: as personal, never in lists and exports.
+  /// Sensitive personal data: treated as personal; a class of its own, so that it can be found.
   case sensitive
 
   public static func < (left: PrivacyClass, right: PrivacyClass) -> Bool { left.order < right.order }

@@ -1,4 +1,5 @@
-/// Where cases are kept. Each engine does these verbs in its own way; one contract suite runs over all engines.
+/// Where cases are kept. Each engine does these verbs in its own way; one contract suite (`Tests/StoreContract`) holds every engine that
+/// keeps an instance to the same.
 ///
 /// Every verb is safe to call from any task. A store never blocks the cooperative pool.
 public protocol CaseStore: Sendable {

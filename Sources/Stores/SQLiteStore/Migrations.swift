@@ -53,7 +53,7 @@ extension Migration {
         last INTEGER NOT NULL CHECK (last > 0)
       ) STRICT, WITHOUT ROWID;
 
-      -- Answers hold access keys of senders, so they are encrypted with the master key.
+      -- Answers name cases and actions. They are encrypted with the master key, as is all that was said.
       CREATE TABLE answers(
         scope TEXT NOT NULL,
         key TEXT NOT NULL,
