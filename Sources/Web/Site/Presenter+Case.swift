@@ -25,10 +25,14 @@ extension Presenter {
       children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) })
   }
 
-  /// The step's own actions, and those that every open case has.
+  /// The step's own actions, the one that leads on first, and those that every open case has.
   private func split(_ actions: [ActionDefinition]) -> (own: [ActionDefinition], further: [ActionDefinition]) {
     let standard = Set(StandardActions.whileOpen.map(\.id))
-    return (actions.filter { !standard.contains($0.id) }, actions.filter { standard.contains($0.id) })
+    var own = actions.filter { !standard.contains($0.id) }
+    if let onward = own.firstIndex(where: { $0.to != nil && !$0.grave }) {
+      own.insert(own.remove(at: onward), at: 0)
+    }
+    return (own, actions.filter { standard.contains($0.id) })
   }
 
   private func child(_ found: AccessibleCase) -> WorkCasePage.Child {
