@@ -7,6 +7,7 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ratios measured in one run; see docs/benchmarks.md.", subcommands: [Run.self, Fill.self, BareServer.self, BareStore.self],
+    abstract: "Ratios measured in one run; see docs/benchmarks.md.",
+    subcommands: [Run.self, One.self, Fill.self, BareServer.self, BareStore.self],
     defaultSubcommand: Run.self)
 }

@@ -7,6 +7,8 @@ final class Child {
   private(set) var startTime = 0.0
   private let process = Process()
 
+  var processIdentifier: Int32 { process.processIdentifier }
+
   /// Starts a server on a free port and waits until it answers.
   init(_ binary: String, _ arguments: (Int) -> [String], answersAt path: String) throws {
     port = try Self.freePort()

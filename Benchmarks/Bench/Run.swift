@@ -24,7 +24,7 @@ struct Run: ParsableCommand {
     defer { bare.stop() }
     let measuring = Measuring(bare: bare, turns: turns, load: { Load(port: $0, connections: connections, measured: seconds) }, data: data)
     let scales = try cases.split(separator: ",").compactMap { Int($0) }.map { count in
-      try withInstance(of: count) { folder in
+      try Filled(count, in: data).inCopy { folder in
         let child = try Child(binary, { ["demo", "--data", folder, "--port", "\($0)"] }, answersAt: "/healthz")
         defer { child.stop() }
         Progress.say("\(count) cases: measuring")
@@ -32,16 +32,6 @@ struct Run: ParsableCommand {
       }
     }
     print(Report(scales: scales, connections: connections, turns: turns).text)
-  }
-
-  /// Measuring adds cases, so it is done in a copy.
-  private func withInstance(of count: Int, _ body: (String) throws -> Figures) throws -> Figures {
-    let filled = try Filled(count, in: data)
-    let copy = "\(data)/run-\(count)"
-    try? FileManager.default.removeItem(atPath: copy)
-    try FileManager.default.copyItem(atPath: filled.folder, toPath: copy)
-    defer { try? FileManager.default.removeItem(atPath: copy) }
-    return try body(copy)
   }
 
   static var program: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
@@ -62,6 +52,15 @@ struct Filled {
     let start = Load.now
     _ = try Child.output(Run.program, ["fill", "--data", folder, "--cases", "\(cases)"])
     try Data("\(Int(Load.now - start)) s\n".utf8).write(to: URL(filePath: mark))
+  }
+
+  /// Measuring adds cases, so it is done in a copy.
+  func inCopy<Result>(_ body: (String) throws -> Result) throws -> Result {
+    let copy = "\(folder)-run"
+    try? FileManager.default.removeItem(atPath: copy)
+    try FileManager.default.copyItem(atPath: folder, toPath: copy)
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    return try body(copy)
   }
 }
 
@@ -176,11 +175,15 @@ private struct EventBytes {
 }
 
 /// Who asks, and for what.
-private struct Visit {
+struct Visit {
   let staff: Staff
   let tokens: [Username: String]
-  /// The inbox as a page, the same by the API, a search among cases, and one among published answers.
-  let readings: [[[UInt8]]]
+  let inbox: [[UInt8]]
+  let inboxOfAPI: [[UInt8]]
+  let search: [[UInt8]]
+  let searchPublished: [[UInt8]]
+
+  var readings: [[[UInt8]]] { [inbox, inboxOfAPI, search, searchPublished] }
 
   init(child: Child, folder: String, load: Load) throws {
     let province = try SampleProvince { try Shipped.text("sample/\($0)") }
@@ -201,10 +204,10 @@ private struct Visit {
     let words = (0..<64).map { _ in
       texts.query().addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
-    readings = [
-      [Wire.get("/inbox", cookie)], [Wire.get("/api/v1/cases?mine=true&open=true&order=due&limit=50", bearer)],
-      words.map { Wire.get("/api/v1/cases?q=\($0)", bearer) }, words.map { Wire.get("/api/v1/published?q=\($0)") },
-    ]
+    inbox = [Wire.get("/inbox", cookie)]
+    inboxOfAPI = [Wire.get("/api/v1/cases?mine=true&open=true&order=due&limit=50", bearer)]
+    search = words.map { Wire.get("/api/v1/cases?q=\($0)", bearer) }
+    searchPublished = words.map { Wire.get("/api/v1/published?q=\($0)") }
   }
 
   private struct Token: Decodable { let token: String }

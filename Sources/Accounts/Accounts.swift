@@ -161,9 +161,11 @@ extension Accounts {
 extension Accounts {
   /// Whose session a token opens; nil when there is none, or when it has run out.
   public func session(token: String) async throws -> StaffSession? {
-    guard let token = SessionToken(text: token), let session = try await store.session(tokenHash: token.hash) else { return nil }
+    guard let token = SessionToken(text: token), let (session, account) = try await store.sessionAndAccount(tokenHash: token.hash) else {
+      return nil
+    }
     let now = now()
-    guard isAlive(session, at: now), let account = try await store.account(session.username) else {
+    guard isAlive(session, at: now) else {
       try await store.end(tokenHash: session.tokenHash)
       record(.sessionExpired(session.username))
       return nil

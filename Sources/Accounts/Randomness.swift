@@ -8,8 +8,13 @@ public struct Randomness: Sendable {
   public func bytes(_ count: Int) -> [UInt8] { fill(count) }
 
   /// The generator of the operating system, which is fit for keys.
+  ///
+  /// Asked for eight bytes at a time: each question is a call of the system.
   public static let system = Randomness { count in
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 8)
+    while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
+    return Array(bytes.prefix(count))
   }
 }

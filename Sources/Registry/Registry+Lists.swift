@@ -40,6 +40,7 @@ extension Registry {
 
   public func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
   public func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
+  public func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) { try await store.list(query) }
   public func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
   public func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
   public func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }

@@ -47,12 +47,15 @@ public enum Opener: Hashable, Sendable {
 }
 
 /// A case that was just opened.
-public struct OpenedCase: Hashable, Sendable {
-  public let code: CaseCode
+public struct OpenedCase: Sendable {
+  /// The case as its sender may have it.
+  public let asSender: AccessibleCase
   /// Shown once.
   public let accessKey: String
   /// Whether the same request had been answered before.
   public let isRepeat: Bool
+
+  public var code: CaseCode { asSender.file.code }
 }
 
 /// A request key with the hash of the request's body: the same key with another body is refused.
@@ -75,23 +78,29 @@ extension Registry {
     _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, request: RequestKey? = nil
   ) async throws -> OpenedCase {
     let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
-    let hash = keys.hash(accessKey)
-    return try await store.transact { transaction in
+    // What needs no turn at the writer is done before. A refusal waits until it is known that the request was not answered before.
+    let prepared = Result {
+      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: keys.hash(accessKey))
+      return try Preparation(command, registry: self, context: context())
+    }
+    let (file, isRepeat) = try await store.transact { transaction in
       if let request, let remembered = try transaction.answer(to: request.key) {
-        guard remembered.requestHash == request.bodyHash, let code = CaseCode(String(decoding: remembered.body, as: UTF8.self)) else {
-          throw ReusedKey()
-        }
-        return OpenedCase(code: code, accessKey: accessKey, isRepeat: true)
+        guard remembered.requestHash == request.bodyHash, let code = CaseCode(String(decoding: remembered.body, as: UTF8.self)),
+          let file = try transaction.file(code)
+        else { throw ReusedKey() }
+        return (file, true)
       }
-      let work = Work(registry: self, transaction: transaction, now: now)
-      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: hash)
-      let file = try work.open(command)
+      let preparation = try prepared.get()
+      let work = Work(registry: self, transaction: transaction, now: preparation.opening.at)
+      let file = try work.open(preparation)
       if let request {
         let answer = RememberedAnswer(requestHash: request.bodyHash, body: Array(file.code.description.utf8))
         try transaction.remember(answer, for: request.key, at: work.now)
       }
-      return OpenedCase(code: file.code, accessKey: accessKey, isRepeat: false)
+      return (file, false)
     }
+    guard let seen = try accessible(file, to: .sender(file.code)) else { throw Refusal.noSuchCase }
+    return OpenedCase(asSender: seen, accessKey: accessKey, isRepeat: isRepeat)
   }
 }
 

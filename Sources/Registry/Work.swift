@@ -1,5 +1,19 @@
 import Casework
 
+/// An opening with all that can be reckoned before its transaction.
+struct Preparation: Sendable {
+  let opening: PreparedOpening
+  let searchTokens: String
+
+  init(_ command: OpenCase, registry: Registry, context: DecisionContext) throws {
+    guard let definition = registry.book.current(command.process, on: context.today), let form = registry.book.form(of: definition) else {
+      throw Refusal.noSuchProcess(command.process)
+    }
+    opening = try definition.prepare(command, form: form, context: context)
+    searchTokens = opening.searchTokens
+  }
+}
+
 /// The work of one transaction: decide, append, and carry consequences to other cases, all or nothing.
 struct Work {
   let registry: Registry
@@ -12,14 +26,13 @@ struct Work {
 
   // MARK: Opening
 
-  func open(_ command: OpenCase, depth: Int = 0) throws -> CaseFile {
-    guard let definition = registry.book.current(command.process, on: now.date), let form = registry.book.form(of: definition) else {
-      throw Refusal.noSuchProcess(command.process)
-    }
+  func open(_ preparation: Preparation, depth: Int = 0) throws -> CaseFile {
+    let definition = preparation.opening.definition
     let series = CaseCode(prefix: definition.codePrefix, date: now.date, number: 1).series
     let code = CaseCode(prefix: definition.codePrefix, date: now.date, number: try transaction.nextNumber(in: series))
-    let decision = try definition.open(command, form: form, code: code, context: context())
-    return try carryOut(decision, on: nil, definition: definition, at: now, depth: depth)
+    return try carryOut(
+      preparation.opening.decision(for: code), on: nil, definition: definition, at: now, depth: depth,
+      searchTokens: preparation.searchTokens)
   }
 
   // MARK: Acting
@@ -55,7 +68,7 @@ struct Work {
   // MARK: Carrying out
 
   private func carryOut(
-    _ decision: Decision, on file: CaseFile?, definition: ProcessDefinition, at moment: Instant, depth: Int
+    _ decision: Decision, on file: CaseFile?, definition: ProcessDefinition, at moment: Instant, depth: Int, searchTokens: String? = nil
   ) throws -> CaseFile {
     guard depth < Self.deepest else { throw StoreError.conflict("consequences nested deeper than \(Self.deepest)") }
     let first = (file?.version ?? 0) + 1
@@ -67,7 +80,7 @@ struct Work {
       if after == nil { after = CaseFile(opening: event) } else { after?.apply(event) }
     }
     guard var after else { throw StoreError.conflict("a case must begin with its opening") }
-    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition))
+    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition, searchTokens: searchTokens))
     for consequence in decision.consequences {
       after = try carryOut(consequence, of: after, by: decision.actor, depth: depth + 1)
     }
@@ -77,7 +90,7 @@ struct Work {
   private func carryOut(_ consequence: Consequence, of file: CaseFile, by actor: Actor, depth: Int) throws -> CaseFile {
     switch consequence {
     case .openChild(let command):
-      let child = try open(command, depth: depth)
+      let child = try open(Preparation(command, registry: registry, context: context()), depth: depth)
       let link = ChildOpened(
         child: child.code, process: child.process, agency: child.placement.agency, due: registry.definedDue(of: child))
       return try append(.childOpened(link), to: file, by: actor)

@@ -82,6 +82,7 @@ final class FaultyStore: CaseStore {
   func file(_ code: CaseCode) async throws -> CaseFile? { try await store.file(code) }
   func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
   func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
+  func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) { try await store.list(query) }
   func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
   func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
   func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }

@@ -57,17 +57,20 @@ enum Route {
   /// The path with its values, percent-encoded.
   var path: String {
     let (pattern, values) = filling
+    guard !values.isEmpty else { return pattern.rawValue }
     var bytes: [UInt8] = []
     var remaining = values[...]
-    for segment in pattern.rawValue.split(separator: "/") {
-      bytes.append(UInt8(ascii: "/"))
-      if segment.hasPrefix("{"), let value = remaining.popFirst() {
-        Escape.urlComponent(value, to: &bytes)
-      } else {
-        bytes.append(contentsOf: segment.utf8)
+    var isName = false
+    for byte in pattern.rawValue.utf8 {
+      switch byte {
+      case UInt8(ascii: "{"):
+        isName = true
+        if let value = remaining.popFirst() { Escape.urlComponent(value, to: &bytes) }
+      case UInt8(ascii: "}"): isName = false
+      default: if !isName { bytes.append(byte) }
       }
     }
-    return bytes.isEmpty ? "/" : String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   var pattern: Pattern { filling.pattern }

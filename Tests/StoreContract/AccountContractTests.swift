@@ -63,6 +63,56 @@ import Testing
     }
   }
 
+  /// A store that answers from memory must not answer with what was true before.
+  @Test(arguments: Engine.all)
+  func `a session with its account is as the last acknowledged change left it`(engine: Engine) async throws {
+    try await engine.withStore { store in
+      func mustChange(_ token: String) async throws -> Bool? {
+        try await store.sessionAndAccount(tokenHash: token)?.account.mustChangePassword
+      }
+      try await store.insert(Self.session("a"))
+      #expect(try await mustChange("a") == nil)
+      try await store.setPassword(Self.hash(1), of: Self.username, mustChange: true, at: Self.now)
+      #expect(try await mustChange("a") == true)
+      try await store.setPassword(Self.hash(1), of: Self.username, mustChange: false, at: Self.now)
+      #expect(try await mustChange("a") == false)
+      try await store.recordFailure(of: Self.username, lockedUntil: nil, at: Self.now)
+      #expect(try await store.sessionAndAccount(tokenHash: "a")?.account.failures == 1)
+      let later = Self.now.adding(milliseconds: 5_000)
+      try await store.touch(tokenHash: "a", at: later)
+      #expect(try await store.sessionAndAccount(tokenHash: "a")?.session.usedAt == later)
+      try await store.end(tokenHash: "a")
+      #expect(try await mustChange("a") == nil)
+      for token in ["b", "c"] {
+        try await store.insert(Self.session(token))
+        #expect(try await mustChange(token) == false)
+      }
+      try await store.endAll(of: Self.username)
+      #expect(try await mustChange("b") == nil)
+      try await store.insert(Self.session("d"))
+      #expect(try await mustChange("d") == false)
+      try await store.removeSessions(idleSince: later, createdBefore: later)
+      #expect(try await mustChange("d") == nil)
+    }
+  }
+
+  @Test(arguments: Engine.all)
+  func `ending a session while it is asked for leaves nobody signed in`(engine: Engine) async throws {
+    try await engine.withStore { store in
+      try await store.setPassword(Self.hash(1), of: Self.username, mustChange: false, at: Self.now)
+      for round in 0..<40 {
+        let token = "t\(round)"
+        try await store.insert(Self.session(token))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for _ in 0..<8 { group.addTask { _ = try await store.sessionAndAccount(tokenHash: token) } }
+          group.addTask { try await store.end(tokenHash: token) }
+          try await group.waitForAll()
+        }
+        #expect(try await store.sessionAndAccount(tokenHash: token) == nil)
+      }
+    }
+  }
+
   @Test(arguments: Engine.all)
   func `the time of use only moves forward`(engine: Engine) async throws {
     try await engine.withStore { store in

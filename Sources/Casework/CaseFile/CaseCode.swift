@@ -29,20 +29,28 @@ public struct CaseCode: Hashable, Comparable, Sendable, CustomStringConvertible 
     guard description.hasSuffix(".\(parts[2])") else { return nil }
   }
 
-  public var description: String { "\(series).\(Self.padded(number, to: 4))" }
+  public var description: String {
+    String(asciiBytes: prefix.utf8.count + 29) { text in
+      appendSeries(to: &text)
+      text.append(".")
+      text.append(number, width: 4)
+    }
+  }
 
   /// What counts together: the prefix and the day, `PAKN.20260516`.
-  public var series: String {
-    "\(prefix).\(Self.padded(date.year, to: 4))\(Self.padded(date.month, to: 2))\(Self.padded(date.day, to: 2))"
+  public var series: String { String(asciiBytes: prefix.utf8.count + 9) { appendSeries(to: &$0) } }
+
+  private func appendSeries(to text: inout ASCIIText) {
+    let (year, month, day) = date.components
+    text.append(prefix)
+    text.append(".")
+    text.append(year, width: 4)
+    text.append(month, width: 2)
+    text.append(day, width: 2)
   }
 
   public static func < (left: CaseCode, right: CaseCode) -> Bool {
     (left.date, left.prefix, left.number) < (right.date, right.prefix, right.number)
-  }
-
-  private static func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

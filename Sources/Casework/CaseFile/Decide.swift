@@ -64,11 +64,43 @@ public struct Decision: Sendable {
   }
 }
 
+/// An opening that is decided but for the code of the case. Whoever waits for a turn to write prepares it before.
+public struct PreparedOpening: Sendable {
+  public let definition: ProcessDefinition
+  /// The moment for which it was decided.
+  public let at: Instant
+  let actor: Actor
+  private let data: Value
+  private let opened: @Sendable (CaseCode) -> CaseOpened
+
+  init(definition: ProcessDefinition, at: Instant, actor: Actor, data: Value, opened: @escaping @Sendable (CaseCode) -> CaseOpened) {
+    self.definition = definition
+    self.at = at
+    self.actor = actor
+    self.data = data
+    self.opened = opened
+  }
+
+  /// The words by which the case will be found; see ``CaseIndex/searchTokens``.
+  public var searchTokens: String {
+    CaseIndex.searchTokens(title: data["title"]?.text ?? "", content: data["content"]?.text ?? "")
+  }
+
+  public func decision(for code: CaseCode) -> Decision {
+    Decision(actor: actor, events: [.opened(opened(code))], consequences: [])
+  }
+}
+
 extension ProcessDefinition {
   // MARK: Opening
 
   /// Decides the opening of a case under the given code.
   public func open(_ command: OpenCase, form: FormDefinition, code: CaseCode, context: DecisionContext) throws(Refusal) -> Decision {
+    try prepare(command, form: form, context: context).decision(for: code)
+  }
+
+  /// Decides the opening of a case but for its code, which only the log can give.
+  public func prepare(_ command: OpenCase, form: FormDefinition, context: DecisionContext) throws(Refusal) -> PreparedOpening {
     try admit(command)
     let sent = RuleInput(action: nil, data: command.data, actor: command.actor, file: nil, definition: self, context: context)
     try stopStateSecret(sent)
@@ -81,16 +113,17 @@ extension ProcessDefinition {
     }
     let coordinating = command.parent.flatMap { context.find($0)?.placement.agency } ?? agency
     let receivedAt = command.receivedAt ?? data["receivedAt"]?.text.flatMap(Instant.init(iso8601:)) ?? context.now
+    let countedFrom = min(receivedAt, context.now)
     let placement = first.placement(agency: agency, coordinating: coordinating, assignee: nil)
     let transition = ClockDefinition.Transition(
-      from: nil, to: first.id, action: nil, at: context.now, countedFrom: min(receivedAt, context.now), data: data,
+      from: nil, to: first.id, action: nil, at: context.now, countedFrom: countedFrom, data: data,
       calendar: context.calendars.calendar(of: agency))
-    let opened = CaseOpened(
-      code: code, process: id, processVersion: version, data: data, receivedAt: min(receivedAt, context.now), parent: command.parent,
-      placement: placement,
-      clocks: changedClocks([:], through: transition).map { fresh in command.clocks.first { $0.id == fresh.id } ?? fresh },
-      accessKeyHash: command.accessKeyHash)
-    return Decision(actor: command.actor, events: [.opened(opened)], consequences: [])
+    let clocks = changedClocks([:], through: transition).map { fresh in command.clocks.first { $0.id == fresh.id } ?? fresh }
+    return PreparedOpening(definition: self, at: context.now, actor: command.actor, data: data) { code in
+      CaseOpened(
+        code: code, process: id, processVersion: version, data: data, receivedAt: countedFrom, parent: command.parent,
+        placement: placement, clocks: clocks, accessKeyHash: command.accessKeyHash)
+    }
   }
 
   /// What is declared a state secret must not even be echoed in a list of problems, so it is asked for before the form is judged.

@@ -6,8 +6,10 @@ public struct Directory: Hashable, Sendable {
   public private(set) var people: [Username: Person] = [:]
   public private(set) var delegations: [Delegation] = []
   /// Every agency in the order of lists: by kind, then by name without diacritics.
-  public private(set) var listed: [AgencyID] = []
-  private var sortKeys: [AgencyID: String] = [:]
+  public private(set) var listed: [ListedAgency] = []
+  /// Agencies that have a successor, and those that receive for some process: few of many, and asked for with every request.
+  private var succeeded: [AgencyID] = []
+  private var receiving: [AgencyID] = []
   /// Number of events applied: the version to which a snapshot belongs.
   public private(set) var version = 0
 
@@ -21,8 +23,8 @@ public struct Directory: Hashable, Sendable {
 
   /// The agency that receives what the public sends in a process on a day.
   public func coordinator(of process: ProcessID, on date: CivilDate) -> Agency? {
-    let assigned = agencies.values.filter { $0.coordinates.contains(process) }
-    return assigned.compactMap { living($0.id, on: date) }.min().flatMap { agencies[$0] }
+    let assigned = receiving.filter { agencies[$0]?.coordinates.contains(process) == true }
+    return assigned.compactMap { living($0, on: date) }.min().flatMap { agencies[$0] }
   }
 
   /// The processes for which an agency receives on a day: those assigned to it and to the agencies that it has succeeded by then.
@@ -50,7 +52,7 @@ public struct Directory: Hashable, Sendable {
     var grew = true
     while grew {
       let before = lineage.count
-      for candidate in agencies.values {
+      for candidate in succeeded.compactMap({ agencies[$0] }) {
         if let date, candidate.exists(on: date) { continue }
         if let successor = candidate.successor, lineage.contains(successor) { lineage.insert(candidate.id) }
       }
@@ -89,12 +91,15 @@ public struct Directory: Hashable, Sendable {
     case .agencyRegistered(let agency):
       agencies[agency.id] = agency
       list(agency)
+      noteChangedAgencies()
     case .agencyMerged(let agency, let successor, let lastDay):
       agencies[agency]?.successor = successor
       agencies[agency]?.validTo = lastDay
+      noteChangedAgencies()
     case .coordinationAssigned(let process, let agency):
       for id in agencies.keys { agencies[id]?.coordinates.remove(process) }
       agencies[agency]?.coordinates.insert(process)
+      noteChangedAgencies()
     case .personAppointed(let username, let displayName, let position):
       people[username, default: Person(username: username, displayName: displayName, positions: [])].displayName = displayName
       people[username]?.positions.append(position)
@@ -111,10 +116,34 @@ public struct Directory: Hashable, Sendable {
 
   /// Keeps the order as agencies come, so that no list has to fold and sort names.
   private mutating func list(_ agency: Agency) {
-    listed.removeAll { $0 == agency.id }
-    let kind = AgencyKind.allCases.firstIndex(of: agency.kind) ?? 0
-    sortKeys[agency.id] = "\(kind) \(agency.name.vi.folded) \(agency.id)"
-    let key = sortKeys[agency.id] ?? ""
-    listed.insert(agency.id, at: listed.firstIndex { key < sortKeys[$0] ?? "" } ?? listed.endIndex)
+    let entry = ListedAgency(agency)
+    listed.removeAll { $0.id == agency.id }
+    listed.insert(entry, at: listed.firstIndex { entry.sortKey < $0.sortKey } ?? listed.endIndex)
   }
+
+  private mutating func noteChangedAgencies() {
+    succeeded = agencies.values.filter { $0.successor != nil }.map(\.id)
+    receiving = agencies.values.filter { !$0.coordinates.isEmpty }.map(\.id)
+    for index in listed.indices { listed[index].validTo = agencies[listed[index].id]?.validTo }
+  }
+}
+
+/// An agency as it stands in lists.
+public struct ListedAgency: Hashable, Sendable, Identifiable {
+  public let id: AgencyID
+  public let name: LocalizedText
+  let validFrom: CivilDate
+  fileprivate(set) var validTo: CivilDate?
+  fileprivate let sortKey: String
+
+  fileprivate init(_ agency: Agency) {
+    id = agency.id
+    name = agency.name
+    validFrom = agency.validFrom
+    validTo = agency.validTo
+    let kind = AgencyKind.allCases.firstIndex(of: agency.kind) ?? 0
+    sortKey = "\(kind) \(agency.name.vi.folded) \(agency.id)"
+  }
+
+  public func exists(on date: CivilDate) -> Bool { validFrom <= date && (validTo.map { date <= $0 } ?? true) }
 }

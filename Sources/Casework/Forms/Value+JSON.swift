@@ -3,21 +3,22 @@ extension Value {
   /// It is what hashes and signatures are taken of.
   public var canonicalJSON: [UInt8] {
     var bytes: [UInt8] = []
-    appendJSON(to: &bytes)
+    appendCanonicalJSON(to: &bytes)
     return bytes
   }
 
-  private func appendJSON(to bytes: inout [UInt8]) {
+  /// Appends ``canonicalJSON``.
+  public func appendCanonicalJSON(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let bool): bytes += (bool ? "true" : "false").utf8
     case .integer(let integer): bytes += String(integer).utf8
-    case .text(let text): Value.appendQuoted(text, to: &bytes)
+    case .text(let text): text.appendQuotedJSON(to: &bytes)
     case .list(let items):
       bytes.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        item.appendJSON(to: &bytes)
+        item.appendCanonicalJSON(to: &bytes)
       }
       bytes.append(UInt8(ascii: "]"))
     case .object(let members): Value.append(members, to: &bytes)
@@ -26,30 +27,48 @@ extension Value {
 
   private static func append(_ members: [String: Value], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "{"))
-    let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    for (index, member) in sorted.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      appendQuoted(member.key, to: &bytes)
+    var isFirst = true
+    for (name, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      name.appendQuotedJSON(to: &bytes)
       bytes.append(UInt8(ascii: ":"))
-      member.value.appendJSON(to: &bytes)
+      value.appendCanonicalJSON(to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
   }
+}
 
-  /// RFC 8259 section 7: quotes, backslashes and control characters are escaped.
-  private static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
+extension String {
+  /// Appends the text as a JSON string. RFC 8259 section 7: quotes, backslashes and control characters are escaped.
+  public func appendQuotedJSON(to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += #"\""#.utf8
-      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-      case 0x0A: bytes += #"\n"#.utf8
-      case 0x0D: bytes += #"\r"#.utf8
-      case 0x09: bytes += #"\t"#.utf8
-      case 0..<0x20: bytes += #"\u00\#(byte < 0x10 ? "0" : "1")\#(String(byte & 0x0F, radix: 16))"#.utf8
-      default: bytes.append(byte)
+    var text = self
+    text.withUTF8 { utf8 in
+      // Runs without anything to escape, which most texts are as a whole, are copied at once.
+      var start = 0
+      for index in utf8.indices where utf8[index].mustBeEscaped {
+        bytes.append(contentsOf: utf8[start..<index])
+        Self.appendEscaped(utf8[index], to: &bytes)
+        start = index + 1
       }
+      bytes.append(contentsOf: utf8[start...])
     }
     bytes.append(UInt8(ascii: "\""))
   }
+
+  private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += #"\""#.utf8
+    case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+    case 0x0A: bytes += #"\n"#.utf8
+    case 0x0D: bytes += #"\r"#.utf8
+    case 0x09: bytes += #"\t"#.utf8
+    default: bytes += #"\u00\#(byte < 0x10 ? "0" : "1")\#(String(byte & 0x0F, radix: 16))"#.utf8
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var mustBeEscaped: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

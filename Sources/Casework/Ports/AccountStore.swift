@@ -10,11 +10,21 @@ public protocol AccountStore: Sendable {
   /// Keeps a session under the SHA-256 of its token.
   func insert(_ session: Session) async throws
   func session(tokenHash: String) async throws -> Session?
+  /// A session with the account it belongs to; nil when either is missing. Asked with every request, so a store answers it from memory
+  /// where it can, and never with what a change that was acknowledged has made untrue.
+  func sessionAndAccount(tokenHash: String) async throws -> (session: Session, account: Account)?
   /// Notes that the session was used. May be called seldom: idle time is measured in minutes.
   func touch(tokenHash: String, at now: Instant) async throws
   func end(tokenHash: String) async throws
   func endAll(of username: Username) async throws
   func removeSessions(idleSince: Instant, createdBefore: Instant) async throws
+}
+
+extension AccountStore {
+  public func sessionAndAccount(tokenHash: String) async throws -> (session: Session, account: Account)? {
+    guard let session = try await session(tokenHash: tokenHash), let account = try await account(session.username) else { return nil }
+    return (session, account)
+  }
 }
 
 /// The sign-in secret of a person and how often it was guessed wrong.

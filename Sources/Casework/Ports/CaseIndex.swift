@@ -1,25 +1,34 @@
 /// What the read model keeps of a case so that lists, searches and reports need not fold its events. Derived, never the truth: it can
 /// be dropped and rebuilt from the log at any time, and CI does so and compares.
-public struct CaseIndex: Hashable, Sendable {
+public struct CaseIndex: Sendable {
   public let process: ProcessID
   public let title: String
   public let senderKind: String?
   /// Values of the fields the process declares as attributes.
   public let attributes: [FieldID: String]
-  /// Folded words of title and content, separated by spaces: `hoa binh quy dinh`.
-  public let searchTokens: String
   public let publication: Publication?
   /// Running clocks whose end makes the software act.
   public let timers: Set<ClockID>
+  private let content: String
+  private let preparedTokens: String?
 
-  public init(_ file: CaseFile, definition: ProcessDefinition) {
+  /// - Parameter searchTokens: the words of a case that is being opened, where they were reckoned before.
+  public init(_ file: CaseFile, definition: ProcessDefinition, searchTokens: String? = nil) {
     process = file.process
     title = file.title
     senderKind = file.data["senderKind"]?.text
     attributes = definition.attributes.reduce(into: [:]) { $0[$1] = file.data[$1]?.scalarText }
-    searchTokens = SearchTokens.index("\(file.title)\n\(file.data["content"]?.text ?? "")").joined(separator: " ")
+    preparedTokens = searchTokens
+    content = file.data["content"]?.text ?? ""
     publication = Publication(file, definition: definition)
     timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
+  }
+
+  /// Folded words of title and content, separated by spaces: `hoa binh quy dinh`. Reckoned when asked for, since a case gets them once.
+  public var searchTokens: String { preparedTokens ?? Self.searchTokens(title: title, content: content) }
+
+  static func searchTokens(title: String, content: String) -> String {
+    SearchTokens.index("\(title)\n\(content)").joined(separator: " ")
   }
 }
 

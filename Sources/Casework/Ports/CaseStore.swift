@@ -6,7 +6,8 @@ public protocol CaseStore: Sendable {
   /// Runs the body in one transaction and returns when its effects are durable: they survive loss of power.
   ///
   /// Bodies that arrive together are committed together, one after another in one transaction on the disk, each atomic in itself: a
-  /// body that throws leaves no trace and does not disturb the others.
+  /// body that throws leaves no trace and does not disturb the others. A body may run more than once before it is answered, so it has no
+  /// effect but through its transaction.
   /// - Throws: what the body throws, or ``StoreError``.
   func transact<Answer: Sendable>(_ body: @escaping @Sendable (any CaseTransaction) throws -> Answer) async throws -> Answer
 
@@ -16,6 +17,8 @@ public protocol CaseStore: Sendable {
   func cases(_ query: CaseQuery) async throws -> CasePage
   /// How many open cases a query's scope holds: overdue, soon, and in time.
   func counts(_ query: CaseQuery) async throws -> DueCounts
+  /// A page with its counters, both of one moment.
+  func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts)
   /// How many open cases each agency of the scope handles, by state and lateness: the co-ordinator's board.
   func board(_ query: CaseQuery) async throws -> [BoardCell]
   /// Published answers, newest first or by text, one page.

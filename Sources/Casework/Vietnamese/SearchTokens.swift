@@ -36,7 +36,8 @@ public enum SearchTokens {
   }
 
   /// What a user typed, as tokens that must all occur. A whole document number or date is one token; of anything else the last word is
-  /// taken for the beginning of a word, since the user may still be typing.
+  /// taken for the beginning of a word, since the user may still be typing. A single letter begins too many words to tell any apart: a
+  /// vowel is taken for a word, as in `góp ý`, and a consonant, which is no word, left out where other words stand before it.
   public static func query(_ text: String, limits: Limits = .query) -> SearchQuery {
     let source = LegalText(text)
     var words: [String] = []
@@ -55,7 +56,11 @@ public enum SearchTokens {
       }
       index += 1
     }
-    if prefix != nil { words.removeLast() }
+    if let beginning = prefix {
+      let isConsonant = beginning.utf8.count == 1 && "bcdfghjklmnpqrstvwxz".contains(beginning)
+      if beginning.utf8.count > 1 || (isConsonant && words.count > 1) { words.removeLast() }
+      if beginning.utf8.count == 1 { prefix = nil }
+    }
     return SearchQuery(words: words, prefix: prefix)
   }
 

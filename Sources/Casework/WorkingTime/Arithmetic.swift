@@ -27,3 +27,47 @@ extension Collection<UInt8> {
     return value
   }
 }
+
+/// A short text of digits and signs that is written byte by byte. Dates and times stand a hundred times on a page, and strings that are
+/// put together from strings were what they cost.
+struct ASCIIText: ~Copyable {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  fileprivate var count = 0
+
+  fileprivate init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  mutating func append(_ sign: StaticString) {
+    sign.withUTF8Buffer { for byte in $0 { append(byte) } }
+  }
+
+  mutating func append(_ text: String) {
+    for byte in text.utf8 { append(byte) }
+  }
+
+  /// Appends a number that is not negative, filled with zeros on the left.
+  mutating func append(_ number: Int, width: Int) {
+    var divisor = 1
+    for _ in 1..<width { divisor *= 10 }
+    while number / 10 >= divisor { divisor *= 10 }
+    while divisor > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+}
+
+extension String {
+  /// - Parameter asciiBytes: how many bytes are written at most.
+  init(asciiBytes: Int, _ write: (inout ASCIIText) -> Void) {
+    self.init(unsafeUninitializedCapacity: asciiBytes) { buffer in
+      var text = ASCIIText(buffer: buffer)
+      write(&text)
+      return text.count
+    }
+  }
+}

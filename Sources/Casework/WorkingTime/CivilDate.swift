@@ -46,8 +46,19 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
+    String(asciiBytes: 10) { appendDigits(to: &$0) }
+  }
+}
+
+extension CivilDate {
+  /// Appends `YYYY-MM-DD`.
+  func appendDigits(to text: inout ASCIIText) {
     let (year, month, day) = components
-    return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+    text.append(year, width: 4)
+    text.append("-")
+    text.append(month, width: 2)
+    text.append("-")
+    text.append(day, width: 2)
   }
 }
 

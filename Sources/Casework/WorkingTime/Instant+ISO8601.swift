@@ -1,11 +1,22 @@
 extension Instant {
   /// `2026-02-13T08:30:00+07:00`, with `.123` after the seconds when the milliseconds are not zero.
   public var iso8601: String {
-    let milliseconds = millisecondOfDay
+    let milliseconds = Int(millisecondOfDay)
     let seconds = milliseconds / 1000
-    let fraction = milliseconds % 1000 == 0 ? "" : "." + (milliseconds % 1000).padded(to: 3)
-    let time = "\((seconds / 3600).padded(to: 2)):\((seconds / 60 % 60).padded(to: 2)):\((seconds % 60).padded(to: 2))"
-    return "\(date)T\(time)\(fraction)+07:00"
+    return String(asciiBytes: 29) { text in
+      date.appendDigits(to: &text)
+      text.append("T")
+      text.append(seconds / 3600, width: 2)
+      text.append(":")
+      text.append(seconds / 60 % 60, width: 2)
+      text.append(":")
+      text.append(seconds % 60, width: 2)
+      if milliseconds % 1000 != 0 {
+        text.append(".")
+        text.append(milliseconds % 1000, width: 3)
+      }
+      text.append("+07:00")
+    }
   }
 
   /// Reads RFC 3339 date-times and the bare date of ISO 8601.

@@ -9,6 +9,10 @@ extension MemoryStore {
     return CasePage(rows: page.map(\.asRow), next: next)
   }
 
+  public func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) {
+    (try await cases(query), try await counts(query))
+  }
+
   public func counts(_ query: CaseQuery) async throws -> DueCounts {
     matches(query).filter(\.file.isOpen).counts(query)
   }

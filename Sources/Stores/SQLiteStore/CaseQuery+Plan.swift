@@ -116,13 +116,16 @@ extension CasePlan {
     let keys = branches.map { branch in
       let walk = walk(branch, selecting: branch.source.keyColumns, limit: limit)
       return Fragment("SELECT * FROM (\(walk.sql))", walk.values)
-    }.joined(by: " UNION ")
+    }.joined(by: areApart ? " UNION ALL " : " UNION ")
     return Fragment(
       """
       SELECT \(Self.columns) FROM (\(keys.sql) ORDER BY \(order("urgency", "row")) LIMIT \(limit)) p
       CROSS JOIN cases c ON c.row = p.row ORDER BY \(order("p.urgency", "p.row"))
       """, keys.values)
   }
+
+  /// Whether no row is in two branches: a case has one holder.
+  private var areApart: Bool { branches.allSatisfy(\.source.isHolder) }
 
   /// How many rows are overdue, soon due and in time.
   func counts() -> Fragment {

@@ -7,8 +7,12 @@ import Synchronization
 /// Commits in groups: bodies that arrive while others are being written to the disk wait and then share one transaction, so that one
 /// forced write serves them all.
 ///
-/// Bodies run on the writer's own queue, one after another, each in a savepoint. Whoever called is answered only when the transaction
-/// that holds its effects, and those of every body it could see, is on the disk.
+/// Bodies run on the writer's own queue, one after another. Whoever called is answered only when the transaction that holds its effects,
+/// and those of every body it could see, is on the disk.
+///
+/// Nearly every body that throws does so before it has written anything, and then nothing is to be undone. So a group runs without
+/// savepoints, which would make SQLite note down every page before it is first changed. When a body throws after it has written, the
+/// transaction is taken back and the whole group runs once more, each body in a savepoint.
 final class Committer: Sendable {
   private struct Queue {
     var waiting: [any Pending] = []
@@ -87,14 +91,15 @@ final class Committer: Sendable {
   }
 
   private func commit(_ works: [any Pending], in database: Database) {
-    let batch = Batch()
+    var batch = Batch()
     do {
       try check()
       try database.run("BEGIN IMMEDIATE")
-      for work in works {
-        work.run(in: database, batch)
-        // A full disk or a failed write may take the whole transaction back, and with it the bodies before.
-        guard database.isInsideTransaction else { throw batch.failure ?? StoreError.engine("the transaction was taken back") }
+      if try !run(works, in: database, batch, each: .bare) {
+        try database.run("ROLLBACK")
+        batch = Batch()
+        try database.run("BEGIN IMMEDIATE")
+        _ = try run(works, in: database, batch, each: .inSavepoint)
       }
       try WordChange.apply(batch.words, to: database)
       try fault?(.beforeCommit)
@@ -105,6 +110,17 @@ final class Committer: Sendable {
     }
     batch.committed()
     for work in works { work.settle(nil) }
+  }
+
+  /// False when a body has to be undone that no savepoint was set before.
+  private func run(_ works: [any Pending], in database: Database, _ batch: Batch, each manner: Manner) throws -> Bool {
+    for work in works {
+      let isClean = work.run(in: database, batch, manner)
+      // A full disk or a failed write may take the whole transaction back, and with it the bodies before.
+      guard database.isInsideTransaction else { throw batch.failure ?? StoreError.engine("the transaction was taken back") }
+      guard isClean else { return false }
+    }
+    return true
   }
 
   private func fail(_ works: [any Pending], _ error: any Error, in database: Database) {
@@ -144,9 +160,13 @@ final class Batch {
   fileprivate func committed() { for completion in completions { completion() } }
 }
 
+/// How a body runs.
+private enum Manner { case bare, inSavepoint }
+
 /// A body that waits for its turn and then for its durability.
 private protocol Pending: Sendable {
-  func run(in database: Database, _ batch: Batch)
+  /// False when the body threw after it had written something, and that is still there.
+  func run(in database: Database, _ batch: Batch, _ manner: Manner) -> Bool
   /// Answers the caller: with the failure of the commit, or with what the body gave.
   func settle(_ failure: StoreError?)
 }
@@ -161,23 +181,28 @@ private final class Work<Answer: Sendable>: Pending {
     self.continuation = continuation
   }
 
-  func run(in database: Database, _ batch: Batch) {
+  func run(in database: Database, _ batch: Batch, _ manner: Manner) -> Bool {
+    let before = database.writtenRows
     do {
-      try database.run("SAVEPOINT body")
+      if manner == .inSavepoint { try database.run("SAVEPOINT body") }
       let given = try body(database, batch)
-      try database.run("RELEASE body")
+      if manner == .inSavepoint { try database.run("RELEASE body") }
       answer.withLock { $0 = .success(given) }
+      return true
     } catch {
       answer.withLock { $0 = .failure(error) }
-      undo(in: database, batch, error)
+      if !database.isInsideTransaction {
+        batch.failure = error
+      } else if manner == .inSavepoint {
+        undo(in: database, batch)
+      } else {
+        return database.writtenRows == before
+      }
+      return true
     }
   }
 
-  private func undo(in database: Database, _ batch: Batch, _ error: any Error) {
-    guard database.isInsideTransaction else {
-      batch.failure = error
-      return
-    }
+  private func undo(in database: Database, _ batch: Batch) {
     do {
       try database.run("ROLLBACK TO body")
       try database.run("RELEASE body")
@@ -195,4 +220,9 @@ private final class Work<Answer: Sendable>: Pending {
     case nil: continuation.resume(throwing: StoreError.engine("the body never ran"))
     }
   }
+}
+
+extension Database {
+  /// How many rows this connection has written since it was opened, those of triggers and virtual tables among them.
+  fileprivate var writtenRows: Int64 { sqlite3_total_changes64(sqliteConnection) }
 }

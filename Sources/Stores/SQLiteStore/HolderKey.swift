@@ -17,9 +17,12 @@ extension Holder {
     case "nobody": self = .nobody
     default:
       // Ids of agencies hold no @, whatever a username holds.
-      guard let colon = key.firstIndex(of: ":"), let at = key.lastIndex(of: "@"), colon < at else { return nil }
-      let name = String(key[key.index(after: colon)..<at])
-      let agency = AgencyID(rawValue: String(key[key.index(after: at)...]))
+      let bytes = key.utf8
+      guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let at = bytes.lastIndex(of: UInt8(ascii: "@")), colon < at else {
+        return nil
+      }
+      let name = String(key[bytes.index(after: colon)..<at])
+      let agency = AgencyID(rawValue: String(key[bytes.index(after: at)...]))
       switch key[..<colon] {
       case "role":
         guard let role = Role(rawValue: name) else { return nil }

@@ -27,7 +27,7 @@ final class JSONWriter {
 
   fileprivate func write(_ value: some Encodable) throws {
     switch value {
-    case let value as Value: bytes += value.canonicalJSON
+    case let value as Value: value.appendCanonicalJSON(to: &bytes)
     case let text as String: write(text)
     default: try writeParts(of: value)
     }
@@ -69,7 +69,7 @@ final class JSONWriter {
     hasMember = true
   }
 
-  fileprivate func write(_ text: String) { bytes += Value.text(text).canonicalJSON }
+  fileprivate func write(_ text: String) { text.appendQuotedJSON(to: &bytes) }
   fileprivate func write(_ flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
   fileprivate func write(_ integer: Int64) { bytes += String(integer).utf8 }
   fileprivate func writeNull() { bytes += "null".utf8 }

@@ -205,8 +205,8 @@ struct Projection {
   private func tally(_ table: String, _ columns: [String], _ key: [Cell], _ change: Int) throws {
     let match = columns.map { "\($0) = ?" }.joined(separator: " AND ")
     if change < 0 {
-      try database.run("DELETE FROM \(table) WHERE \(match) AND n = 1", key)
-      if database.changesCount == 0 { try database.run("UPDATE \(table) SET n = n - 1 WHERE \(match)", key) }
+      try database.run("UPDATE \(table) SET n = n - 1 WHERE \(match) AND n > 1", key)
+      if database.changesCount == 0 { try database.run("DELETE FROM \(table) WHERE \(match)", key) }
     } else {
       try database.run(
         """

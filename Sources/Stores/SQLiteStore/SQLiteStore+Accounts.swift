@@ -7,14 +7,8 @@ extension SQLiteStore: AccountStore {
 
   public func account(_ username: Username) async throws -> Account? {
     try await read { database in
-      try database.first(
-        "SELECT salt, hash, cost, blocks, parallelism, must_change, failures, locked_until FROM accounts WHERE username = ?",
-        [.text(username.rawValue)]
-      ) { row in
-        Account(
-          username: username,
-          password: PasswordHash(salt: row.bytes(0), hash: row.bytes(1), cost: row.int(2), blocks: row.int(3), parallelism: row.int(4)),
-          mustChangePassword: row.flag(5), failures: row.int(6), lockedUntil: row.optionalInstant(7))
+      try database.first("SELECT \(Account.columns) FROM accounts a WHERE a.username = ?", [.text(username.rawValue)]) {
+        Account($0, from: 0)
       }
     }
   }
@@ -29,18 +23,19 @@ extension SQLiteStore: AccountStore {
       [
         .text(username.rawValue), .blob(hash.salt), .blob(hash.hash), .integer(hash.cost), .integer(hash.blocks),
         .integer(hash.parallelism), .flag(mustChange), .integer(now.millisecondsSince1970),
-      ])
+      ], of: username)
   }
 
   public func recordFailure(of username: Username, lockedUntil: Instant?, at now: Instant) async throws {
     try await change(
       "UPDATE accounts SET failures = failures + 1, failed_at = ?2, locked_until = ?3 WHERE username = ?1",
-      [.text(username.rawValue), .integer(now.millisecondsSince1970), .instant(lockedUntil?.millisecondsSince1970)])
+      [.text(username.rawValue), .integer(now.millisecondsSince1970), .instant(lockedUntil?.millisecondsSince1970)], of: username)
   }
 
   public func clearFailures(of username: Username) async throws {
     try await change(
-      "UPDATE accounts SET failures = 0, failed_at = NULL, locked_until = NULL WHERE username = ?", [.text(username.rawValue)])
+      "UPDATE accounts SET failures = 0, failed_at = NULL, locked_until = NULL WHERE username = ?", [.text(username.rawValue)],
+      of: username)
   }
 
   // MARK: Sessions
@@ -51,42 +46,88 @@ extension SQLiteStore: AccountStore {
       [
         .text(session.tokenHash), .text(session.username.rawValue), .text(session.csrfToken),
         .integer(session.createdAt.millisecondsSince1970), .integer(session.usedAt.millisecondsSince1970),
-      ])
+      ], ofSession: session.tokenHash)
   }
 
   public func session(tokenHash: String) async throws -> Session? {
     try await read { database in
-      try database.first(
-        "SELECT username, csrf_token, created_at, used_at FROM sessions WHERE token_hash = ?", [.text(tokenHash)]
-      ) { row in
-        Session(
-          tokenHash: tokenHash, username: Username(rawValue: row.text(0)), csrfToken: row.text(1), createdAt: row.instant(2),
-          usedAt: row.instant(3))
-      }
+      try database.first("SELECT \(Session.columns) FROM sessions s WHERE s.token_hash = ?", [.text(tokenHash)]) { Session($0) }
     }
+  }
+
+  public func sessionAndAccount(tokenHash: String) async throws -> (session: Session, account: Account)? {
+    if let known = sessions.find(tokenHash: tokenHash) { return known }
+    let changes = sessions.changes
+    let found = try await read { database in
+      try database.first(
+        """
+        SELECT \(Session.columns), \(Account.columns) FROM sessions s JOIN accounts a ON a.username = s.username WHERE s.token_hash = ?
+        """, [.text(tokenHash)]
+      ) { (session: Session($0), account: Account($0, from: Session.columnCount)) }
+    }
+    if let found { sessions.keep(found, readAt: changes) }
+    return found
   }
 
   /// Never sets the time back, as a slower request of the same session otherwise would.
   public func touch(tokenHash: String, at now: Instant) async throws {
     try await change(
-      "UPDATE sessions SET used_at = max(used_at, ?2) WHERE token_hash = ?1", [.text(tokenHash), .integer(now.millisecondsSince1970)])
+      "UPDATE sessions SET used_at = max(used_at, ?2) WHERE token_hash = ?1", [.text(tokenHash), .integer(now.millisecondsSince1970)],
+      ofSession: tokenHash)
   }
 
   public func end(tokenHash: String) async throws {
-    try await change("DELETE FROM sessions WHERE token_hash = ?", [.text(tokenHash)])
+    try await change("DELETE FROM sessions WHERE token_hash = ?", [.text(tokenHash)], ofSession: tokenHash)
   }
 
   public func endAll(of username: Username) async throws {
-    try await change("DELETE FROM sessions WHERE username = ?", [.text(username.rawValue)])
+    try await change("DELETE FROM sessions WHERE username = ?", [.text(username.rawValue)], of: username)
   }
 
   public func removeSessions(idleSince: Instant, createdBefore: Instant) async throws {
+    defer { sessions.forget { _ in true } }
     try await change(
       "DELETE FROM sessions WHERE used_at < ? OR created_at < ?",
       [.integer(idleSince.millisecondsSince1970), .integer(createdBefore.millisecondsSince1970)])
   }
 
+  // A change whose commit failed may have been made all the same, so what it touches is forgotten in any case.
+
+  private func change(_ sql: String, _ values: [Cell], of username: Username) async throws {
+    defer { sessions.forget { $0.username == username } }
+    try await change(sql, values)
+  }
+
+  private func change(_ sql: String, _ values: [Cell], ofSession tokenHash: String) async throws {
+    defer { sessions.forget(tokenHash: tokenHash) }
+    try await change(sql, values)
+  }
+
   private func change(_ sql: String, _ values: [Cell]) async throws {
     try await committer.submit { database, _ in try database.run(sql, values) }
+  }
+}
+
+extension Session {
+  fileprivate static let columns = "s.token_hash, s.username, s.csrf_token, s.created_at, s.used_at"
+  fileprivate static let columnCount: Int32 = 5
+
+  fileprivate init(_ row: Columns) {
+    self.init(
+      tokenHash: row.text(0), username: Username(rawValue: row.text(1)), csrfToken: row.text(2), createdAt: row.instant(3),
+      usedAt: row.instant(4))
+  }
+}
+
+extension Account {
+  fileprivate static let columns = "a.username, a.salt, a.hash, a.cost, a.blocks, a.parallelism, a.must_change, a.failures, a.locked_until"
+
+  fileprivate init(_ row: Columns, from first: Int32) {
+    self.init(
+      username: Username(rawValue: row.text(first)),
+      password: PasswordHash(
+        salt: row.bytes(first + 1), hash: row.bytes(first + 2), cost: row.int(first + 3), blocks: row.int(first + 4),
+        parallelism: row.int(first + 5)),
+      mustChangePassword: row.flag(first + 6), failures: row.int(first + 7), lockedUntil: row.optionalInstant(first + 8))
   }
 }

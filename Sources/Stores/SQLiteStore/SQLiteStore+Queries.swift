@@ -4,19 +4,20 @@ import GRDB
 extension SQLiteStore {
   public func cases(_ query: CaseQuery) async throws -> CasePage {
     let plan = CasePlan(query)
-    guard !plan.branches.isEmpty else { return CasePage(rows: [], next: nil) }
-    let page = plan.page()
-    let rows = try await read { try $0.rows(page.sql, page.values, ListedCase.init) }
-    guard rows.count > query.limit else { return CasePage(rows: rows.map(\.row), next: nil) }
-    return CasePage(rows: rows.prefix(query.limit).map(\.row), next: rows[query.limit - 1].cursor)
+    return plan.branches.isEmpty ? CasePage(rows: [], next: nil) : try await read { try plan.page(in: $0) }
   }
 
   public func counts(_ query: CaseQuery) async throws -> DueCounts {
-    guard query.isVisible, query.isOpen != false else { return DueCounts(overdue: 0, soon: 0, open: 0) }
-    let counting = query.tally ?? query.walk
-    guard let counting else { return DueCounts(overdue: 0, soon: 0, open: 0) }
-    let counts = try await read { try $0.first(counting.sql, counting.values) { DueCounts($0, from: 0) } }
-    return (counts ?? DueCounts(overdue: 0, soon: 0, open: 0)).keeping(query.due)
+    guard let counting = query.counting else { return .none }
+    return try await read { try counting.counts(in: $0) }.keeping(query.due)
+  }
+
+  public func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) {
+    let (plan, counting) = (CasePlan(query), query.counting)
+    guard !plan.branches.isEmpty else { return (CasePage(rows: [], next: nil), try await counts(query)) }
+    return try await read { database in
+      (try plan.page(in: database), try counting?.counts(in: database).keeping(query.due) ?? .none)
+    }
   }
 
   public func board(_ query: CaseQuery) async throws -> [BoardCell] {
@@ -34,7 +35,7 @@ extension SQLiteStore {
           agency: AgencyID(rawValue: row.text(0)), process: ProcessID(rawValue: row.text(1)), state: StateID(rawValue: row.text(2)),
           counts: DueCounts(row, from: 3).keeping(query.due))
       }
-    }.filter { $0.counts != DueCounts(overdue: 0, soon: 0, open: 0) }
+    }.filter { $0.counts != .none }
   }
 
   // MARK: Published answers
@@ -68,6 +69,21 @@ extension SQLiteStore {
 
 // MARK: Rows
 
+extension CasePlan {
+  fileprivate func page(in database: Database) throws -> CasePage {
+    let page = page()
+    let rows = try database.rows(page.sql, page.values, ListedCase.init)
+    guard rows.count > query.limit else { return CasePage(rows: rows.map(\.row), next: nil) }
+    return CasePage(rows: rows.prefix(query.limit).map(\.row), next: rows[query.limit - 1].cursor)
+  }
+}
+
+extension Fragment {
+  fileprivate func counts(in database: Database) throws -> DueCounts {
+    try database.first(sql, values) { DueCounts($0, from: 0) } ?? .none
+  }
+}
+
 /// A row of a list with the key it is ordered by.
 private struct ListedCase {
   let row: CaseRow
@@ -88,6 +104,8 @@ private struct ListedCase {
 }
 
 extension DueCounts {
+  fileprivate static let none = DueCounts(overdue: 0, soon: 0, open: 0)
+
   /// Overdue, soon and all, in three columns.
   init(_ row: Columns, from column: Int32) {
     let (overdue, soon) = (row.int(column), row.int(column + 1))
@@ -110,6 +128,9 @@ extension CaseQuery {
   fileprivate static let tallySums = """
     coalesce(sum(n) FILTER (WHERE urgency <= ?), 0), coalesce(sum(n) FILTER (WHERE urgency > ? AND urgency < ?), 0), coalesce(sum(n), 0)
     """
+
+  /// How the question is counted; nil when the answer is nothing.
+  fileprivate var counting: Fragment? { isVisible && isOpen != false ? tally ?? walk : nil }
 
   /// The question as one to the tallies; nil when they do not know all it asks.
   var tally: Fragment? {

@@ -141,8 +141,7 @@ extension API {
     let opener: Opener = call.context.identity.staff.map { .staff($0.username) } ?? .public
     let opened = try await registry.open(
       ProcessID(rawValue: process), data: data, by: opener, request: try call.requestKey(for: body, scope: "open"))
-    let found = try await registry.open(opened.code, as: .sender(opened.code))
-    let json = json(call)
+    let (found, json) = (opened.asSender, json(call))
     return .json(
       [
         "code": .text(opened.code.description), "accessKey": .text(opened.accessKey), "state": .text(found.file.state.rawValue),

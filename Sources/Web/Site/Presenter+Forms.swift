@@ -120,7 +120,7 @@ extension Presenter {
 
   var agencyChoices: [FieldView.Choice] {
     let today = now.date
-    return directory.listed.compactMap { directory.agencies[$0] }.filter { $0.exists(on: today) }
+    return directory.listed.lazy.filter { $0.exists(on: today) }
       .map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[language]) }
   }
 

@@ -62,8 +62,7 @@ extension Site {
       if refused.isEmpty { try await claim(filled) }
       let opened = try await registry.open(
         process.id, data: filled.data, received: filled.received, by: try opener(asked, audience), request: request)
-      let found = try await registry.open(opened.code, as: .sender(opened.code))
-      let page = presenter(asked).receipt(found, accessKey: opened.accessKey, address: settings.address)
+      let page = presenter(asked).receipt(opened.asSender, accessKey: opened.accessKey, address: settings.address)
       return .receipt(page, opened.code, accessKey: opened.accessKey)
     } catch Refusal.invalid(let problems) {
       return try await again(filled, problems, process, form, asked, audience)

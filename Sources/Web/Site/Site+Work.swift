@@ -12,10 +12,9 @@ extension Site {
     let present = presenter(asked)
     var query = registry.query(for: username)
     let list = WorkList(asked.query)
-    list.narrow(&query, holders: registry.holders(for: username))
-    let page = try await registry.cases(query)
-    let counts = try await registry.counts(query)
     let holders = registry.holders(for: username)
+    list.narrow(&query, holders: holders)
+    let (page, counts) = try await registry.list(query)
     let rows = page.rows.map { present.inboxRow($0, holders: holders) }
     let mayForward = rows.contains { $0.choice != nil }
     return InboxPage(

@@ -17,7 +17,7 @@ import Testing
     arguments: [
       ("hoà bì", ["hoa"], "bi"), ("2610/QĐ-UBND", ["2610qdubnd"], nil), ("quy chế 2610/qd-ubnd", ["quy", "che", "2610qdubnd"], nil),
       ("24/11/2025", ["20251124"], nil), ("2610/QĐ", ["2610"], "qd"), ("2610/QĐ-UBND về việ", ["2610qdubnd", "ve"], "vie"), ("", [], nil),
-      ("  \"*() ", [], nil),
+      ("  \"*() ", [], nil), ("góp ý", ["gop", "y"], nil), ("cần t", ["can"], nil), ("t", ["t"], nil), ("quận 7", ["quan", "7"], nil),
     ] as [(String, [String], String?)])
   func `of a query must all occur, the last word as a beginning`(text: String, words: [String], prefix: String?) {
     #expect(SearchTokens.query(text) == SearchQuery(words: words, prefix: prefix))

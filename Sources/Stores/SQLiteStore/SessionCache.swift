@@ -1,0 +1,47 @@
+import Casework
+import Synchronization
+
+/// Sessions with their accounts as they were last read, so that a request need not ask the database who sent it.
+///
+/// Every change of sessions and accounts goes through the store that owns the cache, which forgets what it may have made untrue before it
+/// acknowledges the change.
+final class SessionCache: Sendable {
+  typealias Entry = (session: Session, account: Account)
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    /// How often something was forgotten: what was read before the last time may be untrue.
+    var changes = 0
+  }
+  private let state = Mutex(State())
+  private let capacity: Int
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  var changes: Int { state.withLock(\.changes) }
+
+  func find(tokenHash: String) -> Entry? { state.withLock { $0.entries[tokenHash] } }
+
+  /// - Parameter changes: what ``changes`` was before the entry was read.
+  func keep(_ entry: Entry, readAt changes: Int) {
+    state.withLock { state in
+      guard state.changes == changes else { return }
+      if state.entries.count >= capacity { state.entries = [:] }
+      state.entries[entry.session.tokenHash] = entry
+    }
+  }
+
+  func forget(where isChanged: (Session) -> Bool) {
+    state.withLock { state in
+      state.changes += 1
+      state.entries = state.entries.filter { !isChanged($0.value.session) }
+    }
+  }
+
+  func forget(tokenHash: String) {
+    state.withLock { state in
+      state.changes += 1
+      state.entries[tokenHash] = nil
+    }
+  }
+}
