@@ -86,7 +86,7 @@ let package = Package(
       ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Web", "SampleProvince", yams, logging, crypto]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
-      name: "dienhong", dependencies: ["App", "Casework", "Simulation", "MemoryStore", argumentParser, logging],
+      name: "dienhong", dependencies: ["Accounts", "App", "Casework", "Simulation", "MemoryStore", argumentParser, logging],
       swiftSettings: settings),
 
     .executableTarget(

@@ -5,14 +5,18 @@ import Casework
 /// Carries usernames of existing accounts only: what somebody typed into the name field of a failed sign-in may be a password.
 public enum AccountEvent: Hashable, Sendable {
   case signedIn(Username)
+  /// A wrong password for an account, also the current one when it was to be changed; `failures` is how many in a row.
   case signInFailed(Username, failures: Int)
   case signInFailedForUnknownName
   case locked(Username, until: Instant)
   case signedOut(Username)
+  /// A session was asked for after its time, and removed.
   case sessionExpired(Username)
+  /// All sessions of the person were ended at once.
   case sessionsEnded(Username)
   case passwordChanged(Username)
-  case passwordReset(Username, by: Username)
+  /// `by` is nil for whoever runs the machine.
+  case passwordReset(Username, by: Username?)
   case accountCreated(Username)
 
   /// Constant text for the log.
@@ -31,6 +35,7 @@ public enum AccountEvent: Hashable, Sendable {
     }
   }
 
+  /// What goes with ``message``: usernames, counts and moments in ISO 8601. No secret and nothing that was typed.
   public var metadata: [String: String] {
     switch self {
     case .signedIn(let name), .signedOut(let name), .sessionExpired(let name), .sessionsEnded(let name), .passwordChanged(let name),
@@ -39,7 +44,7 @@ public enum AccountEvent: Hashable, Sendable {
     case .signInFailed(let name, let failures): ["username": name.rawValue, "failures": String(failures)]
     case .signInFailedForUnknownName: [:]
     case .locked(let name, let until): ["username": name.rawValue, "until": until.iso8601]
-    case .passwordReset(let name, let actor): ["username": name.rawValue, "by": actor.rawValue]
+    case .passwordReset(let name, let actor): ["username": name.rawValue, "by": actor?.rawValue ?? "operator"]
     }
   }
 }

@@ -9,7 +9,9 @@ public enum AccountError: Error, Hashable, Sendable {
   case locked(until: Instant)
   /// Another sign-in with this name is under way, or too many are: try again in a moment.
   case busy
+  /// Only where the caller is known; signing in never says so.
   case noSuchAccount(Username)
+  /// The policy refuses the new password.
   case password(PasswordProblem)
 }
 
@@ -49,8 +51,10 @@ public struct StaffSession: Hashable, Sendable {
 
 /// A sign-in that succeeded. The token is shown to its owner and kept nowhere.
 public struct SignedIn: Sendable {
+  /// 64 hex digits.
   public let token: String
   public let session: StaffSession
+  /// When the session ends in any case, used or not.
   public let expires: Instant
 }
 
@@ -100,6 +104,7 @@ extension Accounts {
     return try await welcome(account, password: password)
   }
 
+  /// Ends this session; others of the person go on.
   public func signOut(_ session: StaffSession) async throws {
     try await store.end(tokenHash: session.tokenHash)
     record(.signedOut(session.username))
@@ -174,7 +179,7 @@ extension Accounts {
     return StaffSession(session, mustChange: account.mustChangePassword)
   }
 
-  /// Removes what has run out. To be called now and then.
+  /// Removes sessions that have run out. To be called now and then.
   public func removeExpiredSessions() async throws {
     let now = now()
     try await store.removeSessions(
@@ -189,7 +194,8 @@ extension Accounts {
 // MARK: - Passwords
 
 extension Accounts {
-  /// Creates an account. Its owner has to change the password unless `mustChange` is false.
+  /// Creates an account. Its owner has to change the password unless `mustChange` is false. Where there is an account already, its password
+  /// is replaced.
   /// - Throws: ``AccountError/password(_:)`` when the policy refuses it.
   public func create(_ username: Username, password: String, mustChange: Bool = true) async throws {
     try checkPolicy(password, for: username)
@@ -216,8 +222,9 @@ extension Accounts {
   }
 
   /// Gives a person a new password that they have to change at the next sign-in, lifts the lock and ends their sessions.
+  /// - Parameter administrator: who does so; nil for whoever runs the machine.
   /// - Returns: the password, to be handed over in person. It is kept nowhere.
-  public func reset(_ username: Username, by administrator: Username) async throws -> String {
+  public func reset(_ username: Username, by administrator: Username?) async throws -> String {
     guard try await store.account(username) != nil else { throw AccountError.noSuchAccount(username) }
     let password = passwords.generated()
     try await store.setPassword(try await hash(password), of: username, mustChange: true, at: now())

@@ -20,6 +20,9 @@ public final class HashingBench: Sendable {
   private let waiting: Int
   private let threads = DispatchQueue(label: "hashing", attributes: .concurrent)
 
+  /// - Parameters:
+  ///   - atOnce: pieces of work that run at the same time; at least one does.
+  ///   - waiting: pieces that may wait for their turn; more are refused with ``Full``.
   public init(atOnce: Int, waiting: Int) {
     state = Mutex(State(free: max(1, atOnce)))
     self.waiting = max(0, waiting)

@@ -4,6 +4,7 @@ import Synchronization
 /// How long an account rests after wrong passwords: five tries are free, then the rest doubles from one minute up to a quarter of an
 /// hour. It is capped so that a stranger who guesses cannot keep the owner out for a day.
 public struct Lockout: Hashable, Sendable {
+  /// The failure in a row with which the first rest begins.
   public var freeTries: Int
   /// Milliseconds of the first rest and of the longest.
   public var first: Int64

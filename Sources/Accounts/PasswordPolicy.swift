@@ -2,6 +2,7 @@ import Casework
 
 /// Why a new password is not taken.
 public enum PasswordProblem: Error, Hashable, Sendable, CaseIterable {
+  /// What each means, ``message`` says. `sameAsBefore` is asked when a password is changed, not by ``PasswordPolicy``.
   case tooShort, tooLong, containsUsername, common, sameAsBefore
 
   /// Says what to do.

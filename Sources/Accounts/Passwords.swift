@@ -47,6 +47,8 @@ public struct Passwords: Sendable {
     let expected = stored ?? decoy
     let cost = Cost(cost: expected.cost, blocks: expected.blocks, parallelism: expected.parallelism)
     let derived = try await derive(password, salt: expected.salt, cost: cost)
+    // A hash of lower cost is checked sooner than none, which would tell that the account exists.
+    if cost.cost < self.cost.cost { _ = try await derive(password, salt: decoy.salt, cost: self.cost) }
     return constantTimeEqual(derived, expected.hash) && stored != nil
   }
 

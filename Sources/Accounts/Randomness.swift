@@ -5,6 +5,7 @@ public struct Randomness: Sendable {
   /// - Parameter fill: gives exactly that many bytes that nobody can foretell.
   public init(_ fill: @escaping @Sendable (_ count: Int) -> [UInt8]) { self.fill = fill }
 
+  /// That many bytes.
   public func bytes(_ count: Int) -> [UInt8] { fill(count) }
 
   /// The generator of the operating system, which is fit for keys.

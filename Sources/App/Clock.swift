@@ -21,5 +21,6 @@ public final class MovableClock: Sendable {
 
   public var now: Instant { Instant.present.adding(milliseconds: offset.withLock { $0 }) }
 
+  /// Sets what the clock shows now, earlier or later.
   public func show(_ instant: Instant) { offset.withLock { $0 = instant.milliseconds(since: .present) } }
 }

@@ -7,6 +7,7 @@ public struct Definitions {
   /// A definition that can't be used: which file, and what is wrong with it.
   public struct Unusable: Error, CustomStringConvertible {
     public let file: String
+    /// Each with its place in the file; at least one.
     public let problems: [String]
     public var description: String { "\(file):\n" + problems.map { "  - \($0)" }.joined(separator: "\n") }
   }
@@ -27,11 +28,14 @@ public struct Definitions {
     return DefinitionBook(processes: processes, forms: forms, rules: rules)
   }
 
+  /// Reads one file; ``book(of:)`` checks it too.
+  /// - Throws: ``Unusable`` when it is no such definition, or what the system says of the file.
   public func process(_ file: String) throws -> ProcessDefinition { try decode(ProcessDefinition.self, file) }
+  /// Reads one file, as ``process(_:)``.
   public func form(_ file: String) throws -> FormDefinition { try decode(FormDefinition.self, file) }
 
   private static func problems(of process: ProcessDefinition, forms: [FormDefinition], rules: Rulebook) -> [String] {
-    ProcessChecker.findings(process, form: forms.first { $0.id == process.form }, rules: rules.names)
+    ProcessChecker.findings(process, form: forms.first { $0.id == process.form }, rules: rules)
       .filter { $0.severity == .error }.map(\.description)
   }
 
@@ -42,10 +46,14 @@ public struct Definitions {
   }
 
   private func decode<Definition: Decodable>(_ type: Definition.Type, _ file: String) throws -> Definition {
+    let bytes = try Data(contentsOf: URL(filePath: file))
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw Unusable(file: file, problems: ["this is no text in UTF-8"]) }
     do {
-      return try YAMLDecoder().decode(type, from: Data(contentsOf: URL(filePath: file)))
+      return try YAMLDecoder().decode(type, from: text)
     } catch let error as DecodingError {
       throw Unusable(file: file, problems: [error.explanation])
+    } catch let error as YamlError {
+      throw Unusable(file: file, problems: ["\(error)"])
     }
   }
 }

@@ -17,6 +17,8 @@ public struct InstanceFolder: Sendable {
   public var files: String { "\(path)/files" }
   public var calendar: String { "\(path)/calendar" }
   public var accounts: String { "\(path)/accounts.json" }
+  /// Stands in the folder while the sample province is being loaded into it.
+  var unfinishedSample: String { "\(path)/sample-unfinished" }
 }
 
 /// An instance put together: every part made once, here, and handed to those who need it.

@@ -8,7 +8,10 @@ import Registry
 struct InstanceSecret: Sendable {
   struct Unreadable: Error, CustomStringConvertible {
     let path: String
-    var description: String { "\(path) is not a secret of 32 bytes that only its owner may read. Restore it from the copy of your keys." }
+    var description: String {
+      "\(path) không phải tệp bí mật 32 byte mà chỉ chủ sở hữu được đọc (chmod 600). Hãy khôi phục từ bản sao khoá. "
+        + "/ \(path) is not a secret of 32 bytes that only its owner may read (chmod 600). Restore it from the copy of your keys."
+    }
   }
 
   let key: SymmetricKey
@@ -21,7 +24,10 @@ struct InstanceSecret: Sendable {
         throw Unreadable(path: path)
       }
     }
-    guard let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 else { throw Unreadable(path: path) }
+    let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    guard let mode, mode & 0o077 == 0, let bytes = FileManager.default.contents(atPath: path), bytes.count == 32 else {
+      throw Unreadable(path: path)
+    }
     key = SymmetricKey(data: bytes)
   }
 

@@ -1,3 +1,4 @@
+import Accounts
 import Casework
 import FileVaultOnDisk
 import Foundation
@@ -12,6 +13,14 @@ public struct NoInstance: Error, CustomStringConvertible {
   }
 }
 
+/// The directory knows nobody of that name.
+public struct UnknownPerson: Error, CustomStringConvertible {
+  let username: Username
+  public var description: String {
+    "Danh bạ không có ai tên “\(username)”. / The directory knows nobody named “\(username)”."
+  }
+}
+
 /// What an operator does with an instance beside serving it.
 public struct Maintenance: Sendable {
   private let folder: InstanceFolder
@@ -20,7 +29,8 @@ public struct Maintenance: Sendable {
 
   /// Copies everything that makes an instance: the database as of one moment, keys, calendar files and attachments.
   ///
-  /// Attachments are copied after the database, so every file that the copied events name is there.
+  /// Attachments are copied after the database, so every file that the copied events name is there. Returns what was copied, in words.
+  /// - Throws: ``NoInstance``, or `StoreError.conflict` when something is at the path already.
   public func backup(to path: String) async throws -> String {
     let instance = try await existing()
     guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.conflict("\(path) exists already") }
@@ -41,13 +51,31 @@ public struct Maintenance: Sendable {
       """
   }
 
+  /// Gives a person of the staff a new password that has to be changed at the next sign-in, lifts a lock and ends their sessions.
+  /// - Throws: `AccountError.noSuchAccount`.
+  public func resetPassword(of username: Username) async throws -> String { try await existing().accounts.reset(username, by: nil) }
+
+  /// Makes an account for a person of the directory who has none, as after an import, with a password that has to be changed.
+  /// - Returns: the password, to be handed over in person.
+  /// - Throws: ``UnknownPerson``; `StoreError.conflict` when there is an account.
+  public func createAccount(of username: Username) async throws -> String {
+    let instance = try await existing()
+    guard instance.registry.directory.people[username] != nil else { throw UnknownPerson(username: username) }
+    guard try await instance.store.account(username) == nil else { throw StoreError.conflict("\(username): has an account already") }
+    let password = instance.passwords.generated()
+    try await instance.accounts.create(username, password: password)
+    return password
+  }
+
   /// The instance in the folder. A slip in the folder's name must not make a new one and find it in order.
   private func existing() async throws -> Instance {
     guard FileManager.default.fileExists(atPath: folder.database) else { throw NoInstance(folder: folder.path) }
     return try await Instance.open(folder)
   }
 
-  /// Makes an instance from a backup, checking the copy before it is used.
+  /// Makes an instance from a backup, checking the copy before it is used. Nothing that is in its place is overwritten. Returns what was
+  /// restored, in words.
+  /// - Throws: `StoreError.unreadable` with the findings when the check finds a fault; what was copied stays.
   public func restore(from path: String) async throws -> String {
     let source = InstanceFolder(path)
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -61,7 +89,9 @@ public struct Maintenance: Sendable {
     return "Đã khôi phục \(backup.events) sự kiện; kiểm tra không phát hiện sai sót."
   }
 
-  /// Makes the read model anew, or says how the live one differs from what the events say.
+  /// Makes the read model anew, or says how the live one differs from what the events say: a line for each difference, at most 100, and
+  /// none when there is none or when it was made anew.
+  /// - Throws: ``NoInstance``.
   public func rebuild(comparing: Bool) async throws -> [String] {
     let instance = try await existing()
     let definitions = instance.registry.definitions
@@ -73,10 +103,14 @@ public struct Maintenance: Sendable {
 
   /// What a check of everything found.
   public struct Check: Sendable {
+    /// One for each finding, faults or not; see `Finding`.
     public let lines: [String]
+    /// How many of the lines are faults.
     public let faults: Int
   }
 
+  /// Checks the log, the keys, the read model and the attachments. Changes nothing.
+  /// - Throws: ``NoInstance``.
   public func check() async throws -> Check {
     let instance = try await existing()
     let definitions = instance.registry.definitions
@@ -84,11 +118,15 @@ public struct Maintenance: Sendable {
     return Check(lines: findings.map(\.description), faults: findings.count(where: \.isFault))
   }
 
+  /// Writes the whole instance in the clear into a new folder, as described in `docs/export-format.md`. Returns what was written, in words.
+  /// - Throws: ``NoInstance``, or `StoreError.conflict` when the folder exists.
   public func export(to path: String) async throws -> String {
     let instance = try await existing()
     return Self.words(try await instance.store.export(to: path, vault: instance.vault))
   }
 
+  /// Takes an export into an instance without events, made where there is none. Returns what was taken in, in words.
+  /// - Throws: `StoreError.conflict` when the instance is not empty, `StoreError.unreadable` when the export is not whole.
   public func `import`(from path: String) async throws -> String {
     let instance = try await Instance.open(folder)
     let definitions = instance.registry.definitions

@@ -26,12 +26,25 @@ public struct Sample: Sendable {
   /// Whether the instance has a directory already, so that nothing is to be loaded.
   public var isLoaded: Bool { instance.registry.directory.version > 0 }
 
-  /// Loads what is missing and writes `accounts.json`. Safe to run again after it was cut off.
+  /// Takes half a sample away, whose loading was cut off: nobody was served from it. Returns whether there was one.
+  public static func removeUnfinished(in folder: InstanceFolder) throws -> Bool {
+    guard FileManager.default.fileExists(atPath: folder.unfinishedSample) else { return false }
+    for path in [folder.database, "\(folder.database)-wal", "\(folder.database)-shm", "\(folder.path)/keys", folder.files, folder.accounts]
+    where FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.removeItem(atPath: folder.unfinishedSample)
+    return true
+  }
+
+  /// Loads the province into the empty instance and writes `accounts.json`. When it is cut off, what was loaded is not used: see
+  /// ``removeUnfinished(in:)``.
   /// - Parameters:
   ///   - clock: the clock that the instance's decisions see; it is moved through the sample's past and left at `end`.
   ///   - report: told what is being done.
   public func load(clock: MovableClock, until end: Instant, report: (String) -> Void) async throws {
     let scenario = Scenario(of: province, end: end)
+    guard FileManager.default.createFile(atPath: instance.folder.unfinishedSample, contents: nil) else {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: instance.folder.unfinishedSample])
+    }
     clock.show(end.adding(milliseconds: -180 * 86_400_000))
     report("Danh bạ: cơ quan, chức danh …")
     try await instance.registry.record(province.directoryEvents, by: .system)
@@ -41,6 +54,7 @@ public struct Sample: Sendable {
     let cases = try await scenario.run(on: instance.registry) { clock.show($0) }
     clock.show(end)
     try await instance.registry.runTimers()
+    try FileManager.default.removeItem(atPath: instance.folder.unfinishedSample)
     report("\(cases.count) hồ sơ mẫu.")
   }
 
@@ -63,12 +77,13 @@ public struct Sample: Sendable {
     let path = instance.folder.accounts
     guard FileManager.default.createFile(atPath: path, contents: try encoder.encode(accounts), attributes: [.posixPermissions: 0o600])
     else {
-      throw CocoaError(.fileWriteUnknown)
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
     }
   }
 
-  /// The accounts of the sample, for showing them again.
+  /// The accounts of the sample, for showing them again; none when their file was taken away.
   public static func accounts(in folder: InstanceFolder) throws -> [Account] {
-    try JSONDecoder().decode([Account].self, from: Data(contentsOf: URL(filePath: folder.accounts)))
+    guard FileManager.default.fileExists(atPath: folder.accounts) else { return [] }
+    return try JSONDecoder().decode([Account].self, from: Data(contentsOf: URL(filePath: folder.accounts)))
   }
 }

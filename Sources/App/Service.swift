@@ -63,7 +63,7 @@ public struct Service: Sendable {
 
   private func adoptEditedCalendar() async throws {
     guard let change = try instance.calendarFiles.change() else { return }
-    let moved = try await instance.registry.adopt(change.calendars)
+    let moved = try await instance.registry.adopt(change.calendars, from: try instance.calendarFiles.inForce())
     try instance.calendarFiles.adopt(change)
     logger.notice("calendar adopted", metadata: ["cases.moved": "\(moved)"])
   }
@@ -72,16 +72,25 @@ public struct Service: Sendable {
 /// How a service presents itself and where it listens.
 public struct ServiceSettings: Sendable {
   package var server: ServerSettings
+  /// What pages say of the site, and the address it is reached by.
   public var site: SiteSettings
 
-  /// - Parameter isThrowAway: a demonstration on one's own machine, where nobody needs to be kept from sending much.
-  public init(port: Int, host: String = "127.0.0.1", banner: LocalizedText? = nil, isThrowAway: Bool = false) {
+  /// - Parameters:
+  ///   - publicOrigin: the address that browsers see, such as `https://phananh.example.gov.vn`. With HTTPS cookies are bound to it.
+  ///   - trustedProxies: how many proxies of ours stand before the server and add to `X-Forwarded-For`.
+  ///   - owner: whose site it is, as its pages say.
+  ///   - isThrowAway: a demonstration on one's own machine, where nobody needs to be kept from sending much.
+  public init(
+    port: Int, host: String = "127.0.0.1", publicOrigin: String? = nil, trustedProxies: Int = 0,
+    owner: LocalizedText = LocalizedText(vi: "Thành phố Cần Thơ", en: "Cần Thơ City"), banner: LocalizedText? = nil,
+    isThrowAway: Bool = false
+  ) {
     server = ServerSettings()
     if isThrowAway { server.rates = .none }
     server.port = port
     server.host = host
-    site = SiteSettings(
-      name: "Diên Hồng", owner: LocalizedText(vi: "Thành phố Cần Thơ", en: "Cần Thơ City"), banner: banner,
-      address: "http://\(host):\(port)")
+    server.publicOrigin = publicOrigin
+    server.trustedProxies = trustedProxies
+    site = SiteSettings(name: "Diên Hồng", owner: owner, banner: banner, address: publicOrigin ?? "http://\(host):\(port)")
   }
 }

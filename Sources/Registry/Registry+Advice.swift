@@ -4,6 +4,7 @@ import Casework
 
 /// A case that looks like another one, and why.
 public struct Likeness: Hashable, Sendable {
+  /// What is alike.
   public enum Reason: Hashable, Sendable {
     /// Every word of the title occurs in it, whatever its diacritics.
     case title
@@ -16,12 +17,17 @@ public struct Likeness: Hashable, Sendable {
 
 /// An agency that answered matters of the kind, with how many of the newest published answers were its own.
 public struct Experience: Hashable, Sendable {
+  /// What the answers have in common with the case.
   public enum Kind: Hashable, Sendable {
+    /// The choice of the form's field `field` (lĩnh vực).
     case field(String)
+    /// A document, by its number.
     case document(String)
   }
   public let agency: AgencyID
+  /// How many of ``of`` the agency answered; at least 2. What its predecessors answered counts as its own.
   public let answered: Int
+  /// How many answers were looked at; at most 50.
   public let of: Int
   public let kind: Kind
 }

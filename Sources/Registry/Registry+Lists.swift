@@ -38,14 +38,20 @@ extension Registry {
     return capacities.first { $0.role == .intake } ?? capacities.first { $0.role == .officer }
   }
 
+  /// One page of the read model. Nothing but the scope of the query keeps cases from the reader: begin with ``query(for:)``.
   public func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
+  /// Open cases by urgency. The scope decides, as in ``cases(_:)``.
   public func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
+  /// A page with its counts, both of one moment. The scope decides, as in ``cases(_:)``.
   public func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) { try await store.list(query) }
+  /// Open cases by agency, process and state. The scope decides, as in ``cases(_:)``.
   public func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
+  /// Published answers, which anyone may read.
   public func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
+  /// The published answer of a case, which anyone may read; nil when there is none.
   public func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
 
-  /// Figures of the present month for the home page.
+  /// Figures for the home page: since the first day of the present month at UTC+7.
   public func totals() async throws -> PublicTotals {
     let today = now.date
     let firstOfMonth = CivilDate("\(today.description.prefix(8))01") ?? today

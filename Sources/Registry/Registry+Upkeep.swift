@@ -3,7 +3,7 @@ import Casework
 // What the software does by itself: clocks that run out, calendars that change, agencies that merge.
 
 extension Registry {
-  /// Does what definitions say about clocks that have run out. Returns how many cases moved.
+  /// Does what definitions say about clocks that have run out, at most 1,000 of them. Returns how many cases moved.
   ///
   /// Safe to run at any time and by several nodes: a case that moved on in the meantime refuses, and that is right.
   @discardableResult
@@ -23,9 +23,11 @@ extension Registry {
   }
 
   /// Adopts changed calendars and projects every open deadline again. Returns how many cases had a date moved.
+  /// - Parameter projected: the calendars that open deadlines were last projected by; those in force when nil. Whoever tries again after a
+  ///   failure has to say it, since the changed ones are in force by then and the cases that are left must still learn which rule moved them.
   @discardableResult
-  public func adopt(_ calendars: CalendarBook) async throws -> Int {
-    let old = self.calendars
+  public func adopt(_ calendars: CalendarBook, from projected: CalendarBook? = nil) async throws -> Int {
+    let old = projected ?? self.calendars
     world.adopt(calendars)
     return try await forEachOpenCase { file, definition in
       let agency = file.placement.agency
@@ -35,6 +37,7 @@ extension Registry {
 
   /// Records changes of the directory. When an agency merged or a person left, successors take their open cases over. Returns how many
   /// moved.
+  /// - Throws: ``Casework/StoreError/directoryMoved(expected:actual:)`` when somebody else changed the directory meanwhile.
   @discardableResult
   public func record(_ events: [DirectoryEvent], by actor: Actor) async throws -> Int {
     var directory = self.directory

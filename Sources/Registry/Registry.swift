@@ -18,6 +18,7 @@ public struct Registry: Sendable {
   }
 
   public var definitions: DefinitionBook { book }
+  /// The moment by which decisions go; in a demonstration not the present.
   public var now: Instant { world.now() }
   public var directory: Directory { world.directory }
   public var calendars: CalendarBook { world.calendars }
@@ -50,7 +51,7 @@ public enum Opener: Hashable, Sendable {
 public struct OpenedCase: Sendable {
   /// The case as its sender may have it.
   public let asSender: AccessibleCase
-  /// Shown once.
+  /// As it is shown to the sender, once.
   public let accessKey: String
   /// Whether the same request had been answered before.
   public let isRepeat: Bool
@@ -61,6 +62,7 @@ public struct OpenedCase: Sendable {
 /// A request key with the hash of the request's body: the same key with another body is refused.
 public struct RequestKey: Hashable, Sendable {
   public let key: IdempotencyKey
+  /// Compared for equality alone.
   public let bodyHash: String
   public init(key: IdempotencyKey, bodyHash: String) {
     self.key = key
@@ -73,7 +75,10 @@ public struct ReusedKey: Error, Hashable, Sendable {}
 
 extension Registry {
   /// Opens a case and returns when it is safe on the disk.
-  /// - Parameter received: the files that came with the data and are in the vault.
+  /// - Parameters:
+  ///   - received: the files that came with the data and are in the vault.
+  ///   - request: with a key that was answered before, that case is returned and nothing is opened.
+  /// - Throws: also ``ReusedKey``.
   public func open(
     _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, request: RequestKey? = nil
   ) async throws -> OpenedCase {
@@ -109,7 +114,11 @@ extension Registry {
 extension Registry {
   /// Does an action and returns the case after it, as the reader may have it; nil when the reader may not see it any more, as after
   /// forwarding what one did not handle.
-  /// - Parameter received: the files that came with the data and are in the vault.
+  /// - Parameters:
+  ///   - received: the files that came with the data and are in the vault.
+  ///   - expectedVersion: the version the caller saw; nil acts on whatever the case is now.
+  ///   - request: with a key that was answered before, the case is returned as it is now and nothing is done.
+  /// - Throws: also ``ReusedKey``.
   @discardableResult
   public func act(
     _ action: ActionID, in code: CaseCode, data: Value, received: [CaseAttachment] = [], expectedVersion: Int?, as reader: Reader,

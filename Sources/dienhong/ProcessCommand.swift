@@ -16,6 +16,10 @@ struct ProcessCommand: ParsableCommand {
 
     var language: Language { Language(rawValue: code) ?? .vietnamese }
 
+    func validate() throws {
+      guard Language(rawValue: code) != nil else { throw ValidationError("The language is vi or en.") }
+    }
+
     func definition() throws -> ProcessDefinition { try Definitions().process(file) }
 
     func openingForm(of process: ProcessDefinition) throws -> FormDefinition? {
@@ -31,12 +35,16 @@ struct ProcessCommand: ParsableCommand {
 
     func run() throws {
       let process = try input.definition()
-      let findings = ProcessChecker.findings(process, form: try input.openingForm(of: process), rules: Systems.rules.names)
+      let findings = ProcessChecker.findings(process, form: try input.openingForm(of: process), rules: Systems.rules)
       for finding in findings {
         print("\(finding.severity.rawValue) \(finding.code.rawValue) \(finding.where): \(finding.message[input.language])")
       }
       if findings.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
-      print("\(process.id) \(process.version): \(findings.isEmpty ? "đạt, không có gì sai" : "đạt, có ghi chú")")
+      let verdict =
+        findings.isEmpty
+        ? LocalizedText(vi: "đạt, không có gì sai", en: "good, nothing is wrong")
+        : LocalizedText(vi: "đạt, có ghi chú", en: "good, with notes")
+      print("\(process.id) \(process.version): \(verdict[input.language])")
     }
   }
 

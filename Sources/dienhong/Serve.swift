@@ -11,21 +11,48 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The folder of the instance; made when it is not there.") var data = "var"
   @Option(help: "The port to listen on.") var port = 8080
   @Option(help: "The address to listen on.") var host = "127.0.0.1"
+  @Option(help: "The address that browsers see behind a proxy, such as https://phananh.example.gov.vn. With https cookies are bound to it.")
+  var publicOrigin: String?
+  @Option(help: "How many proxies of yours stand before the server and add to X-Forwarded-For.") var proxies = 0
+  @Option(help: "Whose site it is, as the pages say in Vietnamese.") var owner = "Thành phố Cần Thơ"
+  @Option(name: .customLong("owner-english"), help: "The same in English; the Vietnamese name unless said.") var ownerInEnglish: String?
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
+
+  func validate() throws {
+    try checkPort(port)
+    guard (0...10).contains(proxies) else { throw ValidationError("The number of proxies is from 0 to 10.") }
+    guard publicOrigin.map(Self.isOrigin) ?? true else {
+      throw ValidationError("'\(publicOrigin ?? "")' is no origin such as https://phananh.example.gov.vn: scheme and host, nothing after.")
+    }
+  }
+
+  /// RFC 6454: scheme, host and port; anything after them would be no origin.
+  private static func isOrigin(_ text: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let host = text.utf8.dropFirst(scheme.utf8.count)
+    return !host.isEmpty
+      && host.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || "-.:[]".utf8.contains($0) }
+  }
+
+  private var settings: ServiceSettings {
+    let owner = LocalizedText(vi: owner, en: ownerInEnglish ?? (owner == "Thành phố Cần Thơ" ? "Cần Thơ City" : owner))
+    return ServiceSettings(
+      port: port, host: host, publicOrigin: publicOrigin, trustedProxies: proxies, owner: owner, banner: sample ? Announcement.banner : nil)
+  }
 
   func run() async throws {
     let logger = Logging.standard()
     let clock = MovableClock()
     let folder = InstanceFolder(data)
     let lock = try ServingLock(folder)
+    try SampleLoading.clear(folder)
     let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
     if sample {
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)
-      try Announcement.print(folder: instance.folder, address: "http://\(host):\(port)")
+      try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
     }
     clock.show(.present)
-    let banner = sample ? Announcement.banner : nil
-    try await Service(instance, settings: ServiceSettings(port: port, host: host, banner: banner), logger: logger).run()
+    try await Service(instance, settings: settings, logger: logger).run()
     _ = consume lock
   }
 }
@@ -40,6 +67,8 @@ struct Demo: AsyncParsableCommand {
   @Option(help: "The port to listen on.") var port = 8080
   @Option(help: "The moment the demonstration begins at, ISO 8601; the present unless said.") var now: String?
 
+  func validate() throws { try checkPort(port) }
+
   func run() async throws {
     guard let start = now.map({ Instant(iso8601: $0) }) ?? .present else {
       throw ValidationError("'\(now ?? "")' is not a moment such as 2026-03-02T08:00:00+07:00.")
@@ -48,6 +77,7 @@ struct Demo: AsyncParsableCommand {
     let clock = MovableClock(showing: start)
     let folder = InstanceFolder(data)
     let lock = try ServingLock(folder)
+    try SampleLoading.clear(folder)
     let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
@@ -60,10 +90,20 @@ struct Demo: AsyncParsableCommand {
   }
 }
 
+private func checkPort(_ port: Int) throws {
+  guard (1...65_535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }
+}
+
 /// Loads the sample and says what it does.
 struct SampleLoading {
   let instance: Instance
   let clock: MovableClock
+
+  /// Takes half a sample away, which a start that was cut off has left.
+  static func clear(_ folder: InstanceFolder) throws {
+    guard try Sample.removeUnfinished(in: folder) else { return }
+    print("Lần nạp dữ liệu mẫu trước bị dừng giữa chừng; nay bắt đầu lại từ đầu.")
+  }
 
   func loadIfEmpty(until end: Instant) async throws {
     let sample = try Sample(in: instance)
@@ -81,10 +121,14 @@ enum Announcement {
 
   static func print(folder: InstanceFolder, address: String) throws {
     let accounts = try Sample.accounts(in: folder)
+    let heading =
+      accounts.isEmpty
+      ? "Không còn tệp \(folder.accounts). Mật khẩu mới: dienhong account reset TÊN --data \(folder.path)"
+      : "Tài khoản dùng thử (tất cả ở \(folder.accounts)):"
     // First the agencies that run and check the whole: they have every role. All other accounts are in the file.
     let agencies = Dictionary(grouping: accounts, by: \.agency).values.sorted { $0.count > $1.count }
     let shown = agencies.prefix(3).flatMap { $0 }
-    var lines = ["", "Tài khoản dùng thử (tất cả ở \(folder.accounts)):"]
+    var lines = ["", heading]
     for account in shown {
       lines.append("  \(account.username.padded(to: 34)) \(account.password)   \(account.agency): \(account.roles.joined(separator: ", "))")
     }

@@ -7,12 +7,15 @@ import argparse
 import pathlib
 import re
 import stat
+import subprocess
 import sys
+import tempfile
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from Journeys import rules  # noqa: E402
 from Journeys.client import Client, Party  # noqa: E402
-from Journeys.instance import DEFAULT_BINARY, Instance, NotReady  # noqa: E402
+from Journeys.instance import DEFAULT_BINARY, Instance, NotReady, free_port  # noqa: E402
 from Journeys.rules import check, equal, rule  # noqa: E402
 from Journeys.world import feedback  # noqa: E402
 
@@ -106,8 +109,91 @@ def _(world):
 
 @rule("a second program on the same folder says that it is being served, and ends")
 def _(world):
-    result = world.instance.command_line("serve", "--data", str(world.instance.data), "--port", "0", timeout=60)
+    result = world.instance.command_line("serve", "--data", str(world.instance.data), "--port", str(free_port()), timeout=60)
     check(result.returncode != 0 and str(world.instance.data) in result.stderr, f"{result.returncode}: {result.stderr[-600:]}")
+
+
+@rule("a forgotten password is replaced by a command while the instance is served: old sessions end, and the new password must be changed")
+def _(world):
+    account = next(each for each in world.instance.accounts() if "focal" in each["roles"])
+    name = {"username": account["username"]}
+    token = world.anyone.post("/sessions", {**name, "password": account["password"]}).json["token"]
+    person = Party(world.client, "focal", {"Authorization": f"Bearer {token}"})
+    equal(person.get("/cases").status, 200, "before")
+    result = world.instance.command_line("account", "reset", account["username"], "--data", str(world.instance.data))
+    equal(result.returncode, 0, f"{result.stderr}; exit code")
+    password = re.search(r": (\S+)$", result.stdout.splitlines()[0])[1]
+    # What another process changes is seen within a second.
+    time.sleep(1.5)
+    equal(person.get("/cases").status, 401, "the old session")
+    equal(world.anyone.post("/sessions", {**name, "password": account["password"]}).status, 401, "the old password")
+    token = world.anyone.post("/sessions", {**name, "password": password}).json["token"]
+    again = Party(world.client, "focal", {"Authorization": f"Bearer {token}"}).get("/cases")
+    equal(again.status, 403, f"{again!r}; before the new password is changed")
+    for command in ("reset", "create"):
+        unknown = world.instance.command_line("account", command, "nobody", "--data", str(world.instance.data))
+        check(unknown.returncode != 0 and "nobody" in unknown.stderr, f"{unknown.returncode}: {unknown.stderr}")
+
+
+@rule("in an instance that was imported nobody can sign in until accounts are made for the people of its directory")
+def _(world):
+    with tempfile.TemporaryDirectory(prefix="dienhong-test-") as folder:
+        equal(world.instance.command_line("export", f"{folder}/export", "--data", str(world.instance.data)).returncode, 0, "export")
+        equal(world.instance.command_line("import", f"{folder}/export", "--data", f"{folder}/data").returncode, 0, "import")
+        name = world.instance.accounts()[0]["username"]
+        made = world.instance.command_line("account", "create", name, "--data", f"{folder}/data")
+        equal(made.returncode, 0, f"{made.stderr}; exit code")
+        password = re.search(r": (\S+)$", made.stdout.splitlines()[0])[1]
+        check(world.instance.command_line("account", "create", name, "--data", f"{folder}/data").returncode != 0, "a second account")
+        options = ["--public-origin", "https://phananh.example.gov.vn", "--proxies", "1", "--owner", "Tỉnh Mẫu"]
+        imported = Instance(world.instance.binary, "serve", options, folder)
+        try:
+            imported.start()
+            client = Client("127.0.0.1", imported.port)
+            signed_in = Party(client, "anyone").post("/sessions", {"username": name, "password": password})
+            equal(signed_in.status, 201, f"{signed_in!r}; signing in")
+            page = client.request("GET", "/")
+            check("Tỉnh Mẫu".encode() in page.body, "the owner stands on the page")
+            check("Secure" in (page.header("Set-Cookie") or ""), f"cookies are bound to https: {page.header('Set-Cookie')}")
+        finally:
+            imported.stop()
+
+
+@rule("a first start that is killed while the sample is loaded leaves nothing that the next start stumbles over")
+def _(world):
+    with tempfile.TemporaryDirectory(prefix="dienhong-test-") as folder:
+        instance = Instance(world.instance.binary, "serve", ["--sample"], folder)
+        mark = instance.data / "sample-unfinished"
+        with open(instance.log, "ab") as log:
+            command = [instance.binary, "serve", "--sample", "--data", str(instance.data), "--port", str(instance.port)]
+            instance.process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        end = time.monotonic() + 60
+        while not mark.exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(1)
+        instance.kill()
+        check(mark.exists(), "it was killed while loading")
+        try:
+            instance.restart()
+            check(not mark.exists(), "the mark is gone")
+            account = instance.accounts()[0]
+            signed_in = Party(Client("127.0.0.1", instance.port), "anyone").post(
+                "/sessions", {name: account[name] for name in ("username", "password")})
+            equal(signed_in.status, 201, "signing in after the second start")
+        finally:
+            instance.stop()
+        check("không phát hiện sai sót" in instance.command_line("fsck", "--data", str(instance.data)).stdout.lower(), "fsck")
+
+
+@rule("{} ends with words that name what was wrong, and not with those of a library", each=[
+    "process check absent.yaml", "restore absent --data {folder}/new", "calendar year 2026 --calendar absent.tsv",
+    "backup {folder} --data {folder}/data", "fsck --data absent"])
+def _(world, command):
+    folder = str(world.instance.folder)
+    result = world.instance.command_line(*[word.replace("{folder}", folder) for word in command.split()])
+    check(result.returncode == 1, f"exit code {result.returncode}")
+    named = "absent" in result.stderr or folder in result.stderr
+    check(named and " / " in result.stderr and "Error Domain" not in result.stderr, result.stderr[-600:])
 
 
 @rule("no page of the first visit weighs more than 60 KB with its style sheet")

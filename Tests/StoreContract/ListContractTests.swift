@@ -216,7 +216,8 @@ import Testing
       #expect(try await store.publication(code) == nil)
       #expect(try await store.published(PublishedQuery()).rows.isEmpty)
       #expect(try await store.published(PublishedQuery(text: SearchTokens.query("da sua quy"))).rows.isEmpty)
-      #expect(try await store.totals(since: SampleOffice.start) == PublicTotals(received: 1, answered: 0, published: 0))
+      // It was answered all the same.
+      #expect(try await store.totals(since: SampleOffice.start) == PublicTotals(received: 1, answered: 1, published: 0))
     }
   }
 
@@ -251,11 +252,22 @@ import Testing
       _ = try await office.open(at: SampleOffice.start.adding(milliseconds: -Self.day))
       let code = try await office.open()
       let part = try await office.open(SampleCase(parent: code))
-      try await office.act("refuse", on: part)
-      try await office.act("refuse", on: code)
-      #expect(try await store.totals(since: SampleOffice.start) == PublicTotals(received: 1, answered: 1, published: 0))
+      try await office.publish(part)
+      try await office.publish(code)
+      #expect(try await store.totals(since: SampleOffice.start) == PublicTotals(received: 1, answered: 1, published: 2))
       let earlier = SampleOffice.start.adding(milliseconds: -Self.day)
-      #expect(try await store.totals(since: earlier) == PublicTotals(received: 2, answered: 1, published: 0))
+      #expect(try await store.totals(since: earlier) == PublicTotals(received: 2, answered: 1, published: 2))
+    }
+  }
+
+  @Test(arguments: Engine.all)
+  func `a case that was refused is finished and was not answered`(engine: Engine) async throws {
+    try await engine.withStore { store in
+      let office = try SampleOffice(store: store)
+      let code = try await office.open()
+      try await office.act("refuse", on: code)
+      #expect(try await store.file(code)?.isOpen == false)
+      #expect(try await store.totals(since: SampleOffice.start) == PublicTotals(received: 1, answered: 0, published: 0))
     }
   }
 }

@@ -1,7 +1,10 @@
 /// A case as one reader may have it. It can be made only through the check that lets the reader see it.
 public struct AccessibleCase: Sendable {
+  /// The whole case with nothing masked. What this reader is shown of it comes from ``data``, ``files``, ``children`` and ``timeline``.
   public let file: CaseFile
+  /// The version that the case runs on.
   public let definition: ProcessDefinition
+  /// The opening form that ``definition`` names.
   public let form: FormDefinition
   public let standing: Standing
   /// What this reader may do now, in the order of the definition.

@@ -17,6 +17,7 @@ public enum Role: String, Codable, Sendable, CaseIterable, Comparable {
   /// Kiểm tra viên: reads everything but the identity of senders, changes nothing.
   case auditor
 
+  /// By the order of declaration, in which the roles of a person are listed and tried.
   public static func < (left: Role, right: Role) -> Bool { left.order < right.order }
 
   private var order: Int { Role.allCases.firstIndex(of: self) ?? 0 }
@@ -44,10 +45,12 @@ public enum Actor: Hashable, Sendable {
   /// The software itself, when a clock runs out or a calendar changes.
   case system
 
+  /// Who did it in person: the deputy, and not the one stood in for. Nil for the sender and the software.
   public var username: Username? {
     if case .person(let username, _, _) = self { username } else { nil }
   }
 
+  /// The agency acted for; nil for the sender and the software.
   public var agency: AgencyID? {
     if case .person(_, let agency, _) = self { agency } else { nil }
   }
@@ -89,11 +92,14 @@ extension Actor: Codable {
 public enum Holder: Hashable, Sendable {
   /// Whoever has the role at the agency: an inbox shared by a desk.
   case role(Role, at: AgencyID)
+  /// One person at the agency, such as the officer who was assigned.
   case person(Username, at: AgencyID)
+  /// The sender, who was asked something.
   case sender
   /// The case is finished: nothing is waited for.
   case nobody
 
+  /// Nil for the sender and for nobody.
   public var agency: AgencyID? {
     switch self {
     case .role(_, let agency), .person(_, let agency): agency

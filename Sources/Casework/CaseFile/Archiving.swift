@@ -2,6 +2,7 @@
 ///
 /// The software destroys nothing when the time is over: Law on Archives 33/2024/QH15 lets that happen only by an approved decision.
 public struct Archiving: Hashable, Sendable {
+  /// When the case came into its final state.
   public let finishedAt: Instant
   /// From when nobody can bring the case back by an action with a window, such as the sender's request to look again. Until then the
   /// case is finished, and not yet in the archive.

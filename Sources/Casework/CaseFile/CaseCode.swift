@@ -1,12 +1,17 @@
-/// The public code of a case (mã hồ sơ): `PAKN.20260516.0256`, the prefix of its process, the day of receipt and a number of that day.
+/// The public code of a case (mã hồ sơ): `PAKN.20260516.0256`, the prefix of its process, the day of its opening and a number of that
+/// day.
 ///
 /// The number has at least four digits and grows longer when a day has more than 9,999 cases. The code is the identity of the case
 /// and of its stream of events; it is given once, inside the transaction that opens the case, so a register has no gaps.
 public struct CaseCode: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The `codePrefix` of the process: ASCII capitals and digits.
   public let prefix: String
+  /// The day at UTC+7 on which the case was opened, which for paper may be later than its receipt.
   public let date: CivilDate
+  /// From 1.
   public let number: Int
 
+  /// Takes the parts as they are: prefix and number are not checked.
   public init(prefix: String, date: CivilDate, number: Int) {
     self.prefix = prefix
     self.date = date
@@ -49,6 +54,7 @@ public struct CaseCode: Hashable, Comparable, Sendable, CustomStringConvertible 
     text.append(day, width: 2)
   }
 
+  /// By day, then prefix, then number.
   public static func < (left: CaseCode, right: CaseCode) -> Bool {
     (left.date, left.prefix, left.number) < (right.date, right.prefix, right.number)
   }

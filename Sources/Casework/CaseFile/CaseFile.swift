@@ -4,11 +4,17 @@
 public struct CaseFile: Hashable, Sendable {
   public let code: CaseCode
   public let process: ProcessID
+  /// The version of the definition that the case keeps to its end.
   public let processVersion: Int
+  /// When the case was entered.
   public let openedAt: Instant
+  /// From when clocks count: for paper the day it was really received. Never after ``openedAt``.
   public let receivedAt: Instant
+  /// Whoever entered it: the sender, the desk for what came by another way, or for a child who asked for it.
   public let openedBy: Actor
+  /// The case that this one was opened for or split off; nil for one that was sent.
   public let parent: CaseCode?
+  /// SHA-256 of the access key, in lower-case hex; nil for a case between agencies.
   public let accessKeyHash: String?
   /// What the opening form said.
   public let data: Value
@@ -17,15 +23,19 @@ public struct CaseFile: Hashable, Sendable {
   public private(set) var placement: Placement
   /// Every agency that has handled the case, in the order of coming.
   public private(set) var agencies: [AgencyID]
+  /// Every clock that has started, stopped ones too.
   public private(set) var clocks: [ClockID: ClockRun]
   /// Facts of every step, finished or running. All reports count these.
   public private(set) var steps: [StepRecord]
+  /// In the order of opening.
   public private(set) var children: [ChildLink]
+  /// One entry for each event, oldest first.
   public private(set) var timeline: [TimelineEntry]
   public private(set) var lastEventAt: Instant
 
   public var state: StateID { placement.state }
   public var holder: Holder { placement.holder }
+  /// Whether somebody holds it. A finished case may be taken up again.
   public var isOpen: Bool { placement.holder != .nobody }
   /// The running step, or the last one of a finished case.
   public var step: StepRecord? { steps.last }
@@ -33,30 +43,37 @@ public struct CaseFile: Hashable, Sendable {
   /// What the sender wrote as title, for lists.
   public var title: String { data["title"]?.text ?? "" }
 
+  /// Whether the sender asked that their identity be kept secret (Decree 20/2008 Art 12).
   public var keepsIdentitySecret: Bool { data["keepIdentitySecret"]?.bool ?? false }
 
   /// Open children whose outcome the case waits for. A part split off runs through the same process and goes its own way.
   public var awaitedChildren: [ChildLink] { children.filter { $0.isOpen && $0.process != process } }
 
-  /// The last time an action was done, and with what.
+  /// The last time an action was done, and with what; nil when it never was.
   public func latest(_ action: ActionID) -> TimelineEntry? { timeline.last { $0.action == action } }
 }
 
 /// One step of a case: a fact, from which every KPI and report is counted.
 public struct StepRecord: Codable, Hashable, Sendable {
+  /// Its place among the steps of the case, from 0.
   public let index: Int
   public let state: StateID
+  /// The agency that handled the case.
   public let agency: AgencyID
   public var holder: Holder
+  /// For the first step when the case was received.
   public let startedAt: Instant
-  /// The due time the step was measured by, as it was last projected.
+  /// The due time the step was measured by, as it was last projected; nil when its clock stood still.
   public var due: Instant?
+  /// Nil while the step runs. The step in a final state ends as it begins.
   public var finishedAt: Instant?
-  /// The action that finished it.
+  /// The action that finished it; nil while it runs, when a successor took it over, and in a final state.
   public var outcome: ActionID?
   /// Who finished it.
   public var finishedBy: Actor?
+  /// Its whole length when clocks of the case stood still in it, otherwise 0. Known when it is finished.
   public var pausedMilliseconds: Int64
+  /// Nil while the step runs, and when it was finished in time.
   public var lateness: Lateness?
 }
 
@@ -64,18 +81,24 @@ public struct StepRecord: Codable, Hashable, Sendable {
 public struct ChildLink: Codable, Hashable, Sendable {
   public let code: CaseCode
   public let process: ProcessID
+  /// The agency that handled it when it was opened.
   public let agency: AgencyID
   public let openedAt: Instant
+  /// When the parent could count on it, as of its opening; see ``ChildOpened/due``.
   public let due: Instant?
+  /// The state it ended in; nil until it has reported. A part split off never reports.
   public var outcome: StateID?
   public var reportedAt: Instant?
+  /// What it told, an object of fields; nil until it has reported.
   public var report: Value?
 
+  /// Whether it has not reported yet.
   public var isOpen: Bool { outcome == nil }
 }
 
 /// One line of the history of a case.
 public struct TimelineEntry: Hashable, Sendable {
+  /// What happened. The raw values are part of the API.
   public enum Kind: String, Codable, Sendable {
     case opened, acted
     case childOpened = "child-opened"
@@ -83,16 +106,24 @@ public struct TimelineEntry: Hashable, Sendable {
     case deadlinesProjected = "deadlines-projected"
     case succeeded
   }
+  /// The number of its event in the case, from 1.
   public let sequence: Int
   public let at: Instant
   public let actor: Actor
   public let kind: Kind
+  /// Nil for what is no action.
   public let action: ActionID?
+  /// The fields of the opening, the action or the report, or a list of `{clock, was, due, rules}` for dates that moved; otherwise null.
   public let data: Value
+  /// The state in which the action was done; nil for what is no action.
   public let from: StateID?
+  /// The state of the case afterwards.
   public let to: StateID
+  /// The agency that handles the case afterwards.
   public let agency: AgencyID
+  /// Empty for what was in time.
   public let lateness: [Lateness]
+  /// The other case of a merge or of its undoing, or the child that was opened or reported.
   public let related: [CaseCode]
 }
 

@@ -4,6 +4,7 @@ public struct CaseSystem: Sendable {
   public let name: LocalizedText
   /// The folder that holds `Process/*.yaml` and `Forms/*.yaml`.
   public let definitions: String
+  /// Those it has beside ``Rulebook/standard``.
   public let rules: Rulebook
 
   public init(id: String, name: LocalizedText, definitions: String, rules: Rulebook = Rulebook()) {
@@ -18,15 +19,17 @@ public struct CaseSystem: Sendable {
 public struct DefinitionBook: Sendable {
   private let processes: [ProcessID: [ProcessDefinition]]
   private let forms: [String: FormDefinition]
+  /// Every rule that a definition may name.
   public let rules: Rulebook
 
+  /// Of forms with the same id the last one stands.
   public init(processes: [ProcessDefinition], forms: [FormDefinition], rules: Rulebook) {
     self.processes = Dictionary(grouping: processes, by: \.id).mapValues { $0.sorted { $0.version < $1.version } }
     self.forms = Dictionary(forms.map { ($0.id, $0) }) { _, last in last }
     self.rules = rules
   }
 
-  /// The version that a case opened on the day starts with.
+  /// The version that a case opened on the day starts with: of those in force the highest, and nil when there is none.
   public func current(_ process: ProcessID, on date: CivilDate) -> ProcessDefinition? {
     processes[process]?.last { $0.effectiveFrom <= date && ($0.effectiveTo.map { date <= $0 } ?? true) }
   }
@@ -36,6 +39,7 @@ public struct DefinitionBook: Sendable {
     processes[process]?.first { $0.version == version }
   }
 
+  /// The form that opens a case of the process; nil when there is none of that id.
   public func form(of definition: ProcessDefinition) -> FormDefinition? { forms[definition.form] }
 
   /// The newest version of every process, in the order of their ids.

@@ -3,12 +3,15 @@
 /// `due` is a projection by the calendar that was in force at the last event. Whether a clock is overdue is never stored.
 public struct ClockRun: Codable, Hashable, Sendable {
   public let id: ClockID
+  /// As the definition had it when the clock started.
   public var term: Term
   /// The event the term is counted from; the first day is excluded (Civil Code 2015 Art 147).
   public var startedAt: Instant
+  /// In the order of time; only the last one can be open.
   public var pauses: [Pause]
-  /// When the term ends; nil while the clock stands still.
+  /// When the term ends; nil while the clock stands still. A clock that was stopped keeps its last.
   public var due: Instant?
+  /// Nil until it is stopped.
   public var stoppedAt: Instant?
   /// A due time fixed by a person, in place of the one that follows from the term.
   public var ordered: OrderedDeadline?
@@ -26,10 +29,11 @@ public struct ClockRun: Codable, Hashable, Sendable {
     self.ordered = ordered
   }
 
+  /// Whether it has not been stopped. A clock that is paused runs too.
   public var isRunning: Bool { stoppedAt == nil }
   public var isPaused: Bool { isRunning && pauses.last.map { $0.until == nil } ?? false }
 
-  /// The due time by a calendar.
+  /// The due time by a calendar; nil while a pause is open. An ordered one is the same by every calendar.
   public func due(by calendar: WorkingCalendar) -> Instant? {
     if let ordered { return isPaused ? nil : ordered.due }
     return calendar.due(from: startedAt, term: term, pauses: pauses)
@@ -39,8 +43,11 @@ public struct ClockRun: Codable, Hashable, Sendable {
 /// A due time that a person set, with the reason and the legal ground, so that no deadline moves silently.
 public struct OrderedDeadline: Codable, Hashable, Sendable {
   public let due: Instant
+  /// Empty when the definition let a field set the end as the clock started.
   public let reason: String
+  /// Where a field set the end, the source of the clock in law.
   public let legalGround: String
+  /// The person who set it, or the software where a field did.
   public let by: Actor
 }
 

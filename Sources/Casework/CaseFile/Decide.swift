@@ -3,13 +3,16 @@
 /// A request to open a case.
 public struct OpenCase: Sendable {
   public let process: ProcessID
+  /// As it was sent: deciding checks and cleans it.
   public let data: Value
   public let actor: Actor
   /// The agency the sender chose or the parent asks; nil lets the directory say who co-ordinates the process.
   public let agency: AgencyID?
+  /// The case that asks for this one or that it is split off. The definition is then not asked who may open.
   public let parent: CaseCode?
   /// For a part split off another case: when that one was received.
   public let receivedAt: Instant?
+  /// SHA-256 of the access key, in lower-case hex; nil for a case between agencies.
   public let accessKeyHash: String?
   /// The files that came with the data.
   public let received: [CaseAttachment]
@@ -35,6 +38,7 @@ public struct OpenCase: Sendable {
 /// A request to do an action in a case.
 public struct Act: Sendable {
   public let action: ActionID
+  /// As it was sent: deciding checks and cleans it.
   public let data: Value
   /// The version the caller saw; nil when it does not matter, as with a timer.
   public let expectedVersion: Int?
@@ -54,7 +58,9 @@ public struct Act: Sendable {
 /// What was decided: events of the case, and what must happen to others in the same transaction.
 public struct Decision: Sendable {
   public let actor: Actor
+  /// To be appended in this order.
   public let events: [CaseEvent]
+  /// To be carried out in this order.
   public let consequences: [Consequence]
 
   public init(actor: Actor, events: [CaseEvent], consequences: [Consequence]) {
@@ -86,6 +92,7 @@ public struct PreparedOpening: Sendable {
     CaseIndex.searchTokens(title: data["title"]?.text ?? "", content: data["content"]?.text ?? "")
   }
 
+  /// The opening under the code that the log gave.
   public func decision(for code: CaseCode) -> Decision {
     Decision(actor: actor, events: [.opened(opened(code))], consequences: [])
   }
@@ -95,11 +102,13 @@ extension ProcessDefinition {
   // MARK: Opening
 
   /// Decides the opening of a case under the given code.
+  /// - Throws: as ``prepare(_:form:context:)``.
   public func open(_ command: OpenCase, form: FormDefinition, code: CaseCode, context: DecisionContext) throws(Refusal) -> Decision {
     try prepare(command, form: form, context: context).decision(for: code)
   }
 
   /// Decides the opening of a case but for its code, which only the log can give.
+  /// - Throws: the first refusal, asked in this order: who may open, a state secret, the fields, the guards, an agency to hold it.
   public func prepare(_ command: OpenCase, form: FormDefinition, context: DecisionContext) throws(Refusal) -> PreparedOpening {
     try admit(command)
     let sent = RuleInput(action: nil, data: command.data, actor: command.actor, file: nil, definition: self, context: context)
@@ -151,6 +160,8 @@ extension ProcessDefinition {
   // MARK: Acting
 
   /// Decides an action.
+  /// - Throws: the first refusal, asked in this order: may the reader see the case, has its state such an action, is it the reader's
+  ///   turn, is the version the one the reader saw, is the time right, are the fields good, do the guards agree, do the effects.
   public func act(_ command: Act, on file: CaseFile, context: DecisionContext) throws(Refusal) -> Decision {
     let standing = Standing(of: command.reader, in: file, context: context)
     guard standing.maySee else { throw .noSuchCase }
@@ -178,7 +189,7 @@ extension ProcessDefinition {
     return Decision(actor: actor, events: [.acted(acted)], consequences: draft.consequences)
   }
 
-  /// The actions of a state with those that every open case has.
+  /// The actions of a state with those that every open case has; none for a state that the definition does not have.
   public func actions(in state: StateID) -> [ActionDefinition] {
     guard let found = self.state(state) else { return [] }
     return found.actions + (found.isFinal ? [] : StandardActions.whileOpen)
@@ -315,6 +326,6 @@ extension LocalizedText {
 }
 
 extension Directory {
-  /// The head of an agency, who answers by law for its lateness (V-05).
+  /// The head of an agency, who answers by law for its lateness (V-05): of several leaders the first by username, nil when there is none.
   public func head(of agency: AgencyID, on date: CivilDate) -> Person? { staff(of: agency, with: .leader, on: date).first }
 }

@@ -4,6 +4,7 @@
 public protocol WrittenIdentifier: RawRepresentable<String>, Hashable, Comparable, Codable, CodingKeyRepresentable, Sendable,
   CustomStringConvertible, ExpressibleByStringLiteral
 {
+  /// Takes any text as it is: whether it names something, the definition or the directory says.
   init(rawValue: String)
 }
 

@@ -4,6 +4,7 @@
 public enum Refusal: Error, Hashable, Sendable {
   /// There is no such case for this reader: what you may not see looks absent.
   case noSuchCase
+  /// No version of the process is in force, or this caller may not open a case of it.
   case noSuchProcess(ProcessID)
   /// The state has no such action.
   case noSuchAction(ActionID, state: StateID)
@@ -15,6 +16,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case invalid([FieldProblem])
   /// The time in which the action could be done is over.
   case windowClosed(ActionID, at: Instant)
+  /// The action can be done once in the life of a case, and was.
   case alreadyDone(ActionID)
   /// A rule of the process says no.
   case rule(RuleID, LocalizedText)

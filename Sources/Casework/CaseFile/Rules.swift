@@ -1,6 +1,8 @@
 /// What a rule may look at. Pure: the moment, the calendar and the directory come in with it.
 public struct RuleInput {
+  /// Nil while a case is being opened.
   public let action: ActionID?
+  /// The cleaned fields. The guards of an opening are first asked about what was sent, and only ``Refusal/stateSecret`` counts then.
   public let data: Value
   public let actor: Actor
   /// The case; nil while it is being opened.
@@ -23,19 +25,23 @@ public struct RuleInput {
 /// A condition of an action: nil lets it pass, a refusal says why not.
 public typealias Guard = @Sendable (RuleInput) -> Refusal?
 
-/// What an action does beyond leading to its state.
+/// What an action does beyond leading to its state. When it throws, nothing is changed.
 public typealias Effect = @Sendable (RuleInput, inout Draft) throws(Refusal) -> Void
 
 /// What an action is about to do. Effects change it before it becomes events.
 public struct Draft {
+  /// The agency that is to handle the case.
   public var agency: AgencyID
   public var coordinatingAgency: AgencyID
+  /// The officer to be named; left out when that person has no role at `agency`.
   public var assignee: Username?
   /// Where the case goes in place of the state the definition names.
   public var state: StateID
   /// Clocks that a person set, in place of what the definition says.
   public var clocks: [ClockRun] = []
+  /// Other cases that the event names, such as the one merged into.
   public var related: [CaseCode] = []
+  /// Carried out in this order.
   public var consequences: [Consequence] = []
 }
 
@@ -71,6 +77,7 @@ public struct Rulebook: Sendable {
 
 /// The world as a decision may know it.
 public struct DecisionContext {
+  /// The moment for which is decided.
   public let now: Instant
   public let directory: Directory
   public let calendars: CalendarBook
@@ -88,6 +95,7 @@ public struct DecisionContext {
     self.find = find
   }
 
+  /// The day of ``now`` at UTC+7.
   public var today: CivilDate { now.date }
 }
 
@@ -101,5 +109,6 @@ public struct CalendarBook: Sendable {
     self.own = own
   }
 
+  /// The agency's own calendar, or else the national one.
   public func calendar(of agency: AgencyID) -> WorkingCalendar { own[agency] ?? national }
 }

@@ -21,6 +21,7 @@ public struct Standing: Sendable {
   }
 
   public let reader: Reader
+  /// Where this is false, the case must look absent.
   public let maySee: Bool
   /// Whether the sender's identity may be read without masking.
   public let maySeeIdentity: Bool
@@ -30,6 +31,7 @@ public struct Standing: Sendable {
   /// Where the case stands today: a successor has the standing of the agency it succeeded.
   private let placement: Placement
 
+  /// Judged by the positions and delegations of `context.today`.
   public init(of reader: Reader, in file: CaseFile, context: DecisionContext) {
     self.reader = reader
     let placement = file.placement.succeeded(in: context.directory, on: context.today)

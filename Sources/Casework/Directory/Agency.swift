@@ -3,14 +3,15 @@ public struct Agency: Codable, Hashable, Sendable, Identifiable {
   public let id: AgencyID
   public var name: LocalizedText
   public var kind: AgencyKind
-  /// The agency above, to which a refused sender appeals.
+  /// The agency above, to which a refused sender appeals; nil when there is none in the directory.
   public var parent: AgencyID?
   /// Identifiers given by others, such as the electronic identifier of Decision 20/2020/QĐ-TTg or the statistical unit code.
   public var identifiers: [AgencyIdentifier]
+  /// The first day the agency existed.
   public var validFrom: CivilDate
-  /// The last day the agency existed.
+  /// The last day the agency existed; nil while there is none.
   public var validTo: CivilDate?
-  /// The agency that took over its cases.
+  /// The agency that takes over its cases after the last day; nil while there is none.
   public var successor: AgencyID?
   /// The processes for which the agency receives what the public sends and is responsible to the end.
   public var coordinates: Set<ProcessID>
@@ -33,6 +34,7 @@ public struct Agency: Codable, Hashable, Sendable, Identifiable {
     self.channels = channels
   }
 
+  /// Whether the day lies from the first to the last day, both included.
   public func exists(on date: CivilDate) -> Bool {
     validFrom <= date && (validTo.map { date <= $0 } ?? true)
   }
@@ -63,6 +65,7 @@ public struct AgencyIdentifier: Codable, Hashable, Sendable {
     case statistical
   }
   public let scheme: Scheme
+  /// As it was given; it is not checked against the scheme.
   public let value: String
   public init(scheme: Scheme, value: String) {
     self.scheme = scheme
@@ -72,8 +75,10 @@ public struct AgencyIdentifier: Codable, Hashable, Sendable {
 
 /// A way to reach an agency (kênh tiếp nhận).
 public struct Channel: Codable, Hashable, Sendable {
+  /// `1022` is the hotline of that number (tổng đài 1022).
   public enum Kind: String, Codable, Sendable { case desk, post, phone, hotline1022 = "1022", email, web }
   public let kind: Kind
+  /// A place, a number, a mailbox or a link, as the kind asks.
   public let address: String
   public let note: LocalizedText?
   public init(kind: Kind, address: String, note: LocalizedText? = nil) {
@@ -87,6 +92,7 @@ public struct Channel: Codable, Hashable, Sendable {
 public struct Person: Codable, Hashable, Sendable, Identifiable {
   public let username: Username
   public var displayName: String
+  /// Those held now, and those that are over or still to come.
   public var positions: [Position]
   public var id: Username { username }
 
@@ -102,7 +108,9 @@ public struct Position: Codable, Hashable, Sendable {
   public let agency: AgencyID
   public var title: String
   public var roles: Set<Role>
+  /// The first day.
   public var from: CivilDate
+  /// The last day, included; nil while there is none.
   public var to: CivilDate?
 
   public init(agency: AgencyID, title: String, roles: Set<Role>, from: CivilDate, to: CivilDate? = nil) {
@@ -118,8 +126,11 @@ public struct Position: Codable, Hashable, Sendable {
 
 /// A delegation (ủy quyền): the deputy acts for another person from a day to a day, both days included.
 public struct Delegation: Codable, Hashable, Sendable {
+  /// The person who is stood in for.
   public let from: Username
+  /// The deputy.
   public let to: Username
+  /// Where the deputy stands in. The person's positions at other agencies are not delegated.
   public let agency: AgencyID
   public let firstDay: CivilDate
   public let lastDay: CivilDate

@@ -2,6 +2,7 @@
 public enum DirectoryRefusal: Error, Hashable, Sendable {
   /// What one may not see looks absent: the agency or person is unknown, or the caller has no right to change it.
   case notFound
+  /// A value that was given does not do; the problem names it.
   case invalid(FieldProblem)
 }
 
@@ -10,7 +11,9 @@ public enum DirectoryRefusal: Error, Hashable, Sendable {
 extension Directory {
   /// A person lets another of the same agency act for them, from a day to a day, both included.
   ///
-  /// The deputy acts *for* the person, and both names are kept with everything done.
+  /// The deputy acts *for* the person, and both names are kept with everything done. Of several agencies where both have a position
+  /// today, the first of the person's counts.
+  /// - Throws: ``DirectoryRefusal/invalid(_:)`` when they share none, or when the days are over or in the wrong order.
   public func delegate(from person: Username, to deputy: Username, firstDay: CivilDate, lastDay: CivilDate, today: CivilDate)
     throws(DirectoryRefusal) -> [DirectoryEvent]
   {
@@ -40,6 +43,8 @@ extension Directory {
   }
 
   /// An agency ceases after its last day, and another takes over what it co-ordinates and its open cases.
+  /// - Throws: ``DirectoryRefusal/notFound`` when the agency does not exist today; ``DirectoryRefusal/invalid(_:)`` when the successor
+  ///   cannot be one or the last day lies before the agency began.
   public func merge(_ agency: AgencyID, into successor: AgencyID, lastDay: CivilDate, today: CivilDate)
     throws(DirectoryRefusal) -> [DirectoryEvent]
   {

@@ -2,8 +2,11 @@
 ///
 /// The directory is folded from its own events like a case is, so it can be asked what it was on any past day.
 public struct Directory: Hashable, Sendable {
+  /// Every agency that was ever registered, ceased ones too.
   public private(set) var agencies: [AgencyID: Agency] = [:]
+  /// Everyone who was ever appointed.
   public private(set) var people: [Username: Person] = [:]
+  /// Those that were not revoked, over or not, in the order in which they were given.
   public private(set) var delegations: [Delegation] = []
   /// Every agency in the order of lists: by kind, then by name without diacritics.
   public private(set) var listed: [ListedAgency] = []
@@ -15,13 +18,14 @@ public struct Directory: Hashable, Sendable {
 
   public init() {}
 
+  /// Folds the events, oldest first.
   public init(_ events: some Sequence<DirectoryEvent>) {
     for event in events { apply(event) }
   }
 
   // MARK: Questions
 
-  /// The agency that receives what the public sends in a process on a day.
+  /// The agency that receives what the public sends in a process on a day; nil when none is assigned, or none is left.
   public func coordinator(of process: ProcessID, on date: CivilDate) -> Agency? {
     let assigned = receiving.filter { agencies[$0]?.coordinates.contains(process) == true }
     return assigned.compactMap { living($0, on: date) }.min().flatMap { agencies[$0] }
@@ -33,6 +37,7 @@ public struct Directory: Hashable, Sendable {
   }
 
   /// The agency that answers for another on a day: itself while it exists, otherwise its successor, followed to the end.
+  /// Nil when the agency is unknown or nobody came after it.
   public func living(_ agency: AgencyID, on date: CivilDate) -> AgencyID? {
     var current = agency
     // A chain of successors can't be longer than the directory; a ring in imported data must not hang the server.
@@ -61,19 +66,22 @@ public struct Directory: Hashable, Sendable {
     return lineage
   }
 
+  /// The positions that the person holds on the day; none for somebody unknown.
   public func positions(of person: Username, on date: CivilDate) -> [Position] {
     people[person]?.positions.filter { $0.isHeld(on: date) } ?? []
   }
 
+  /// The person's own roles at the agency; what others delegated to them is not among these.
   public func roles(of person: Username, at agency: AgencyID, on date: CivilDate) -> Set<Role> {
     positions(of: person, on: date).filter { $0.agency == agency }.reduce(into: []) { $0.formUnion($1.roles) }
   }
 
-  /// Those who have delegated their work at an agency to the person, on the day.
+  /// Those who have delegated their work at an agency to the person, on the day, in the order of delegating.
   public func represented(by deputy: Username, at agency: AgencyID, on date: CivilDate) -> [Username] {
     delegations.filter { $0.to == deputy && $0.agency == agency && $0.isValid(on: date) }.map(\.from)
   }
 
+  /// Everyone who holds a position at the agency on the day, by username. With a role, those who hold that role there.
   public func staff(of agency: AgencyID, with role: Role? = nil, on date: CivilDate) -> [Person] {
     people.values.filter { person in
       person.positions.contains { position in
@@ -105,8 +113,9 @@ public struct Directory: Hashable, Sendable {
       people[username]?.positions.append(position)
     case .positionEnded(let username, let agency, let lastDay):
       guard var person = people[username] else { return }
-      for index in person.positions.indices where person.positions[index].agency == agency && person.positions[index].to == nil {
-        person.positions[index].to = lastDay
+      for index in person.positions.indices where person.positions[index].agency == agency {
+        // A position with a last day of its own can end before it; one that is over stays as it was.
+        if person.positions[index].to.map({ $0 > lastDay }) ?? true { person.positions[index].to = lastDay }
       }
       people[username] = person
     case .delegated(let delegation): delegations.append(delegation)

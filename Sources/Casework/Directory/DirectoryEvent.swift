@@ -1,14 +1,20 @@
 /// Something that happened to the directory. Stored names are written out here and are never renamed.
 public enum DirectoryEvent: Hashable, Sendable {
+  /// A new agency, or a known one whose entry is replaced.
   case agencyRegistered(Agency)
   /// The agency's last day and the agency that takes over its open cases.
   case agencyMerged(AgencyID, into: AgencyID, lastDay: CivilDate)
+  /// From now on this agency alone receives for the process.
   case coordinationAssigned(ProcessID, to: AgencyID)
+  /// One more position; the name replaces the one that stood there.
   case personAppointed(Username, displayName: String, Position)
+  /// The last day of the person's positions at the agency. Those that have a last day already keep it.
   case positionEnded(Username, agency: AgencyID, lastDay: CivilDate)
   case delegated(Delegation)
+  /// As if the delegation had never been given.
   case delegationRevoked(Delegation)
 
+  /// The stored name. Written out, versioned, never renamed.
   public var type: String {
     switch self {
     case .agencyRegistered: "directory.agency-registered.v1"

@@ -25,6 +25,7 @@ public struct CaseAttachment: Hashable, Sendable {
     self.init(hash: hash, name: name, size: Int(size), mediaType: mediaType)
   }
 
+  /// The file as a form and an event keep it: `{hash, name, size, mediaType}`.
   public var value: Value {
     ["hash": .text(hash), "name": .text(name), "size": .integer(Int64(size)), "mediaType": .text(mediaType)]
   }

@@ -5,6 +5,7 @@
 public struct EmailAddress: Hashable, Sendable {
   public let address: String
 
+  /// Reads an address; nil when it is none. Blanks around it are not taken off.
   public init?(_ text: String) {
     // Before lowering, since the Kelvin sign lowers to an ASCII k.
     guard text.utf8.count <= 254, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }

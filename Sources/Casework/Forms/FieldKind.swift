@@ -20,6 +20,7 @@ public enum FieldKind: String, Codable, Sendable, CaseIterable {
   case dateTime = "date-time"
   /// A telephone number, kept as `+84…`.
   case phone
+  /// An ``EmailAddress``, kept in lower case.
   case email
   /// Số định danh cá nhân: 12 digits (Luật Căn cước 2023 Điều 12).
   case personalID = "personal-id"
@@ -66,6 +67,7 @@ public enum PrivacyClass: String, Codable, Sendable, CaseIterable, Comparable {
   /// Sensitive personal data: treated as personal; a class of its own, so that it can be found.
   case sensitive
 
+  /// By how closely a value is kept: `public` comes first.
   public static func < (left: PrivacyClass, right: PrivacyClass) -> Bool { left.order < right.order }
 
   private var order: Int { PrivacyClass.allCases.firstIndex(of: self) ?? 0 }

@@ -3,6 +3,7 @@ public struct FormFinding: Hashable, Sendable, CustomStringConvertible {
   /// Where: `urgent.reason`.
   public let field: String
   public let fault: FormFault
+  /// `urgent.reason: a choice without choices`.
   public var description: String { "\(field): \(fault.rawValue)" }
 }
 

@@ -13,6 +13,7 @@ public struct FormDefinition: Hashable, Sendable {
     self.fields = fields
   }
 
+  /// The field of that id; nil when the form has none. Fields within groups and lists are not looked at.
   public subscript(id: FieldID) -> FieldDefinition? { fields.first { $0.id == id } }
 
   /// Checks what was sent and cleans it. Nothing that was sent is dropped in silence: what has no place in the form is a problem.
@@ -26,19 +27,26 @@ public struct FieldDefinition: Hashable, Sendable {
   public let label: LocalizedText
   public let hint: LocalizedText?
   public let required: Bool
+  /// In the order in which they are offered; empty for kinds without choices.
   public let choices: [FieldChoice]
-  /// In Unicode scalars of the cleaned text, so a Vietnamese letter is one however it was typed.
+  /// In Unicode scalars of the cleaned text, so a Vietnamese letter is one however it was typed; nil is no limit.
   public let minLength: Int?
+  /// In Unicode scalars too. Nil is 500 for a line and 20,000 for a text of several.
   public let maxLength: Int?
+  /// The least and the most that a number may be; nil is no limit.
   public let min: Int64?
   public let max: Int64?
+  /// Items of a list that are filled in. A list left empty is asked for by ``required`` and ``requiredWhen``.
   public let minItems: Int?
+  /// Items of a list, blank ones too; nil is 50.
   public let maxItems: Int?
   /// Which days a date or a moment may be on.
   public let days: AllowedDays
+  /// Where a definition is silent: sensitive for a personal id, personal for telephone and e-mail, otherwise internal.
   public let privacy: PrivacyClass
   /// Only staff may fill it in, as with the day a letter was really received.
   public let staffOnly: Bool
+  /// Where the condition holds, the field must be filled in.
   public let requiredWhen: FieldCondition?
   /// Where the condition does not hold, the field must be left empty.
   public let visibleWhen: FieldCondition?

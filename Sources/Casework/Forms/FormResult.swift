@@ -1,11 +1,14 @@
 /// What the form needs to know of the world in order to judge what was sent.
 public struct FormContext: Sendable {
+  /// Who filled the form in: what is for staff alone is refused from the public.
   public enum Sender: Sendable { case `public`, staff }
 
   public let sender: Sender
   /// The day in Việt Nam on which the form was sent.
   public let today: CivilDate
+  /// Whether the agency exists today.
   public let agencyExists: @Sendable (AgencyID) -> Bool
+  /// Whether the person has a position today.
   public let personExists: @Sendable (Username) -> Bool
   /// The files that came with the form and are in the vault. No other file is accepted: who names the hash of a file has not sent it.
   public let received: Set<CaseAttachment>
@@ -67,9 +70,11 @@ public enum FieldRule: String, Codable, Sendable, CaseIterable {
   case tooFew = "too-few"
   case tooMany = "too-many"
   case unknownChoice = "unknown-choice"
+  /// The item stands in the list already.
   case repeated
   /// The value is not written as its kind is.
   case format
+  /// The check digit does not go with the other digits.
   case checkDigit = "check-digit"
   case unknownAgency = "unknown-agency"
   case unknownPerson = "unknown-person"

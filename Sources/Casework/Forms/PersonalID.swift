@@ -3,6 +3,7 @@
 /// The meaning of the first six digits is general knowledge [K], not read in the law: three for the place where the birth was
 /// registered, one for century and sex, two for the year of birth. A number that does not fit is odd, and is never refused for it.
 public struct PersonalID: Hashable, Sendable {
+  /// The twelve digits, without separators.
   public let digits: String
 
   /// Reads twelve digits; spaces, dots and hyphens between them are allowed.

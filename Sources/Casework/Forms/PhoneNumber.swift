@@ -3,6 +3,7 @@
 /// Numbers of Việt Nam are checked against the national numbering plan: mobile numbers have ten digits and begin with 03, 05, 07, 08
 /// or 09; fixed lines begin with 02 and have ten or eleven. A number of another country must begin with `+`; it has 8 to 15 digits.
 public struct PhoneNumber: Hashable, Sendable {
+  /// A plus, the country and the number, without separators: `+84912345678`.
   public let e164: String
 
   /// Reads a number as people write it: with spaces, dots, hyphens and brackets, from `0`, `84`, `+84` or `0084`.

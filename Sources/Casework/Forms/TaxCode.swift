@@ -6,6 +6,7 @@ public struct TaxCode: Hashable, Sendable {
   /// As it is kept: with a hyphen before the number of a branch and no other separators.
   public let code: String
 
+  /// `format`: it is not written as a tax code is. `checkDigit`: the tenth digit does not go with the nine before it.
   public enum Fault: Error, Sendable { case format, checkDigit }
 
   /// Reads a code; spaces, dots and hyphens are allowed between its digits.

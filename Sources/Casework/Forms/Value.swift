@@ -26,6 +26,7 @@ extension Value {
     if case .list(let items) = self, items.indices.contains(index) { items[index] } else { nil }
   }
 
+  /// Each of these is nil when the value is of another kind; nothing is converted.
   public var text: String? { if case .text(let text) = self { text } else { nil } }
   public var integer: Int64? { if case .integer(let integer) = self { integer } else { nil } }
   public var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
@@ -83,5 +84,6 @@ public struct ValueLimits: Hashable, Sendable {
     self.textBytes = textBytes
   }
 
+  /// What is read from JSON and YAML may hold this much.
   public static let standard = ValueLimits(depth: 16, items: 10_000, textBytes: 1_048_576)
 }

@@ -3,12 +3,16 @@
 public struct CaseIndex: Sendable {
   public let process: ProcessID
   public let title: String
+  /// The choice of the form's field `senderKind`; nil when it has none.
   public let senderKind: String?
   /// Values of the fields the process declares as attributes.
   public let attributes: [FieldID: String]
+  /// Nil while no answer of the case is published.
   public let publication: Publication?
   /// Running clocks whose end makes the software act.
   public let timers: Set<ClockID>
+  /// The actions that answer the sender: those that release what was drafted.
+  public let answers: Set<ActionID>
   private let content: String
   private let preparedTokens: String?
 
@@ -18,6 +22,7 @@ public struct CaseIndex: Sendable {
     title = file.title
     senderKind = file.data["senderKind"]?.text
     attributes = definition.attributes.reduce(into: [:]) { $0[$1] = file.data[$1]?.scalarText }
+    answers = Set(definition.states.flatMap(\.actions).filter { $0.releases != nil }.map(\.id))
     preparedTokens = searchTokens
     content = file.data["content"]?.text ?? ""
     publication = Publication(file, definition: definition)
@@ -32,16 +37,28 @@ public struct CaseIndex: Sendable {
   }
 }
 
+extension CaseFile {
+  /// When the sender was last answered; nil when that never happened, however the case ended.
+  /// - Parameter answers: see ``CaseIndex/answers``.
+  public func answeredAt(by answers: Set<ActionID>) -> Instant? {
+    timeline.last { $0.action.map(answers.contains) ?? false }?.at
+  }
+}
+
 /// A published answer.
 public struct Publication: Hashable, Codable, Sendable {
   public let code: CaseCode
   public let process: ProcessID
+  /// The agency that signed the answer, or the handling one when no document was named.
   public let agency: AgencyID
+  /// What the matter is about (lĩnh vực): the choice of the form's field `field`; nil when none was made.
   public let field: String?
   public let title: String
   public let question: String
   public let answer: String
+  /// The document by which was answered; nil when none was named.
   public let documentNumber: String?
+  /// When the action that published it was done.
   public let publishedAt: Instant
   /// Folded words of all three texts, separated by spaces.
   public let searchTokens: String

@@ -15,6 +15,8 @@ public struct CaseScope: Hashable, Sendable {
 }
 
 /// A question to the read model: filter, order, page, full text. Compiled to native SQL inside each store.
+///
+/// A filter that is nil does not narrow. No filter shows what lies outside the scope.
 public struct CaseQuery: Hashable, Sendable {
   public enum Order: String, Hashable, Sendable, CaseIterable {
     /// Most urgent first; cases without a due time last.
@@ -22,6 +24,7 @@ public struct CaseQuery: Hashable, Sendable {
     /// Newest first.
     case newest
   }
+  /// How near the time of an open case is; see ``DueCounts``.
   public enum DueFilter: String, Hashable, Sendable, CaseIterable {
     case overdue, soon, open
   }
@@ -35,14 +38,18 @@ public struct CaseQuery: Hashable, Sendable {
   public var agency: AgencyID?
   /// nil: open and finished; true: open only.
   public var isOpen: Bool?
+  /// Open cases alone, of one urgency; nil does not narrow.
   public var due: DueFilter?
+  /// Values that the case must have, in the words of ``Value/scalarText``. Only attributes of the process are found.
   public var attributes: [FieldID: String]
   /// Tokens every one of which must occur, the last as a beginning of a word.
   public var text: SearchQuery?
   public var order: Order
+  /// Where the page before ended; nil for the first.
   public var cursor: CaseCursor?
-  /// 1 … 200.
+  /// 1 … 200. The initialiser clamps.
   public var limit: Int
+  /// The moment by which is told what is overdue.
   public var now: Instant
   /// Open cases due before this instant and not overdue are `soon`.
   public var soonUntil: Instant
@@ -83,6 +90,7 @@ public struct CaseCursor: Hashable, Sendable {
   /// `1739433600000.42` or `-.42`.
   public var text: String { "\(due.map(String.init) ?? "-").\(row)" }
 
+  /// Reads ``text``; nil for anything else.
   public init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, let row = Int64(parts[1]) else { return nil }
@@ -102,14 +110,17 @@ public struct CaseRow: Hashable, Sendable {
   public let processVersion: Int
   public let state: StateID
   public let holder: Holder
+  /// The agency that handles the case.
   public let agency: AgencyID
   public let coordinatingAgency: AgencyID
   public let title: String
+  /// See ``CaseIndex/senderKind``.
   public let senderKind: String?
   public let receivedAt: Instant
   public let stepStartedAt: Instant
   /// The due time of the running step; nil for finished and paused ones.
   public let due: Instant?
+  /// Number of events; see ``CaseFile/version``.
   public let version: Int
 
   public init(
@@ -133,6 +144,7 @@ public struct CaseRow: Hashable, Sendable {
   }
 }
 
+/// One page of a list, in the order asked for.
 public struct CasePage: Hashable, Sendable {
   public let rows: [CaseRow]
   /// Where the next page begins; nil on the last one.
@@ -145,7 +157,9 @@ public struct CasePage: Hashable, Sendable {
 
 /// Open cases by how near their time is. The three do not overlap.
 public struct DueCounts: Hashable, Codable, Sendable {
+  /// Due now or before.
   public let overdue: Int
+  /// Due after now and before ``CaseQuery/soonUntil``.
   public let soon: Int
   /// In time, those without a running due time included.
   public let open: Int
@@ -158,6 +172,7 @@ public struct DueCounts: Hashable, Codable, Sendable {
 
 /// One cell of the board: open cases of an agency in a state.
 public struct BoardCell: Hashable, Sendable {
+  /// The agency that handles them.
   public let agency: AgencyID
   public let process: ProcessID
   public let state: StateID
@@ -170,13 +185,18 @@ public struct BoardCell: Hashable, Sendable {
   }
 }
 
+/// A question to the public archive. A filter that is nil does not narrow.
 public struct PublishedQuery: Hashable, Sendable {
+  /// Words of the title, the question or the answer, as in ``CaseQuery/text``.
   public var text: SearchQuery?
   public var process: ProcessID?
+  /// The agency that answered.
   public var agency: AgencyID?
+  /// What the matter is about; see ``Publication/field``.
   public var field: String?
   /// Answers published before this row, for the next page.
   public var before: Int64?
+  /// 1 … 100. The initialiser clamps.
   public var limit: Int
   public init(
     text: SearchQuery? = nil, process: ProcessID? = nil, agency: AgencyID? = nil, field: String? = nil, before: Int64? = nil,
@@ -191,8 +211,10 @@ public struct PublishedQuery: Hashable, Sendable {
   }
 }
 
+/// One page of the archive, newest first.
 public struct PublishedPage: Hashable, Sendable {
   public let rows: [Publication]
+  /// What ``PublishedQuery/before`` is for the next page; nil on the last one.
   public let next: Int64?
   public init(rows: [Publication], next: Int64?) {
     self.rows = rows
@@ -200,9 +222,13 @@ public struct PublishedPage: Hashable, Sendable {
   }
 }
 
+/// Figures of the public home page. Cases that another case opened are not counted.
 public struct PublicTotals: Hashable, Codable, Sendable {
+  /// Cases received since the moment asked for.
   public let received: Int
+  /// Cases whose sender was given an approved answer since then. One that was refused, withdrawn or merged is not among them.
   public let answered: Int
+  /// Answers in the archive now, whenever published.
   public let published: Int
   public init(received: Int, answered: Int, published: Int) {
     self.received = received

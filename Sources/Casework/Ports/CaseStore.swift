@@ -19,16 +19,19 @@ public protocol CaseStore: Sendable {
   func counts(_ query: CaseQuery) async throws -> DueCounts
   /// A page with its counters, both of one moment.
   func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts)
-  /// How many open cases each agency of the scope handles, by state and lateness: the co-ordinator's board.
+  /// How many open cases each agency of the scope handles, by state and lateness: the co-ordinator's board. A case counts when its
+  /// handling agency or its process lies within the scope; text and attributes are not looked at.
   func board(_ query: CaseQuery) async throws -> [BoardCell]
   /// Published answers, newest first or by text, one page.
   func published(_ query: PublishedQuery) async throws -> PublishedPage
+  /// The published answer of a case; nil when there is none.
   func publication(_ code: CaseCode) async throws -> Publication?
-  /// Figures for the public home page: cases received and answered since an instant, and answers published in all.
+  /// Figures for the public home page: cases received and answered since an instant, and answers published in all. A store may count
+  /// from the beginning of that day.
   func totals(since: Instant) async throws -> PublicTotals
   /// Steps as facts, oldest first; for reports.
   func steps(of code: CaseCode) async throws -> [StepRecord]
-  /// Clocks whose time is up and whose definition says what the software then does.
+  /// Clocks whose time is up and whose definition says what the software then does, those due longest first.
   func expired(at now: Instant, limit: Int) async throws -> [ExpiredClock]
   /// Open cases in the order of their codes, for re-projection and succession.
   func openCases(after: CaseCode?, limit: Int) async throws -> [CaseCode]
@@ -59,6 +62,7 @@ public protocol CaseTransaction {
 
 /// A key that a caller chose, in the scope of that caller.
 public struct IdempotencyKey: Hashable, Sendable {
+  /// Who asks and for what, so that callers do not meet each other's keys.
   public let scope: String
   public let key: String
   public init(scope: String, key: String) {
@@ -69,7 +73,9 @@ public struct IdempotencyKey: Hashable, Sendable {
 
 /// What was answered under a key, and the hash of the request it answered: the same key with another body is refused.
 public struct RememberedAnswer: Hashable, Sendable {
+  /// Compared for equality alone.
   public let requestHash: String
+  /// What is needed to give the same answer again.
   public let body: [UInt8]
   public init(requestHash: String, body: [UInt8]) {
     self.requestHash = requestHash
@@ -85,9 +91,11 @@ public enum StoreError: Error, Hashable, Sendable {
   case diskFull
   /// The log and the request contradict each other, as with a case of the same code opened twice.
   case conflict(String)
+  /// The directory was changed since it was read: read it and decide again.
   case directoryMoved(expected: Int, actual: Int)
   /// What is stored can't be read: a wrong key, a damaged row, a newer release. Names the place.
   case unreadable(String)
+  /// Anything else, in the words of the engine or the system, for the log.
   case engine(String)
 }
 

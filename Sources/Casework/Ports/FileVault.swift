@@ -2,6 +2,7 @@
 public protocol FileVault: Sendable {
   /// Takes the bytes as they come; returns their hash and length once they are durable. They wait until a case claims them, and are let go
   /// when none has for a day.
+  /// - Parameter limit: bytes at most.
   /// - Throws: ``VaultError``; nothing is kept then.
   func store(_ chunks: some AsyncSequence<[UInt8], any Error> & Sendable, limit: Int) async throws -> StoredFile
   /// Keeps files for good: a case is about to name them.
@@ -10,9 +11,11 @@ public protocol FileVault: Sendable {
   /// Lets go of files that came and are not wanted. What a case has claimed stays.
   func forget(_ hashes: [String]) async
   /// The bytes, verified against the hash while they are read.
+  /// - Throws: ``VaultError/missing(_:)`` or ``VaultError/damaged(_:)``.
   func read(_ hash: String) async throws -> [UInt8]
 }
 
+/// A file that the vault has.
 public struct StoredFile: Hashable, Codable, Sendable {
   /// Lower-case hex SHA-256.
   public let hash: String
@@ -24,10 +27,14 @@ public struct StoredFile: Hashable, Codable, Sendable {
   }
 }
 
+/// Why the vault could not take or give a file.
 public enum VaultError: Error, Hashable, Sendable {
+  /// More bytes came than the limit allows.
   case tooLarge(limit: Int)
+  /// There is no file of this hash.
   case missing(String)
   /// The bytes on the disk are not those that were stored.
   case damaged(String)
+  /// No room on the disk. Nothing was kept.
   case diskFull
 }

@@ -15,9 +15,9 @@ public enum ProcessChecker {
     return check.findings
   }
 
-  /// As above, where it is not known which of the rules are guards and which effects.
-  public static func findings(_ definition: ProcessDefinition, form: FormDefinition?, rules: Set<RuleID>) -> [ProcessFinding] {
-    findings(definition, form: form, guards: rules, effects: rules)
+  /// As above, with the rules that the program has.
+  public static func findings(_ definition: ProcessDefinition, form: FormDefinition?, rules: Rulebook) -> [ProcessFinding] {
+    findings(definition, form: form, guards: Set(rules.guards.keys), effects: Set(rules.effects.keys))
   }
 }
 

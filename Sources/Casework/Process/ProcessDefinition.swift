@@ -5,27 +5,34 @@
 /// the folder of its system, and has no expressions of its own.
 public struct ProcessDefinition: Codable, Hashable, Sendable {
   public let id: ProcessID
+  /// With ``id`` it names one definition for ever; the higher is the newer.
   public let version: Int
   /// What codes of its cases begin with, such as `PAKN`.
   public let codePrefix: String
   public let name: LocalizedText
   /// The law the process carries out, most binding first.
   public let basis: [LegalBasis]
-  /// The form that opens a case.
+  /// The id of the form that opens a case.
   public let form: String
+  /// How a case begins, and who may open one.
   public let opening: Opening
+  /// In this order clocks are started, so one that comes after another stands behind it.
   public let clocks: [ClockDefinition]
   public let states: [StateDefinition]
   /// Fields of the opening form that lists can be filtered by and reports group by. The store indexes them.
   public let attributes: [FieldID]
-  /// The day the definition takes effect, and the day it stops for new cases, as `yyyy-mm-dd`.
+  /// The first day on which new cases start with this version.
   public let effectiveFrom: CivilDate
+  /// The last such day; nil while there is none.
   public let effectiveTo: CivilDate?
   /// How long finished cases are kept; nil is for good.
   public let retention: Retention?
 
+  /// Nil when the definition has none of that id.
   public func state(_ id: StateID) -> StateDefinition? { states.first { $0.id == id } }
+  /// Nil when the definition has none of that id.
   public func clock(_ id: ClockID) -> ClockDefinition? { clocks.first { $0.id == id } }
+  /// Nil when the state has none of that id. The actions that every open case has are not looked at; see ``StandardActions``.
   public func action(_ id: ActionID, in state: StateID) -> ActionDefinition? { self.state(state)?.actions.first { $0.id == id } }
 }
 
@@ -59,15 +66,20 @@ public struct Retention: Codable, Hashable, Sendable {
 
 /// How a case of the process begins.
 public struct Opening: Codable, Hashable, Sendable {
+  /// The state a case begins in. It is not a final one.
   public let state: StateID
   /// Who may open one: the public, staff with a role, or only a parent case.
   public let by: [OpeningParty]
+  /// Asked in this order; the first that refuses decides.
   public let guards: [RuleID]
 }
 
+/// Who may open a case.
 public enum OpeningParty: String, Codable, Sendable {
   case `public`
+  /// A person of the staff at the intake desk, or else an officer, in the name of a sender.
   case staff
+  /// Only another case. A part split off is opened by its case in any event.
   case parentCase = "parent-case"
 }
 
@@ -79,7 +91,9 @@ public struct ClockDefinition: Codable, Hashable, Sendable {
   public let id: ClockID
   public let name: LocalizedText
   public let term: Term
+  /// The states in which the term is used up.
   public let runs: [StateID]
+  /// The states in which it stands still.
   public let pauses: [StateID]
   public let restartedBy: [ActionID]
   /// The clock limits this one action and not the step: doing the action later is allowed and recorded as late.
@@ -88,7 +102,7 @@ public struct ClockDefinition: Codable, Hashable, Sendable {
   public let after: ClockID?
   /// The clock is a share of another: the checker refuses shares that add up to more than the whole.
   public let within: ClockID?
-  /// What the software does when the time is up.
+  /// What the software does when the time is up; nil is nothing.
   public let onExpiry: ActionID?
   /// Name of the action's field that sets the end of the term, instead of `term`.
   public let dueField: FieldID?
@@ -102,8 +116,10 @@ public struct StateDefinition: Codable, Hashable, Sendable {
   public let holder: HolderDefinition
   /// The clock the step is measured by. Only states that nobody holds have none.
   public let clock: ClockID?
+  /// In the order in which they are offered. The actions that every open case has are not among them.
   public let actions: [ActionDefinition]
 
+  /// Nobody holds a case in this state: it is finished, whether or not an action can take it up again.
   public var isFinal: Bool { holder == .nobody }
 }
 
@@ -115,10 +131,13 @@ public enum HolderDefinition: String, Codable, Sendable {
   case intake = "intake@handling"
   /// The assigned officer, or the officers of the agency while nobody is named.
   case officer = "officer@handling"
+  /// The leaders of the agency that handles the case now.
   case leader = "leader@handling"
   case sender
+  /// A finished case.
   case nobody
 
+  /// The role of those who hold; nil for the sender and for nobody.
   public var role: Role? {
     switch self {
     case .coordinatingIntake, .intake: .intake
@@ -146,9 +165,12 @@ public struct ActionDefinition: Codable, Hashable, Sendable {
   public let name: LocalizedText
   /// The state it leads to; nil stays in the state.
   public let to: StateID?
+  /// Any of these may do it. They are tried in this order for the name in which it is done.
   public let by: [ActionParty]
   public let fields: [FieldDefinition]
+  /// Asked in this order; the first that refuses decides.
   public let guards: [RuleID]
+  /// Done in this order.
   public let effects: [RuleID]
   /// How long after entering the state it may be done; nil is as long as the state lasts.
   public let window: Term?
@@ -167,12 +189,17 @@ public struct ActionDefinition: Codable, Hashable, Sendable {
 
 /// Who may do an action.
 public enum ActionParty: String, Codable, Sendable {
+  /// Whoever holds the case, or a deputy of theirs.
   case holder
+  /// Whoever has the access key of the case.
   case sender
+  /// A leader of the agency that handles the case now.
   case leader = "leader@handling"
+  /// The intake desk of the agency that received the case.
   case coordinatingIntake = "intake@coordinating"
+  /// A co-ordinator who may see the case.
   case coordinator = "co-ordinator"
-  /// Anyone of the staff who may see the case.
+  /// Anyone of the staff who may see the case, auditors excepted.
   case reader
   /// The software, when a clock runs out.
   case timer

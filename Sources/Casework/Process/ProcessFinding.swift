@@ -1,5 +1,6 @@
 /// Something wrong with a process definition that reads well.
 public struct ProcessFinding: Hashable, Sendable {
+  /// Whether a definition with the finding can be used.
   public enum Severity: String, Codable, Sendable {
     /// The definition must not be used.
     case error
@@ -19,6 +20,7 @@ public struct ProcessFinding: Hashable, Sendable {
     self.subject = subject
   }
 
+  /// Shares in another unit than their whole are a note; everything else is an error.
   public var severity: Severity { code == .shareUnitsDiffer ? .note : .error }
 
   /// What is wrong, for the person who wrote the definition.
@@ -30,7 +32,7 @@ extension ProcessFinding: CustomStringConvertible {
 }
 
 extension ProcessFinding {
-  /// What can be wrong. The raw values are what `dienhong process check` prints, and stay.
+  /// What can be wrong. The raw values are what `dienhong process check` prints, and stay; ``ProcessFinding/message`` says what each means.
   public enum Code: String, Codable, Sendable, CaseIterable, CustomStringConvertible {
     case badID = "bad-id"
     case repeatedID = "repeated-id"

@@ -8,14 +8,17 @@
 public struct DocumentNumber: Hashable, Sendable, CustomStringConvertible {
   /// As written, with its leading zeros: `01`, `2610`, `02b`.
   public let serial: String
+  /// Nil for numbers that have none, such as `2610/QĐ-UBND`.
   public let year: Int?
   /// What follows: `QĐ-UBND`, with the capitals and diacritics it ought to have.
   public let code: String
+  /// Nil when the sign does not tell, as with laws of the National Assembly.
   public let kind: DocumentKind?
   /// Who issued it, as far as the letters tell; several for a joint document.
   public let issuers: [String]
   private let isOfParty: Bool
 
+  /// The number in the form it ought to have: `2610/QĐ-UBND` for `2610/qd-ubnd`.
   public var description: String {
     if isOfParty { return "\(serial)-\(code)" }
     return year.map { "\(serial)/\($0)/\(code)" } ?? "\(serial)/\(code)"

@@ -6,6 +6,7 @@ public struct LegalReference: Hashable, Codable, Sendable {
   public var number: String
   /// Who issued it, such as `Chính phủ`; nil when nobody said.
   public var issuer: String?
+  /// Without the word before it: `9`, `2a`. The same for clause and point.
   public var article: String?
   public var clause: String?
   public var point: String?

@@ -76,6 +76,7 @@ public struct SearchQuery: Hashable, Sendable {
   /// The beginning of one more token that must occur.
   public let prefix: String?
 
+  /// It asks for nothing, and so narrows nothing.
   public var isEmpty: Bool { words.isEmpty && prefix == nil }
 
   public init(words: [String], prefix: String?) {

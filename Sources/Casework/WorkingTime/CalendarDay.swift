@@ -18,9 +18,14 @@ public struct CalendarDay: Hashable, Codable, Sendable {
 public struct DayReason: Hashable, Codable, Sendable {
   /// A stable code for programs.
   public enum Code: String, CaseIterable, Codable, Sendable {
+    /// A plain working day, a weekly rest, a public holiday, and the day off in compensation for one on a weekend (Labour Code 2019
+    /// Art 111.3).
     case working, weekend, holiday, compensation
+    /// A working day that a notice gives off.
     case swappedOff = "swapped-off"
+    /// A Saturday or Sunday that a notice has worked.
     case makeUp = "make-up"
+    /// A working day on which one agency is closed.
     case closure
     /// Only in certificates: the day of the event, which is not counted (Civil Code 2015 Art 147.2).
     case start
@@ -33,6 +38,7 @@ public struct DayReason: Hashable, Codable, Sendable {
   public let code: Code
   /// Set for a holiday and for the compensation of one.
   public let holiday: Holiday?
+  /// What is said to people.
   public let name: LocalizedText
 
   public init(code: Code, holiday: Holiday? = nil, name: LocalizedText) {
@@ -44,6 +50,7 @@ public struct DayReason: Hashable, Codable, Sendable {
 
 extension DayReason {
   public static let working = DayReason(code: .working, name: LocalizedText(vi: "ngày làm việc", en: "working day"))
+  /// Only in certificates, as ``paused`` and ``rolled``.
   public static let start = DayReason(
     code: .start, name: LocalizedText(vi: "ngày bắt đầu tính thời hạn", en: "day of the start"))
   public static let paused = DayReason(code: .paused, name: LocalizedText(vi: "tạm dừng tính thời hạn", en: "clock paused"))
@@ -68,6 +75,7 @@ extension DayReason {
     DayReason(code: .swappedOff, name: LocalizedText(vi: reason, en: "day off by notice"))
   }
 
+  /// The notice's own words, as in ``swappedOff(_:)``.
   public static func makeUp(_ reason: String) -> DayReason {
     DayReason(code: .makeUp, name: LocalizedText(vi: reason, en: "make-up working day by notice"))
   }

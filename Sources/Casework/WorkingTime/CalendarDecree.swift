@@ -1,5 +1,6 @@
 /// One day that a notice of the Government or of a ministry fixed for a year.
 public struct CalendarDecree: Hashable, Sendable {
+  /// What a notice makes of a day. The raw values are those of the calendar file.
   public enum Kind: String, CaseIterable, Sendable {
     /// One of the five days of Tết (Labour Code 2019 Art 112.1.b, 112.3). Days off in compensation are computed, not listed.
     case tet
@@ -15,7 +16,7 @@ public struct CalendarDecree: Hashable, Sendable {
   public let kind: Kind
   /// In Vietnamese, as people will read it.
   public let reason: String
-  /// The number of the notice.
+  /// The number of the notice, with its mark of confidence when it was not read.
   public let source: String
 
   public init(date: CivilDate, kind: Kind, reason: String, source: String) {
@@ -28,6 +29,7 @@ public struct CalendarDecree: Hashable, Sendable {
 
 /// What is wrong with a file of decrees, and in which line, counted from 1.
 public struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was found; ``CalendarError/message`` says what to write instead.
   public enum Cause: Hashable, Sendable {
     case columns(found: Int)
     case year(String)
@@ -53,6 +55,7 @@ public struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible 
     self.cause = cause
   }
 
+  /// The line, what was found in it and what to write instead.
   public var message: LocalizedText {
     LocalizedText(vi: "dòng \(line): \(cause.words.vi)", en: "line \(line): \(cause.words.en)")
   }

@@ -26,6 +26,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   public var year: Int { components.year }
+  /// 1 … 12.
   public var month: Int { components.month }
   /// The day of the month, from 1.
   public var day: Int { components.day }

@@ -1,11 +1,12 @@
 /// A deadline that explains itself: every day from the start to the end, whether it was counted, and why.
 public struct DeadlineCertificate: Hashable, Sendable {
+  /// The event from which is counted.
   public let from: Instant
   public let term: Term
   /// The moment at which the term is over; what is done before it is in time. For terms in days it is the 24:00 that ends the last day.
   /// Nil while an open pause keeps the term from ending.
   public let due: Instant?
-  /// The last day of the term.
+  /// The last day of the term; nil as ``due`` is.
   public let dueDate: CivilDate?
   /// From the day of the start to the last day, or, while a pause is open, to the day on which it began. At most ``longestList`` days.
   public let days: [CertifiedDay]
@@ -22,11 +23,13 @@ public struct DeadlineCertificate: Hashable, Sendable {
 /// One day of a certificate.
 public struct CertifiedDay: Hashable, Sendable {
   public let date: CivilDate
+  /// Whether it used up some of the term.
   public let counted: Bool
   /// Which day of the term it is, from 1. Only for terms in days, only when counted.
   public let number: Int?
   /// Minutes of working time that were counted on this day, rounded down. Only for terms in hours.
   public let minutes: Int?
+  /// Why it was counted or not.
   public let reason: DayReason
   /// The law or notice; nil for a plain working day.
   public let source: String?

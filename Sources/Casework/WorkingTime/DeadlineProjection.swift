@@ -10,6 +10,7 @@ public struct DeadlineProjection: Hashable, Codable, Sendable {
   public let term: Term
   /// Nil while an open pause keeps the term from ending.
   public let oldDue: Instant?
+  /// Nil as ``oldDue`` is.
   public let newDue: Instant?
   /// The days that are worked in one calendar and not in the other and that the count of the term met. Empty when nothing moved.
   public let changes: [Change]
@@ -18,6 +19,7 @@ public struct DeadlineProjection: Hashable, Codable, Sendable {
 
   public var isMoved: Bool { oldDue != newDue }
 
+  /// Counts the same term by both calendars.
   public init(from: Instant, term: Term, pauses: [Pause] = [], old: WorkingCalendar, new: WorkingCalendar) {
     self.term = term
     oldDue = old.due(from: from, term: term, pauses: pauses)
@@ -64,6 +66,7 @@ extension DeadlineProjection {
 }
 
 extension DeadlineProjection.Change {
+  /// The day, what it is now, what it was, and the law or notice: "thứ Sáu, 2/1/2026: …, trước là ngày làm việc (…)".
   public func text(in language: Language) -> String {
     let source = now.source ?? was.source
     let ground = source.map { " (\($0))" } ?? ""

@@ -1,11 +1,18 @@
 /// A public holiday (ngày lễ, tết) of Việt Nam.
 public enum Holiday: String, CaseIterable, Codable, Sendable {
+  /// 1 January.
   case newYear = "new-year"
+  /// Five days around the first day of the lunar year.
   case tet
+  /// Giỗ Tổ: the 10th day of the 3rd lunar month.
   case hungKings = "hung-kings"
+  /// 30 April.
   case liberationDay = "liberation-day"
+  /// 1 May.
   case labourDay = "labour-day"
+  /// 2 September, and since 2021 the day before or after it.
   case nationalDay = "national-day"
+  /// 24 November, from 2026 on.
   case cultureDay = "culture-day"
 
   public var name: LocalizedText {
@@ -23,6 +30,7 @@ public enum Holiday: String, CaseIterable, Codable, Sendable {
 
 /// One holiday of the law: which days it gives, and from when to when the law is in force.
 public struct HolidayRule: Hashable, Sendable {
+  /// Which days of each year it is.
   public enum Days: Hashable, Sendable {
     /// The same day of the Gregorian calendar each year.
     case fixed(month: Int, day: Int)

@@ -5,6 +5,7 @@
 /// at UTC+8: Tết of 1985, 2007 and 2030 fell, or falls, on another day. Before 8 August 1967 the almanacs printed in Việt Nam did not
 /// all use this meridian, so for those years this is the astronomy, not the record.
 public struct LunarDate: Hashable, Sendable {
+  /// Numbered by the civil year in which it begins.
   public let year: Int
   /// 1 … 12.
   public let month: Int
@@ -13,6 +14,7 @@ public struct LunarDate: Hashable, Sendable {
   /// Whether the month repeats the number of the month before it (tháng nhuận).
   public let isLeapMonth: Bool
 
+  /// Takes the numbers as they are; ``civilDate`` tells whether there is such a day.
   public init(year: Int, month: Int, day: Int, isLeapMonth: Bool = false) {
     self.year = year
     self.month = month

@@ -6,6 +6,7 @@ public struct WorkingCalendar: Sendable {
   /// The years that are covered.
   public static let coverage = 1900...2199
 
+  /// The hours of each working day; they matter to terms in hours alone.
   public let hours: WorkingHours
   private let years: [WorkingYear]
   /// How many working days of the covered years lie before each year; one more entry for the end.

@@ -2,6 +2,7 @@
 public struct WorkingHours: Hashable, Codable, Sendable {
   /// From one minute of the day up to another, which is not included.
   public struct Span: Hashable, Codable, Sendable {
+    /// Minutes since 00:00.
     public let start: Int
     public let end: Int
     public init(start: Int, end: Int) {
@@ -10,6 +11,7 @@ public struct WorkingHours: Hashable, Codable, Sendable {
     }
   }
 
+  /// In order, without overlap; at least one.
   public let spans: [Span]
   let millisecondsPerDay: Int64
 

@@ -199,6 +199,7 @@ private final class Draft: Sendable {
 
 /// What the system said, where the port has no word for it.
 public struct VaultFailure: Error, Hashable, CustomStringConvertible {
+  /// The call, the path and the system's words. For the log.
   public let description: String
 }
 

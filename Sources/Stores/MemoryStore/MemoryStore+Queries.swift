@@ -18,7 +18,14 @@ extension MemoryStore {
   }
 
   public func board(_ query: CaseQuery) async throws -> [BoardCell] {
-    let groups = Dictionary(grouping: matches(query).filter(\.file.isOpen)) { entry in
+    var asked = query
+    (asked.text, asked.attributes) = (nil, [:])
+    let handled = matches(asked).filter { entry in
+      entry.file.isOpen
+        && (query.scope.everything || query.scope.processes.contains(entry.file.process)
+          || query.scope.agencies.contains(entry.file.placement.agency))
+    }
+    let groups = Dictionary(grouping: handled) { entry in
       [entry.file.placement.agency.rawValue, entry.file.process.rawValue, entry.file.state.rawValue]
     }
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, entries in
@@ -51,9 +58,10 @@ extension MemoryStore {
   public func totals(since: Instant) async throws -> PublicTotals {
     let entries = read { Array($0.values) }
     // A part of another case's work was not sent by anybody.
-    let sent = entries.map(\.file).filter { $0.parent == nil }
+    let sent = entries.filter { $0.file.parent == nil }
     return PublicTotals(
-      received: sent.count { $0.receivedAt >= since }, answered: sent.count { !$0.isOpen && $0.stepStartedAt >= since },
+      received: sent.count { $0.file.receivedAt >= since },
+      answered: sent.count { entry in entry.file.answeredAt(by: entry.index.answers).map { $0 >= since } ?? false },
       published: entries.count { $0.index.publication != nil })
   }
 }

@@ -18,6 +18,7 @@ struct Projection {
   func bring(_ row: Int64, from before: CaseFile?, to file: CaseFile, index: CaseIndex) throws {
     try writeCase(row, file, index, isNew: before == nil)
     try writeTallies(from: before, to: file)
+    try writeTotals(from: before, to: file, index)
     try writeInvolvement(row, from: before, to: file)
     try writeSteps(row, from: before, to: file)
     try writeClocks(row, from: before, to: file, index)
@@ -38,7 +39,7 @@ struct Projection {
     for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
     guard file.parent == nil else { return }
     try count(file.receivedAt.date, "received", -1)
-    try file.finishedOn.map { try count($0, "answered", -1) }
+    try file.answeredAt(by: index.answers).map { try count($0.date, "answered", -1) }
   }
 
   // MARK: The case
@@ -196,7 +197,6 @@ struct Projection {
     let (left, joined) = (before?.involvementTallyKeys ?? [], file.involvementTallyKeys)
     for key in left.subtracting(joined) { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
     for key in joined.subtracting(left) { try tally("involvement_tally", Self.involvementTallyColumns, key, 1) }
-    try writeTotals(from: before, to: file)
   }
 
   private static let openTallyColumns = ["holder", "urgency", "process", "state", "agency"]
@@ -217,10 +217,10 @@ struct Projection {
   }
 
   /// Cases the public or the staff sent. Those opened for a part of another case's work are not counted again.
-  private func writeTotals(from before: CaseFile?, to file: CaseFile) throws {
+  private func writeTotals(from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
     guard file.parent == nil else { return }
     if before == nil { try count(file.receivedAt.date, "received", 1) }
-    let (was, day) = (before?.finishedOn, file.finishedOn)
+    let (was, day) = (before?.answeredAt(by: index.answers)?.date, file.answeredAt(by: index.answers)?.date)
     guard was != day else { return }
     try was.map { try count($0, "answered", -1) }
     try day.map { try count($0, "answered", 1) }
@@ -245,9 +245,6 @@ extension CaseFile {
 
   /// Agencies whose staff may find the case.
   var involved: Set<AgencyID> { Set(agencies).union([placement.coordinatingAgency]) }
-
-  /// The day on which the case ended.
-  fileprivate var finishedOn: CivilDate? { isOpen ? nil : stepStartedAt.date }
 
   fileprivate var scopeWords: Set<String> { Set(involved.map(SearchWords.involved) + (isOpen ? [SearchWords.open] : [])) }
 

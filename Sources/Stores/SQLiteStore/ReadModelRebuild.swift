@@ -53,6 +53,7 @@ struct ReadModelRebuild {
 
 /// A place where the live read model is not what the log says.
 public struct ReadModelDifference: Hashable, Sendable, CustomStringConvertible {
+  /// A row that the live one lacks, one that it should not have, and one with other values.
   public enum Kind: String, Sendable { case missing, surplus, different }
   public let kind: Kind
   public let table: String

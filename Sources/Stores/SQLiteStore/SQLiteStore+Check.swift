@@ -3,6 +3,7 @@ import GRDB
 
 /// Something that a check of the whole store found.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
+  /// What was found. The raw values are what is printed.
   public enum Kind: String, Sendable, CaseIterable {
     /// SQLite's own check of the file.
     case damagedFile = "damaged-file"
@@ -21,7 +22,9 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
     case series
     /// The read model is not what the log says.
     case readModel = "read-model"
+    /// A file that a case names is not in the vault.
     case missingAttachment = "missing-attachment"
+    /// The bytes of such a file are not those that were sent.
     case damagedAttachment = "damaged-attachment"
     /// Not a fault: the case was erased on purpose.
     case erased
@@ -29,6 +32,7 @@ public struct Finding: Hashable, Sendable, CustomStringConvertible {
   public let kind: Kind
   /// A code, a position, a table with a key.
   public let place: String
+  /// What was found there, for an operator; may be empty.
   public let detail: String
 
   public var isFault: Bool { kind != .erased }

@@ -5,10 +5,14 @@ import GRDB
 
 /// What an export or an import carried.
 public struct Transfer: Hashable, Sendable {
+  /// Of cases and of the directory, those of erased cases too.
   public let events: Int
+  /// Erased ones too.
   public let cases: Int
+  /// Cases of which it is known only that they were.
   public let erased: Int
   public let publications: Int
+  /// Files, each once however many cases name it.
   public let attachments: Int
 
   fileprivate init(_ manifest: ExportManifest) {

@@ -10,6 +10,7 @@ import GRDB
 /// What the file shows without the key: codes, titles, states, agencies, usernames of staff, times, the words of titles and contents
 /// (without their order) and published answers. Everything else a sender or an official wrote is encrypted with a key of the case.
 public final class SQLiteStore: CaseStore {
+  /// Where the store lies and how much it may take.
   public struct Configuration: Sendable {
     /// The database file.
     public var database: String

@@ -3,38 +3,43 @@ import Synchronization
 
 /// Sessions with their accounts as they were last read, so that a request need not ask the database who sent it.
 ///
-/// Every change of sessions and accounts goes through the store that owns the cache, which forgets what it may have made untrue before it
-/// acknowledges the change.
+/// Changes of sessions and accounts go through the store that owns the cache, which forgets what it may have made untrue before it
+/// acknowledges the change. What another process changes, as an operator who resets a password, is seen a second later.
 final class SessionCache: Sendable {
   typealias Entry = (session: Session, account: Account)
 
   private struct State {
-    var entries: [String: Entry] = [:]
+    var entries: [String: (entry: Entry, readAt: ContinuousClock.Instant)] = [:]
     /// How often something was forgotten: what was read before the last time may be untrue.
     var changes = 0
   }
   private let state = Mutex(State())
   private let capacity: Int
+  private static let longest = Duration.seconds(1)
 
   init(capacity: Int) { self.capacity = capacity }
 
+  /// To be asked before an entry is read that shall be kept.
   var changes: Int { state.withLock(\.changes) }
 
-  func find(tokenHash: String) -> Entry? { state.withLock { $0.entries[tokenHash] } }
+  func find(tokenHash: String) -> Entry? {
+    guard let known = state.withLock({ $0.entries[tokenHash] }), known.readAt.duration(to: .now) < Self.longest else { return nil }
+    return known.entry
+  }
 
   /// - Parameter changes: what ``changes`` was before the entry was read.
   func keep(_ entry: Entry, readAt changes: Int) {
     state.withLock { state in
       guard state.changes == changes else { return }
       if state.entries.count >= capacity { state.entries = [:] }
-      state.entries[entry.session.tokenHash] = entry
+      state.entries[entry.session.tokenHash] = (entry, .now)
     }
   }
 
   func forget(where isChanged: (Session) -> Bool) {
     state.withLock { state in
       state.changes += 1
-      state.entries = state.entries.filter { !isChanged($0.value.session) }
+      state.entries = state.entries.filter { !isChanged($0.value.entry.session) }
     }
   }
 

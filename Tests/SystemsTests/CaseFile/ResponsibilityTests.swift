@@ -192,7 +192,42 @@ import Testing
     try await office.act("draft-answer", code, Office.draft, as: "so-y-te.officer-2", at: "2026-03-03T09:00+07:00")
   }
 
+  @Test func `a position with a last day of its own can end before it, and one that is over stays as it was`() throws {
+    let (first, planned, earlier) = (CivilDate(ordinal: 20_000), CivilDate(ordinal: 20_300), CivilDate(ordinal: 20_100))
+    let over = Position(agency: "so-y-te", title: "Cũ", roles: [.officer], from: CivilDate(ordinal: 19_000), to: CivilDate(ordinal: 19_500))
+    let fixed = Position(agency: "so-y-te", title: "Chuyên viên", roles: [.officer], from: first, to: planned)
+    var directory = Directory()
+    for position in [over, fixed] { directory.apply(.personAppointed("cv", displayName: "Chuyên viên", position)) }
+    directory.apply(.positionEnded("cv", agency: "so-y-te", lastDay: earlier))
+    #expect(directory.people["cv"]?.positions.map(\.to) == [CivilDate(ordinal: 19_500), earlier])
+    directory.apply(.positionEnded("cv", agency: "so-y-te", lastDay: planned))
+    #expect(directory.people["cv"]?.positions.last?.to == earlier)
+  }
+
   // MARK: Calendars
+
+  @Test func `a change of the calendar that was cut off is taken up again, and the cases that were left learn the rule too`() async throws {
+    let office = try await Office()
+    let code = try await office.assigned(sent: "2026-03-02T08:00+07:00", forwarded: "2026-03-02T09:00+07:00")
+    let storm = try #require(CivilDate("2026-03-12"))
+    let (before, closed) = (
+      CalendarBook(national: try Office.calendar()),
+      CalendarBook(
+        national: try Office.calendar().observed(closures: [
+          Closure(from: storm, through: storm, reason: LocalizedText(vi: "nghỉ bão", en: "storm"), source: "15/CĐ-UBND")
+        ]))
+    )
+    // The changed calendar is in force already, and the case was not reached.
+    let now = office.registry.now
+    let registry = Registry(
+      store: office.store, book: office.registry.definitions,
+      world: World(directory: office.registry.directory, calendars: closed, now: { now }),
+      keys: AccessKeyIssuer(issue: { _, _ in "" }, hash: { $0 }))
+    #expect(try await registry.adopt(closed, from: before) == 1)
+    #expect(try await registry.adopt(closed, from: before) == 0)
+    let entry = try #require(try await office.file(code).timeline.last)
+    #expect(entry.data.list?.allSatisfy { $0["rules"]?[0]?.text?.contains("15/CĐ-UBND") == true } == true)
+  }
 
   @Test func `a day off that is declared late moves open deadlines, and the case says which rule moved what`() async throws {
     let office = try await Office()
