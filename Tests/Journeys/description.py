@@ -107,13 +107,40 @@ def _(world):
     check(not wrong, "; ".join(wrong))
 
 
+TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+
+
 def missing(document, schema, value, where):
-    """Members that came and are not described."""
+    """What came and is not described: members without a description, and values of another type than the one described."""
     while schema and "$ref" in schema:
         schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
-    if not schema or "properties" not in schema or not isinstance(value, dict):
+    if not schema:
         return []
-    return [f"{where}: {name} is not described" for name in value if name not in schema["properties"]]
+    if "anyOf" in schema:
+        tried = [missing(document, each, value, where) for each in schema["anyOf"]]
+        return [] if [] in tried else tried[0]
+    if "type" in schema and type(value) is not TYPES[schema["type"]]:
+        return [f"{where}: {value!r:.60} is no {schema['type']}"]
+    if isinstance(value, list):
+        return [each for item in value for each in missing(document, schema.get("items"), item, f"{where}[]")]
+    if "properties" not in schema:
+        return []
+    described = schema["properties"]
+    unknown = [f"{where}: {name} is not described" for name in value if name not in described]
+    return unknown + [each for name in value if name in described for each in missing(document, described[name], value[name], f"{where}.{name}")]
+
+
+@rule("the description says rightly who may ask: without a token or key what needs one is refused, and the rest is not")
+def _(world):
+    document = world.anyone.get("/openapi.json").json
+    equal(set(document["components"]["securitySchemes"]), {"token", "accessKey"}, "schemes")
+    case = world.send("regulation-feedback")
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            target = path.removeprefix("/api/v1").format(code=case.code, action="note", hash="0" * 64, id="law-feedback")
+            refused = world.anyone.call(method.upper(), target, {} if method == "post" else None).status in (401, 404)
+            needed = {name for each in operation["security"] for name in each}
+            equal(refused, bool(needed), f"{method} {path} needs {needed or 'nothing'}; refused")
 
 
 @rule("V-14: each process says by which law it goes, who holds each step, by when, and how sure that is")

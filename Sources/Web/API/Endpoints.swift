@@ -9,12 +9,18 @@ struct Endpoint: Sendable {
   /// With names in braces: `/cases/{code}`.
   let path: String
   let summary: LocalizedText
+  let access: Access
   var query: [Parameter] = []
   var headers: [Parameter] = []
   var body: Schema?
   var success = 200
   let answers: Schema
+  /// What an answer with 204 means; nil where there is none beside the other.
+  var withoutContent: String? = nil
   let handle: @Sendable (APICall) async throws -> Response
+
+  /// Who may ask. What they then get, the register decides.
+  enum Access: Sendable { case anyone, staff, staffOrSender }
 
   struct Parameter: Sendable {
     let name: String
@@ -35,27 +41,29 @@ extension API {
   private var sessionEndpoints: [Endpoint] {
     [
       Endpoint(
-        method: .post, path: "/sessions", summary: LocalizedText(vi: "Cán bộ đăng nhập", en: "Sign in as staff"),
+        method: .post, path: "/sessions", summary: LocalizedText(vi: "Cán bộ đăng nhập", en: "Sign in as staff"), access: .anyone,
         body: .object(["username": .string, "password": .string], required: ["username", "password"]), success: 201,
         answers: .object(["token": .string, "expires": .moment])
       ) { try await signIn($0) },
       Endpoint(
-        method: .delete, path: "/sessions", summary: LocalizedText(vi: "Đăng xuất", en: "Sign out"), success: 204, answers: .nothing
+        method: .delete, path: "/sessions", summary: LocalizedText(vi: "Đăng xuất", en: "Sign out"), access: .staff, success: 204,
+        answers: .nothing
       ) { try await signOut($0) },
     ]
   }
 
   private var caseEndpoints: [Endpoint] {
-    let accessKey = Endpoint.Parameter(name: "X-Access-Key", meaning: "The sender's secret, in place of a token")
     let idempotency = Endpoint.Parameter(
       name: "Idempotency-Key", meaning: "The same key with the same body has one effect and one answer; with another body it is refused")
     return [
       Endpoint(
-        method: .post, path: "/cases", summary: LocalizedText(vi: "Gửi phản ánh", en: "Open a case"), headers: [idempotency],
+        method: .post, path: "/cases", summary: LocalizedText(vi: "Gửi phản ánh", en: "Open a case"), access: .anyone,
+        headers: [idempotency],
         body: .named("NewCase"), success: 201, answers: .named("OpenedCase")
       ) { try await open($0) },
       Endpoint(
         method: .get, path: "/cases", summary: LocalizedText(vi: "Danh sách hồ sơ được xem", en: "Cases the caller may see"),
+        access: .staff,
         query: [
           .init(name: "process", meaning: "Process id"), .init(name: "state", meaning: "State id"),
           .init(name: "agency", meaning: "Handling agency"), .init(name: "field", meaning: "Field of the taxonomy"),
@@ -64,27 +72,33 @@ extension API {
           .init(name: "open", meaning: "true: open cases alone; false: finished ones"),
           .init(name: "mine", meaning: "true: what waits for the caller"), .init(name: "limit", meaning: "1 to 200; 50 unless said"),
           .init(name: "cursor", meaning: "`next` of the page before"),
-        ], answers: .object(["cases": .list(.named("CaseRow")), "next": .string])
+        ], answers: .object(["cases": .list(.named("CaseRow")), "next": .optional(.string)])
       ) { try await list($0) },
       Endpoint(
-        method: .get, path: "/cases/{code}", summary: LocalizedText(vi: "Một hồ sơ", en: "One case"), headers: [accessKey],
+        method: .get, path: "/cases/{code}", summary: LocalizedText(vi: "Một hồ sơ", en: "One case"), access: .staffOrSender,
         answers: .named("Case")
       ) { try await show($0) },
       Endpoint(
         method: .post, path: "/cases/{code}/actions/{action}", summary: LocalizedText(vi: "Làm một việc", en: "Do an action"),
-        headers: [accessKey, idempotency], body: .object(["version": .integer, "data": .any]), answers: .named("Case")
+        access: .staffOrSender,
+        headers: [idempotency], body: .object(["version": .optional(.integer), "data": .any]),
+        answers: .named("Case"),
+        withoutContent: "Done; the caller may not see the case any more, as after forwarding what one did not handle"
       ) { try await act($0) },
       Endpoint(
         method: .get, path: "/cases/{code}/deadlines", summary: LocalizedText(vi: "Các thời hạn, từng ngày", en: "Deadline certificates"),
-        headers: [accessKey], answers: .list(.named("Deadline"))
+        access: .staffOrSender,
+        answers: .list(.named("Deadline"))
       ) { try await deadlines($0) },
       Endpoint(
         method: .post, path: "/cases/{code}/attachments", summary: LocalizedText(vi: "Đính kèm tệp", en: "Attach files (multipart)"),
-        headers: [accessKey], body: .multipart, success: 201, answers: .object(["files": .list(.named("File")), "version": .integer])
+        access: .staffOrSender,
+        body: .multipart, success: 201, answers: .object(["files": .list(.named("File")), "version": .integer])
       ) { try await attach($0) },
       Endpoint(
         method: .get, path: "/cases/{code}/attachments/{hash}", summary: LocalizedText(vi: "Tải tệp", en: "Fetch a file"),
-        headers: [accessKey], answers: .binary
+        access: .staffOrSender,
+        answers: .binary
       ) { try await attachment($0) },
     ]
   }
@@ -93,36 +107,39 @@ extension API {
     [
       Endpoint(
         method: .get, path: "/calendar/due", summary: LocalizedText(vi: "Tính hạn và giải thích", en: "When a term ends, and why"),
+        access: .anyone,
         query: [
           .init(name: "from", meaning: "Day or moment of the event, ISO 8601", required: true),
           .init(name: "term", meaning: "3wd, 15d or 8wh", required: true),
         ],
         answers: .object([
-          "from": .moment, "term": .string, "due": .day, "dueAt": .moment, "announced": .flag, "days": .list(.named("Day")),
+          "from": .moment, "term": .string, "due": .optional(.day), "dueAt": .optional(.moment), "announced": .flag,
+          "days": .list(.named("Day")),
           "text": .string,
         ])
       ) { try due($0) },
       Endpoint(
-        method: .get, path: "/processes", summary: LocalizedText(vi: "Các quy trình", en: "Process definitions"),
+        method: .get, path: "/processes", summary: LocalizedText(vi: "Các quy trình", en: "Process definitions"), access: .anyone,
         answers: .object(["processes": .list(.any)])
       ) { processes($0) },
       Endpoint(
         method: .get, path: "/processes/{id}",
         summary: LocalizedText(
           vi: "Một quy trình; thêm .svg hoặc .bpmn để lấy hình, BPMN 2.0", en: "One process; with .svg or .bpmn as drawing or BPMN 2.0"),
+        access: .anyone,
         answers: .any
       ) { try process($0) },
       Endpoint(
-        method: .get, path: "/agencies", summary: LocalizedText(vi: "Danh bạ cơ quan", en: "Agencies"),
+        method: .get, path: "/agencies", summary: LocalizedText(vi: "Danh bạ cơ quan", en: "Agencies"), access: .anyone,
         answers: .object(["agencies": .list(.any)])
       ) { agencies($0) },
       Endpoint(
-        method: .get, path: "/published", summary: LocalizedText(vi: "Trả lời đã công bố", en: "Published answers"),
+        method: .get, path: "/published", summary: LocalizedText(vi: "Trả lời đã công bố", en: "Published answers"), access: .anyone,
         query: [
           .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "process", meaning: "Process id"),
           .init(name: "agency", meaning: "Agency that answered"), .init(name: "field", meaning: "Field"),
           .init(name: "limit", meaning: "1 to 100; 20 unless said"), .init(name: "cursor", meaning: "`next` of the page before"),
-        ], answers: .object(["published": .list(.any), "next": .string])
+        ], answers: .object(["published": .list(.any), "next": .optional(.string)])
       ) { try await published($0) },
     ]
   }
@@ -133,15 +150,18 @@ extension API {
     return [
       Endpoint(
         method: .post, path: "/delegations", summary: LocalizedText(vi: "Ủy quyền cho người cùng cơ quan", en: "Name a deputy"),
+        access: .staff,
         body: delegation, success: 201, answers: .any
       ) { try await delegate($0) },
       Endpoint(
         method: .delete, path: "/delegations", summary: LocalizedText(vi: "Thu lại mọi ủy quyền", en: "Take back all delegations"),
+        access: .staff,
         answers: .object(["revoked": .integer])
       ) { try await revokeDelegations($0) },
       Endpoint(
         method: .post, path: "/agencies/{id}/merge",
         summary: LocalizedText(vi: "Sáp nhập cơ quan; hồ sơ chuyển về cơ quan kế nhiệm", en: "Merge an agency; its open cases move"),
+        access: .staff,
         body: .object(["into": .string, "lastDay": .day], required: ["into", "lastDay"]), answers: .object(["moved": .integer])
       ) { try await merge($0) },
     ]
@@ -150,6 +170,7 @@ extension API {
   private var demoEndpoint: Endpoint {
     Endpoint(
       method: .post, path: "/demo/clock", summary: LocalizedText(vi: "Tua đồng hồ bản thử", en: "Advance the demonstration's clock"),
+      access: .anyone,
       body: .object(["advance": .string], required: ["advance"]), answers: .object(["now": .moment])
     ) { try await advance($0) }
   }

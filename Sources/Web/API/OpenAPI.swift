@@ -6,6 +6,8 @@ import Registry
 indirect enum Schema: Sendable {
   case string, integer, flag, day, moment, any, nothing, binary, multipart
   case named(String)
+  /// Or null.
+  case optional(Schema)
   case list(Schema)
   case object([String: Schema], required: [String] = [])
 
@@ -19,6 +21,7 @@ indirect enum Schema: Sendable {
     case .any: .object([:])
     case .nothing, .binary: ["type": "string", "contentEncoding": "binary"]
     case .multipart: ["type": "object", "properties": ["files": ["type": "array", "items": ["type": "string", "format": "binary"]]]]
+    case .optional(let schema): ["anyOf": .list([schema.value, ["type": "null"]])]
     case .named(let name): ["$ref": .text("#/components/schemas/\(name)")]
     case .list(let item): ["type": "array", "items": item.value]
     case .object(let members, let required):
@@ -50,14 +53,23 @@ extension API {
       "openapi": "3.1.0",
       "info": ["title": .text(settings.name), "version": "1.0.0", "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"]],
       "paths": .object(paths.mapValues { .object($0) }),
-      "components": ["schemas": .object(schemas), "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]]],
+      "components": [
+        "schemas": .object(schemas),
+        "securitySchemes": [
+          "token": ["type": "http", "scheme": "bearer", "description": "Of the staff, from POST /sessions"],
+          "accessKey": [
+            "type": "apiKey", "in": "header", "name": "X-Access-Key", "description": "The secret of one case, with its sender",
+          ],
+        ],
+      ],
     ]
   }
 
   private var schemas: [String: Value] {
     let deadline = Schema.object([
-      "id": .string, "name": .string, "action": .string, "from": .moment, "due": .day, "dueAt": .moment, "term": .string, "unit": .string,
-      "basis": .string, "certainty": .string, "status": .string, "remaining": .string, "days": .list(.named("Day")),
+      "id": .string, "name": .string, "action": .optional(.string), "from": .moment, "due": .optional(.day), "dueAt": .optional(.moment),
+      "term": .string, "unit": .string, "basis": .string, "certainty": .string, "status": .string, "remaining": .string,
+      "days": .list(.named("Day")), "stoppedAt": .moment, "changed": .any,
     ])
     let row: [String: Schema] = [
       "code": .string, "process": .string, "state": .string, "stateName": .string, "title": .string, "holder": .any, "agency": .string,
@@ -66,7 +78,7 @@ extension API {
     let whole: [String: Schema] = [
       "data": .any, "actions": .list(.any), "timeline": .list(.any), "children": .list(.any), "deadlines": .list(.named("Deadline")),
       "files": .list(.named("File")), "isOpen": .flag, "coordinatingAgency": .string, "openedAt": .moment, "processVersion": .integer,
-      "identityMasked": .flag, "archive": .any,
+      "identityMasked": .flag, "archive": .any, "assignee": .string, "parent": .string,
     ]
     var all: [String: Value] = [
       "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "why": .string, "source": .string]).value,
@@ -112,18 +124,37 @@ extension Endpoint {
     if let type = answers.mediaType { answer["content"] = .object([type: ["schema": answers.value]]) }
     var operation: [String: Value] = [
       "summary": .text(summary.en), "description": .text(summary.vi), "parameters": .list(parameters),
-      "responses": .object([
-        "\(success)": .object(answer),
-        "default": [
-          "description": "Problem details (RFC 9457)",
-          "content": ["application/problem+json": ["schema": Schema.named("Problem").value]],
-        ],
-      ]),
+      "responses": .object(responses(answer)), "security": .list(access.requirements.map { .object([$0: []]) }),
     ]
     if let body, let type = body.mediaType {
       operation["requestBody"] = ["required": true, "content": .object([type: ["schema": body.value]])]
     }
     return .object(operation)
+  }
+}
+
+extension Endpoint {
+  private func responses(_ answer: [String: Value]) -> [String: Value] {
+    var responses: [String: Value] = [
+      "\(success)": .object(answer),
+      "default": [
+        "description": "Problem details (RFC 9457)",
+        "content": ["application/problem+json": ["schema": Schema.named("Problem").value]],
+      ],
+    ]
+    if let withoutContent { responses["204"] = ["description": .text(withoutContent)] }
+    return responses
+  }
+}
+
+extension Endpoint.Access {
+  /// One of the schemes is enough.
+  fileprivate var requirements: [String] {
+    switch self {
+    case .anyone: []
+    case .staff: ["token"]
+    case .staffOrSender: ["token", "accessKey"]
+    }
   }
 }
 

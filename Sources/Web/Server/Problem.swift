@@ -124,16 +124,20 @@ extension Problem.Kind {
         en: "Check the Caps Lock key and the Vietnamese input method, then try again.")
     case .accountLocked:
       LocalizedText(
-        vi: "Có quá nhiều lần nhập sai. Hãy thử lại sau, hoặc nhờ quản trị viên cấp lại mật khẩu.",
-        en: "There were too many wrong tries. Try again later, or ask the administrator for a new password.")
+        vi: "Có quá nhiều lần nhập sai. Tài khoản vẫn nguyên vẹn; hãy thử lại sau, hoặc nhờ quản trị viên cấp lại mật khẩu.",
+        en: "There were too many wrong tries. The account is unharmed; try again later, or ask the administrator for a new password.")
     case .passwordChangeRequired:
       LocalizedText(
-        vi: "Mật khẩu này do người khác cấp. Hãy đổi mật khẩu ở trang tài khoản rồi tiếp tục.",
-        en: "This password was given to you by somebody else. Change it on the account page, then go on.")
+        vi: "Mật khẩu này do người khác cấp. Hãy đổi mật khẩu ở trang tài khoản rồi làm lại; chưa có gì được ghi lại.",
+        en: "This password was given to you by somebody else. Change it on the account page, then try again; nothing was recorded.")
     case .passwordRefused, .invalid:
-      LocalizedText(vi: "Hãy sửa những chỗ được nêu rồi gửi lại.", en: "Mend what is named and send it again.")
+      LocalizedText(
+        vi: "Hãy sửa những chỗ được nêu rồi gửi lại. Chưa có gì được ghi lại.",
+        en: "Mend what is named and send it again. Nothing was recorded.")
     case .forbidden:
-      LocalizedText(vi: "Việc này thuộc về người khác.", en: "This is somebody else's to do.")
+      LocalizedText(
+        vi: "Việc này thuộc về người khác; hồ sơ không thay đổi. Hãy xem ai đang giữ hồ sơ.",
+        en: "This is somebody else's to do; the case was not changed. See who holds it.")
     case .forged:
       LocalizedText(
         vi: "Chưa có gì được ghi lại. Hãy quay lại trang trước, tải lại trang rồi gửi lại.",
@@ -146,9 +150,12 @@ extension Problem.Kind {
         vi: "Có người đã làm trước. Hãy mở lại hồ sơ để xem tình trạng mới nhất; chưa có gì bị ghi đè.",
         en: "Somebody else acted first. Open the case again to see how it stands now; nothing was overwritten.")
     case .idempotencyKeyReused:
-      LocalizedText(vi: "Hãy dùng khóa mới cho nội dung mới.", en: "Use a new key for new content.")
+      LocalizedText(
+        vi: "Lần gửi trước vẫn nguyên vẹn. Hãy dùng khóa mới cho nội dung mới.",
+        en: "What was sent before stands as it was. Use a new key for new content.")
     case .tooManyRequests:
-      LocalizedText(vi: "Hãy chờ một lát rồi gửi lại.", en: "Wait a moment and send it again.")
+      LocalizedText(
+        vi: "Chưa có gì được ghi lại. Hãy chờ một lát rồi gửi lại.", en: "Nothing was recorded. Wait a moment and send it again.")
     case .unexpected:
       LocalizedText(
         vi: "Chưa có gì được ghi lại. Hãy thử lại; nếu vẫn lỗi, báo cho quản trị viên mã yêu cầu dưới đây.",

@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -224,6 +225,15 @@ import Testing
     for kind in Problem.Kind.allCases {
       for text in [kind.title, kind.advice] { #expect(!text.vi.isEmpty && !text.en.isEmpty && text.vi != text.en) }
       #expect((400...599).contains(kind.status.code))
+    }
+  }
+
+  @Test func `every kind of problem stands in the description of the interface beside its status`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    let lines = try String(contentsOf: root.appending(path: "docs/api.md"), encoding: .utf8).split(separator: "\n")
+    for kind in Problem.Kind.allCases {
+      let rows = lines.filter { $0.hasPrefix("|") && $0.contains("`\(kind.rawValue)`") }
+      #expect(rows.contains { $0.dropFirst().prefix { $0 != "|" }.contains("\(kind.status.code)") }, "\(kind.rawValue)")
     }
   }
 }
