@@ -201,12 +201,11 @@ extension Migration {
         published INTEGER NOT NULL DEFAULT 0
       ) STRICT;
 
-      -- Words without their text, and words of the software (they begin with "_") for scope and filters. Beginnings of two and three
-      -- letters have an index of their own; of the few words that share four letters the lists are merged when asked for.
+      -- Words without their text, and words of the software (they begin with "_") for scope and filters.
       CREATE VIRTUAL TABLE case_words USING fts5(
-        words, content='', columnsize=0, detail=none, prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+        words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
       CREATE VIRTUAL TABLE publication_words USING fts5(
-        words, content='', columnsize=0, detail=none, prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+        words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
       -- The same words as lists of word and row, for comparing. They hold nothing of their own.
       CREATE VIRTUAL TABLE case_words_list USING fts5vocab(case_words, instance);
       CREATE VIRTUAL TABLE publication_words_list USING fts5vocab(publication_words, instance);
