@@ -141,11 +141,20 @@ extension Accounts {
 
   private func welcome(_ account: Account, password: String) async throws -> SignedIn {
     if account.failures > 0 { try await store.clearFailures(of: account.username) }
+    var known = account.password
     if passwords.isOutdated(account.password) {
       let hash = try await hash(password)
-      try await store.setPassword(hash, of: account.username, mustChange: account.mustChangePassword, at: now())
+      guard try await store.rehash(hash, of: account.username, replacing: account.password, at: now()) else {
+        throw AccountError.wrongCredentials
+      }
+      known = hash
     }
     let signedIn = try await openSession(of: account.username, mustChange: account.mustChangePassword)
+    // Somebody may have given a new password meanwhile, and ended all sessions just before this one began.
+    guard try await store.account(account.username)?.password == known else {
+      try await store.end(tokenHash: signedIn.session.tokenHash)
+      throw AccountError.wrongCredentials
+    }
     record(.signedIn(account.username))
     return signedIn
   }

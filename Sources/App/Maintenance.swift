@@ -70,6 +70,7 @@ public struct Maintenance: Sendable {
   /// The instance in the folder. A slip in the folder's name must not make a new one and find it in order.
   private func existing() async throws -> Instance {
     guard FileManager.default.fileExists(atPath: folder.database) else { throw NoInstance(folder: folder.path) }
+    try UnfinishedSample.check(folder)
     return try await Instance.open(folder)
   }
 
@@ -77,6 +78,7 @@ public struct Maintenance: Sendable {
   /// restored, in words.
   /// - Throws: `StoreError.unreadable` with the findings when the check finds a fault; what was copied stays.
   public func restore(from path: String) async throws -> String {
+    try UnfinishedSample.check(folder)
     let source = InstanceFolder(path)
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     for (from, to) in [
@@ -128,6 +130,7 @@ public struct Maintenance: Sendable {
   /// Takes an export into an instance without events, made where there is none. Returns what was taken in, in words.
   /// - Throws: `StoreError.conflict` when the instance is not empty, `StoreError.unreadable` when the export is not whole.
   public func `import`(from path: String) async throws -> String {
+    try UnfinishedSample.check(folder)
     let instance = try await Instance.open(folder)
     let definitions = instance.registry.definitions
     return Self.words(

@@ -1,8 +1,24 @@
 import Accounts
 import Casework
+import Crypto
 import Foundation
 import Registry
 import SampleProvince
+
+/// The loading of a sample was cut off in this folder.
+public struct UnfinishedSample: Error, CustomStringConvertible {
+  let folder: String
+
+  /// - Throws: itself, when the folder holds half a sample.
+  public static func check(_ folder: InstanceFolder) throws {
+    if FileManager.default.fileExists(atPath: folder.unfinishedSample) { throw UnfinishedSample(folder: folder.path) }
+  }
+
+  public var description: String {
+    "Thư mục \(folder) chứa dữ liệu mẫu nạp dở. Chạy lại với --sample để nạp từ đầu, hoặc chọn thư mục khác. "
+      + "/ The folder \(folder) holds half a sample. Start with --sample to load it anew, or choose another folder."
+  }
+}
 
 /// Puts the sample province into an empty instance: its agencies and people, accounts with passwords generated at that moment, and its
 /// cases, made by running real commands.
@@ -27,12 +43,20 @@ public struct Sample: Sendable {
   public var isLoaded: Bool { instance.registry.directory.version > 0 }
 
   /// Takes half a sample away, whose loading was cut off: nobody was served from it. Returns whether there was one.
+  ///
+  /// Whatever stands there with another key than the one the sample was begun with is not the sample, and stays.
   public static func removeUnfinished(in folder: InstanceFolder) throws -> Bool {
-    guard FileManager.default.fileExists(atPath: folder.unfinishedSample) else { return false }
+    guard let begun = FileManager.default.contents(atPath: folder.unfinishedSample) else { return false }
+    let isSame = try FileManager.default.fileExists(atPath: folder.masterKey) && mark(of: folder) == begun
     for path in [folder.database, "\(folder.database)-wal", "\(folder.database)-shm", "\(folder.path)/keys", folder.files, folder.accounts]
-    where FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    where isSame && FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
     try FileManager.default.removeItem(atPath: folder.unfinishedSample)
-    return true
+    return isSame
+  }
+
+  /// What the mark of an unfinished sample holds: which key the instance has.
+  private static func mark(of folder: InstanceFolder) throws -> Data {
+    Data(SHA256.hash(data: try Data(contentsOf: URL(filePath: folder.masterKey))))
   }
 
   /// Loads the province into the empty instance and writes `accounts.json`. When it is cut off, what was loaded is not used: see
@@ -42,7 +66,7 @@ public struct Sample: Sendable {
   ///   - report: told what is being done.
   public func load(clock: MovableClock, until end: Instant, report: (String) -> Void) async throws {
     let scenario = Scenario(of: province, end: end)
-    guard FileManager.default.createFile(atPath: instance.folder.unfinishedSample, contents: nil) else {
+    guard FileManager.default.createFile(atPath: instance.folder.unfinishedSample, contents: try Self.mark(of: instance.folder)) else {
       throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: instance.folder.unfinishedSample])
     }
     clock.show(end.adding(milliseconds: -180 * 86_400_000))

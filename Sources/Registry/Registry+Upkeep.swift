@@ -69,6 +69,8 @@ extension Registry {
 
   /// Appends to every open case what the closure says; returns how many cases got something.
   private func forEachOpenCase(_ events: @escaping @Sendable (CaseFile, ProcessDefinition) -> [CaseEvent?]) async throws -> Int {
+    // Whoever decided by the old world has written by the time this turn comes, so the walk below meets it.
+    try await store.transact { _ in }
     var changed = 0
     var last: CaseCode?
     while true {

@@ -83,19 +83,24 @@ extension Registry {
     _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, request: RequestKey? = nil
   ) async throws -> OpenedCase {
     let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
-    // What needs no turn at the writer is done before. A refusal waits until it is known that the request was not answered before.
-    let prepared = Result {
-      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: keys.hash(accessKey))
+    let hash = keys.hash(accessKey)
+    let prepare: @Sendable () throws -> Preparation = {
+      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: hash)
       return try Preparation(command, registry: self, context: context())
     }
+    // What needs no turn at the writer is done before. A refusal waits until it is known that the request was not answered before.
+    let (version, prepared) = (world.version, Result { try prepare() })
     let (file, isRepeat) = try await store.transact { transaction in
       if let request, let remembered = try transaction.answer(to: request.key) {
-        guard remembered.requestHash == request.bodyHash, let code = CaseCode(String(decoding: remembered.body, as: UTF8.self)),
-          let file = try transaction.file(code)
-        else { throw ReusedKey() }
+        guard remembered.requestHash == request.bodyHash, let code = CaseCode(String(decoding: remembered.body, as: UTF8.self)) else {
+          throw ReusedKey()
+        }
+        // It may have been erased since.
+        guard let file = try transaction.file(code) else { throw Refusal.noSuchCase }
         return (file, true)
       }
-      let preparation = try prepared.get()
+      // Nothing is opened by a calendar or a directory that was replaced while it waited.
+      let preparation = try world.version == version ? prepared.get() : prepare()
       let work = Work(registry: self, transaction: transaction, now: preparation.opening.at)
       let file = try work.open(preparation)
       if let request {

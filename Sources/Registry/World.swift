@@ -8,6 +8,7 @@ public final class World: Sendable {
   private struct State: Sendable {
     var directory: Directory
     var calendars: CalendarBook
+    var version = 0
   }
   private let state: Mutex<State>
   /// The present moment.
@@ -21,6 +22,20 @@ public final class World: Sendable {
   public var directory: Directory { state.withLock(\.directory) }
   public var calendars: CalendarBook { state.withLock(\.calendars) }
 
-  func adopt(_ directory: Directory) { state.withLock { $0.directory = directory } }
-  func adopt(_ calendars: CalendarBook) { state.withLock { $0.calendars = calendars } }
+  /// Grows with every change, so that what was decided before one can be decided again.
+  var version: Int { state.withLock(\.version) }
+
+  func adopt(_ directory: Directory) {
+    state.withLock { state in
+      state.directory = directory
+      state.version += 1
+    }
+  }
+
+  func adopt(_ calendars: CalendarBook) {
+    state.withLock { state in
+      state.calendars = calendars
+      state.version += 1
+    }
+  }
 }

@@ -22,13 +22,15 @@ struct Serve: AsyncParsableCommand {
     try checkPort(port)
     guard (0...10).contains(proxies) else { throw ValidationError("The number of proxies is from 0 to 10.") }
     guard publicOrigin.map(Self.isOrigin) ?? true else {
-      throw ValidationError("'\(publicOrigin ?? "")' is no origin such as https://phananh.example.gov.vn: scheme and host, nothing after.")
+      throw ValidationError(
+        "'\(publicOrigin ?? "")' is no origin such as https://phananh.example.gov.vn: scheme, host, a port unless it is the usual one.")
     }
   }
 
-  /// RFC 6454: scheme, host and port; anything after them would be no origin.
+  /// RFC 6454: scheme, host and port; anything after them would be no origin. Browsers leave the usual port of the scheme out.
   private static func isOrigin(_ text: String) -> Bool {
     guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    guard !text.hasSuffix(scheme == "https://" ? ":443" : ":80") else { return false }
     let host = text.utf8.dropFirst(scheme.utf8.count)
     return !host.isEmpty
       && host.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || "-.:[]".utf8.contains($0) }
@@ -45,7 +47,7 @@ struct Serve: AsyncParsableCommand {
     let clock = MovableClock()
     let folder = InstanceFolder(data)
     let lock = try ServingLock(folder)
-    try SampleLoading.clear(folder)
+    if sample { try SampleLoading.clear(folder) } else { try UnfinishedSample.check(folder) }
     let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
     if sample {
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)

@@ -8,6 +8,7 @@ final class MemoryAccountStore: AccountStore {
     var accounts: [Username: Account] = [:]
     var sessions: [String: Session] = [:]
     var touches = 0
+    var meanwhile: (@Sendable () async throws -> Void)?
   }
 
   private let state = Mutex(State())
@@ -15,7 +16,17 @@ final class MemoryAccountStore: AccountStore {
   var sessions: [Session] { state.withLock { Array($0.sessions.values) } }
   var touches: Int { state.withLock { $0.touches } }
 
-  func account(_ username: Username) async throws -> Account? { state.withLock { $0.accounts[username] } }
+  /// What happens once, right after the next reading of an account and before its reader goes on.
+  func meanwhile(_ body: @escaping @Sendable () async throws -> Void) { state.withLock { $0.meanwhile = body } }
+
+  func account(_ username: Username) async throws -> Account? {
+    let (found, body) = state.withLock { state in
+      defer { state.meanwhile = nil }
+      return (state.accounts[username], state.meanwhile)
+    }
+    try await body?()
+    return found
+  }
 
   func setPassword(_ hash: PasswordHash, of username: Username, mustChange: Bool, at now: Instant) async throws {
     state.withLock { state in
@@ -23,6 +34,12 @@ final class MemoryAccountStore: AccountStore {
       state.accounts[username] = Account(
         username: username, password: hash, mustChangePassword: mustChange, failures: old?.failures ?? 0, lockedUntil: old?.lockedUntil)
     }
+  }
+
+  func rehash(_ hash: PasswordHash, of username: Username, replacing old: PasswordHash, at now: Instant) async throws -> Bool {
+    guard try await account(username)?.password == old else { return false }
+    try await setPassword(hash, of: username, mustChange: try await account(username)?.mustChangePassword ?? false, at: now)
+    return true
   }
 
   func recordFailure(of username: Username, lockedUntil: Instant?, at now: Instant) async throws {

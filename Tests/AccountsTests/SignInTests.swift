@@ -1,5 +1,6 @@
 import Accounts
 import Casework
+import Synchronization
 import Testing
 
 @Suite struct `Signing in` {
@@ -65,6 +66,22 @@ import Testing
     let tried = answers.filter { $0 == .wrongCredentials }.count
     #expect(tried <= 5)
     #expect(answers.contains(.busy))
+  }
+
+  @Test(arguments: [16, 32])
+  func `a password given anew while somebody signs in with the old one stays given, and nobody is signed in`(cost: Int) async throws {
+    let office = try await Office()
+    let server = Accounts(
+      store: office.store, passwords: Passwords(cost: Passwords.Cost(cost: cost, blocks: 1, parallelism: 1)), now: { office.clock.now })
+    let given = Mutex("")
+    office.store.meanwhile {
+      let password = try await office.accounts.reset(Office.username, by: nil)
+      given.withLock { $0 = password }
+    }
+    await #expect(throws: AccountError.wrongCredentials) { try await server.signIn(username: "vanthu.01", password: Office.password) }
+    #expect(office.store.sessions.isEmpty)
+    await #expect(throws: AccountError.wrongCredentials) { try await office.signIn(Office.password) }
+    #expect(try await office.signIn(given.withLock { $0 }).session.mustChangePassword)
   }
 
   @Test func `a hash made at an older cost is made anew at the next sign-in`() async throws {

@@ -173,6 +173,10 @@ def _(world):
         time.sleep(1)
         instance.kill()
         check(mark.exists(), "it was killed while loading")
+        # Without --sample it is left alone, and nothing is put beside it.
+        for command in (["serve", "--port", str(free_port())], ["import", folder], ["account", "reset", "nobody"]):
+            refused = instance.command_line(*command, "--data", str(instance.data), timeout=60)
+            check(refused.returncode != 0 and "--sample" in refused.stderr, f"{command}: {refused.returncode}: {refused.stderr[-600:]}")
         try:
             instance.restart()
             check(not mark.exists(), "the mark is gone")

@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.all)
+  func `a hash takes the place of the one it was made for and of no other`(engine: Engine) async throws {
+    try await engine.withStore { store in
+      try await store.setPassword(Self.hash(1), of: Self.username, mustChange: true, at: Self.now)
+      #expect(try await store.rehash(Self.hash(2), of: Self.username, replacing: Self.hash(3), at: Self.now) == false)
+      #expect(try await store.account(Self.username)?.password == Self.hash(1))
+      #expect(try await store.rehash(Self.hash(2), of: Self.username, replacing: Self.hash(1), at: Self.now))
+      #expect(try await store.account(Self.username)?.password == Self.hash(2))
+      #expect(try await store.account(Self.username)?.mustChangePassword == true)
+      #expect(try await store.rehash(Self.hash(2), of: "nobody", replacing: Self.hash(1), at: Self.now) == false)
+    }
+  }
+
   /// A store that answers from memory must not answer with what was true before.
   @Test(arguments: Engine.all)
   func `a session with its account is as the last acknowledged change left it`(engine: Engine) async throws {

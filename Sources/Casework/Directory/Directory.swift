@@ -113,8 +113,8 @@ public struct Directory: Hashable, Sendable {
       people[username]?.positions.append(position)
     case .positionEnded(let username, let agency, let lastDay):
       guard var person = people[username] else { return }
-      for index in person.positions.indices where person.positions[index].agency == agency {
-        // A position with a last day of its own can end before it; one that is over stays as it was.
+      for index in person.positions.indices where person.positions[index].agency == agency && person.positions[index].from <= lastDay {
+        // A position with a last day of its own can end before it; one that is over stays as it was, and one to come comes.
         if person.positions[index].to.map({ $0 > lastDay }) ?? true { person.positions[index].to = lastDay }
       }
       people[username] = person
@@ -131,8 +131,8 @@ public struct Directory: Hashable, Sendable {
   }
 
   private mutating func noteChangedAgencies() {
-    succeeded = agencies.values.filter { $0.successor != nil }.map(\.id)
-    receiving = agencies.values.filter { !$0.coordinates.isEmpty }.map(\.id)
+    succeeded = agencies.values.filter { $0.successor != nil }.map(\.id).sorted()
+    receiving = agencies.values.filter { !$0.coordinates.isEmpty }.map(\.id).sorted()
     for index in listed.indices { listed[index].validTo = agencies[listed[index].id]?.validTo }
   }
 }

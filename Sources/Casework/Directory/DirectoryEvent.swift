@@ -8,7 +8,8 @@ public enum DirectoryEvent: Hashable, Sendable {
   case coordinationAssigned(ProcessID, to: AgencyID)
   /// One more position; the name replaces the one that stood there.
   case personAppointed(Username, displayName: String, Position)
-  /// The last day of the person's positions at the agency. Those that have a last day already keep it.
+  /// The last day of the person's positions at the agency. Those that end before it, or begin after
+  /// it, stay as they are.
   case positionEnded(Username, agency: AgencyID, lastDay: CivilDate)
   case delegated(Delegation)
   /// As if the delegation had never been given.

@@ -4,6 +4,9 @@ public protocol AccountStore: Sendable {
   func account(_ username: Username) async throws -> Account?
   /// Creates the account or replaces its password.
   func setPassword(_ hash: PasswordHash, of username: Username, mustChange: Bool, at now: Instant) async throws
+  /// Puts another hash of the same password in the place of one, as when costs have risen. False, and nothing changed, when the account
+  /// has another password by now.
+  func rehash(_ hash: PasswordHash, of username: Username, replacing old: PasswordHash, at now: Instant) async throws -> Bool
   /// Counts a failed sign-in, and says when the account may be tried again.
   func recordFailure(of username: Username, lockedUntil: Instant?, at now: Instant) async throws
   /// Sets the count of failures to 0 and lifts the lock.

@@ -12,7 +12,7 @@ import Synchronization
 ///
 /// Nearly every body that throws does so before it has written anything, and then nothing is to be undone. So a group runs without
 /// savepoints, which would make SQLite note down every page before it is first changed. When a body throws after it has written, the
-/// transaction is taken back and the whole group runs once more, each body in a savepoint.
+/// transaction is taken back and, unless that body was alone, the whole group runs once more, each body in a savepoint.
 final class Committer: Sendable {
   private struct Queue {
     var waiting: [any Pending] = []
@@ -97,6 +97,8 @@ final class Committer: Sendable {
       try database.run("BEGIN IMMEDIATE")
       if try !run(works, in: database, batch, each: .bare) {
         try database.run("ROLLBACK")
+        // Alone in its group it needs no second run to be told apart from others.
+        if works.count == 1 { return works[0].settle(nil) }
         batch = Batch()
         try database.run("BEGIN IMMEDIATE")
         _ = try run(works, in: database, batch, each: .inSavepoint)

@@ -26,6 +26,19 @@ extension SQLiteStore: AccountStore {
       ], of: username)
   }
 
+  public func rehash(_ hash: PasswordHash, of username: Username, replacing old: PasswordHash, at now: Instant) async throws -> Bool {
+    defer { sessions.forget { $0.username == username } }
+    return try await committer.submit { database, _ in
+      try database.run(
+        "UPDATE accounts SET salt = ?, hash = ?, cost = ?, blocks = ?, parallelism = ?, set_at = ? WHERE username = ? AND salt = ? AND hash = ?",
+        [
+          .blob(hash.salt), .blob(hash.hash), .integer(hash.cost), .integer(hash.blocks), .integer(hash.parallelism),
+          .integer(now.millisecondsSince1970), .text(username.rawValue), .blob(old.salt), .blob(old.hash),
+        ])
+      return database.changesCount == 1
+    }
+  }
+
   public func recordFailure(of username: Username, lockedUntil: Instant?, at now: Instant) async throws {
     try await change(
       "UPDATE accounts SET failures = failures + 1, failed_at = ?2, locked_until = ?3 WHERE username = ?1",
@@ -57,7 +70,7 @@ extension SQLiteStore: AccountStore {
 
   public func sessionAndAccount(tokenHash: String) async throws -> (session: Session, account: Account)? {
     if let known = sessions.find(tokenHash: tokenHash) { return known }
-    let changes = sessions.changes
+    let reading = sessions.reading()
     let found = try await read { database in
       try database.first(
         """
@@ -65,7 +78,7 @@ extension SQLiteStore: AccountStore {
         """, [.text(tokenHash)]
       ) { (session: Session($0), account: Account($0, from: Session.columnCount)) }
     }
-    if let found { sessions.keep(found, readAt: changes) }
+    if let found { sessions.keep(found, reading) }
     return found
   }
 

@@ -72,7 +72,7 @@ struct WordChange: Sendable {
   /// Makes the changes of a whole group at once.
   ///
   /// FTS5 gathers words in memory and writes them out at every savepoint, and whenever a row comes that is lower than the one before.
-  /// So they are made after the last savepoint of the group, in the order of the rows, those of one row in the order they came.
+  /// So they are made after the last body of the group, in the order of the rows, those of one row in the order they came.
   static func apply(_ changes: [WordChange], to database: Database) throws {
     let sorted = changes.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
     for change in sorted { try change.element.apply(to: database) }

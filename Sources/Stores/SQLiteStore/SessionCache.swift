@@ -19,20 +19,24 @@ final class SessionCache: Sendable {
 
   init(capacity: Int) { self.capacity = capacity }
 
-  /// To be asked before an entry is read that shall be kept.
-  var changes: Int { state.withLock(\.changes) }
+  /// What was read when; to be asked for before an entry is read that shall be kept.
+  struct Reading {
+    fileprivate let changes: Int
+    fileprivate let at: ContinuousClock.Instant
+  }
+
+  func reading() -> Reading { Reading(changes: state.withLock(\.changes), at: .now) }
 
   func find(tokenHash: String) -> Entry? {
     guard let known = state.withLock({ $0.entries[tokenHash] }), known.readAt.duration(to: .now) < Self.longest else { return nil }
     return known.entry
   }
 
-  /// - Parameter changes: what ``changes`` was before the entry was read.
-  func keep(_ entry: Entry, readAt changes: Int) {
+  func keep(_ entry: Entry, _ reading: Reading) {
     state.withLock { state in
-      guard state.changes == changes else { return }
+      guard state.changes == reading.changes else { return }
       if state.entries.count >= capacity { state.entries = [:] }
-      state.entries[entry.session.tokenHash] = (entry, .now)
+      state.entries[entry.session.tokenHash] = (entry, reading.at)
     }
   }
 

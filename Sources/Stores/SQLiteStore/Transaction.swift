@@ -29,7 +29,9 @@ final class Transaction: CaseTransaction {
     guard let version = try log.readableVersion(of: code) else { return nil }
     if let cached = cache.find(code, version: version) { return cached }
     guard let loaded = try log.load(code) else { return nil }
-    cache.keep(loaded)
+    // Not kept for others before it is known that what was read stays.
+    batch.cases[code] = loaded
+    batch.afterCommit { [cache] in cache.keep(loaded) }
     return loaded
   }
 

@@ -20,7 +20,7 @@ struct Endpoint: Sendable {
   let handle: @Sendable (APICall) async throws -> Response
 
   /// Who may ask. What they then get, the register decides.
-  enum Access: Sendable { case anyone, staff, staffOrSender }
+  enum Access: Sendable { case anyone, anyoneAndStaff, staff, staffOrSender }
 
   struct Parameter: Sendable {
     let name: String
@@ -57,7 +57,7 @@ extension API {
       name: "Idempotency-Key", meaning: "The same key with the same body has one effect and one answer; with another body it is refused")
     return [
       Endpoint(
-        method: .post, path: "/cases", summary: LocalizedText(vi: "Gửi phản ánh", en: "Open a case"), access: .anyone,
+        method: .post, path: "/cases", summary: LocalizedText(vi: "Gửi phản ánh", en: "Open a case"), access: .anyoneAndStaff,
         headers: [idempotency],
         body: .named("NewCase"), success: 201, answers: .named("OpenedCase")
       ) { try await open($0) },

@@ -124,7 +124,7 @@ extension Endpoint {
     if let type = answers.mediaType { answer["content"] = .object([type: ["schema": answers.value]]) }
     var operation: [String: Value] = [
       "summary": .text(summary.en), "description": .text(summary.vi), "parameters": .list(parameters),
-      "responses": .object(responses(answer)), "security": .list(access.requirements.map { .object([$0: []]) }),
+      "responses": .object(responses(answer)), "security": .list(access.requirements),
     ]
     if let body, let type = body.mediaType {
       operation["requestBody"] = ["required": true, "content": .object([type: ["schema": body.value]])]
@@ -149,11 +149,12 @@ extension Endpoint {
 
 extension Endpoint.Access {
   /// One of the schemes is enough.
-  fileprivate var requirements: [String] {
+  fileprivate var requirements: [Value] {
     switch self {
     case .anyone: []
-    case .staff: ["token"]
-    case .staffOrSender: ["token", "accessKey"]
+    case .anyoneAndStaff: [[:], ["token": []]]
+    case .staff: [["token": []]]
+    case .staffOrSender: [["token": []], ["accessKey": []]]
     }
   }
 }

@@ -200,8 +200,10 @@ import Testing
     for position in [over, fixed] { directory.apply(.personAppointed("cv", displayName: "Chuyên viên", position)) }
     directory.apply(.positionEnded("cv", agency: "so-y-te", lastDay: earlier))
     #expect(directory.people["cv"]?.positions.map(\.to) == [CivilDate(ordinal: 19_500), earlier])
-    directory.apply(.positionEnded("cv", agency: "so-y-te", lastDay: planned))
-    #expect(directory.people["cv"]?.positions.last?.to == earlier)
+    let next = Position(agency: "so-y-te", title: "Phó phòng", roles: [.officer], from: planned, to: nil)
+    directory.apply(.personAppointed("cv", displayName: "Chuyên viên", next))
+    directory.apply(.positionEnded("cv", agency: "so-y-te", lastDay: planned.adding(days: -1)))
+    #expect(directory.people["cv"]?.positions.map(\.to) == [CivilDate(ordinal: 19_500), earlier, nil])
   }
 
   // MARK: Calendars

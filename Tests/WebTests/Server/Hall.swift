@@ -236,6 +236,11 @@ final class OneAccountStore: AccountStore {
       $0.account = Account(username: username, password: hash, mustChangePassword: mustChange, failures: 0, lockedUntil: nil)
     }
   }
+  func rehash(_ hash: PasswordHash, of username: Username, replacing old: PasswordHash, at now: Instant) async throws -> Bool {
+    guard try await account(username)?.password == old else { return false }
+    try await setPassword(hash, of: username, mustChange: mustChange, at: now)
+    return true
+  }
   func recordFailure(of username: Username, lockedUntil: Instant?, at now: Instant) async throws {
     try work { state in
       guard let old = state.account else { return }
