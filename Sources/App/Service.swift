@@ -75,6 +75,8 @@ public struct ServiceSettings: Sendable {
   /// What pages say of the site, and the address it is reached by.
   public var site: SiteSettings
 
+  public static let ownerOfSample = LocalizedText(vi: "Thành phố Cần Thơ", en: "Cần Thơ City")
+
   /// - Parameters:
   ///   - publicOrigin: the address that browsers see, such as `https://phananh.example.gov.vn`. With HTTPS cookies are bound to it.
   ///   - trustedProxies: how many proxies of ours stand before the server and add to `X-Forwarded-For`.
@@ -82,7 +84,7 @@ public struct ServiceSettings: Sendable {
   ///   - isThrowAway: a demonstration on one's own machine, where nobody needs to be kept from sending much.
   public init(
     port: Int, host: String = "127.0.0.1", publicOrigin: String? = nil, trustedProxies: Int = 0,
-    owner: LocalizedText = LocalizedText(vi: "Thành phố Cần Thơ", en: "Cần Thơ City"), banner: LocalizedText? = nil,
+    owner: LocalizedText = ownerOfSample, banner: LocalizedText? = nil,
     isThrowAway: Bool = false
   ) {
     server = ServerSettings()

@@ -14,7 +14,7 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The address that browsers see behind a proxy, such as https://phananh.example.gov.vn. With https cookies are bound to it.")
   var publicOrigin: String?
   @Option(help: "How many proxies of yours stand before the server and add to X-Forwarded-For.") var proxies = 0
-  @Option(help: "Whose site it is, as the pages say in Vietnamese.") var owner = "Thành phố Cần Thơ"
+  @Option(help: "Whose site it is, as the pages say in Vietnamese; that of the sample unless said.") var owner: String?
   @Option(name: .customLong("owner-english"), help: "The same in English; the Vietnamese name unless said.") var ownerInEnglish: String?
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
 
@@ -37,9 +37,10 @@ struct Serve: AsyncParsableCommand {
   }
 
   private var settings: ServiceSettings {
-    let owner = LocalizedText(vi: owner, en: ownerInEnglish ?? (owner == "Thành phố Cần Thơ" ? "Cần Thơ City" : owner))
-    return ServiceSettings(
-      port: port, host: host, publicOrigin: publicOrigin, trustedProxies: proxies, owner: owner, banner: sample ? Announcement.banner : nil)
+    ServiceSettings(
+      port: port, host: host, publicOrigin: publicOrigin, trustedProxies: proxies,
+      owner: owner.map { LocalizedText(vi: $0, en: ownerInEnglish ?? $0) } ?? ServiceSettings.ownerOfSample,
+      banner: sample ? Announcement.banner : nil)
   }
 
   func run() async throws {

@@ -56,6 +56,8 @@ struct ASCIIText: ~Copyable {
   }
 
   private mutating func append(_ byte: UInt8) {
+    // Whoever asked for too few bytes must not write beside them; release builds do not check the buffer themselves.
+    precondition(count < buffer.count, "more bytes than were asked for")
     buffer[count] = byte
     count += 1
   }

@@ -145,11 +145,6 @@ extension Presenter {
   }
 }
 
-extension AgencyKind {
-  /// The order in which agencies are listed.
-  var rank: Int { AgencyKind.allCases.firstIndex(of: self) ?? 0 }
-}
-
 /// A number of bytes as people say it.
 enum FileSize {
   static func words(_ bytes: Int) -> String {

@@ -49,9 +49,9 @@ extension Presenter {
   /// The agencies an administrator may see, or all of them, and the people of one.
   func directoryPage(of agencies: Set<AgencyID>?, query: String, agency chosen: String?) -> DirectoryPage {
     let words = query.folded
-    let visible = directory.agencies.values.filter { agencies?.contains($0.id) ?? true }
+    let visible = directory.listed.filter { agencies?.contains($0.id) ?? true }
       .filter { words.isEmpty || $0.name.vi.folded.contains(words) }
-      .sorted { ($0.kind.rank, $0.name.vi.folded) < ($1.kind.rank, $1.name.vi.folded) }
+      .compactMap { directory.agencies[$0.id] }
     let shown = chosen.map(AgencyID.init(rawValue:)) ?? (visible.count == 1 ? visible.first?.id : nil)
     let people = shown.flatMap { id in visible.contains { $0.id == id } ? directory.staff(of: id, on: now.date) : nil } ?? []
     return DirectoryPage(
