@@ -70,11 +70,14 @@ let package = Package(
     target("SQLiteStore", ["Casework", grdb, grdbSQLite, crypto], path: "Sources/Stores/SQLiteStore"),
     target("FileVaultOnDisk", ["Casework", crypto], path: "Sources/Stores/FileVault"),
     target("Accounts", ["Casework", crypto, cryptoExtras]),
+    // QR codes, from Debian.
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     target(
       "Web",
       [
-        "Casework", "Registry", "Accounts", hummingbird, hummingbirdCore, logging, crypto, httpTypes, nioCore, nioHTTP1, nioHTTPTypes,
-      ]),
+        "Casework", "Registry", "Accounts", "CQREncode", hummingbird, hummingbirdCore, logging, crypto, httpTypes, nioCore, nioHTTP1,
+        nioHTTPTypes,
+      ], resources: [.embedInCode("Client")]),
     target("SampleProvince", ["Casework", "Registry"]),
 
     target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),

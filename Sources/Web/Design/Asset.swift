@@ -3,11 +3,13 @@ struct Asset: Sendable {
   enum FileType: String, Sendable {
     case css = "text/css; charset=utf-8"
     case svg = "image/svg+xml"
+    case script = "text/javascript; charset=utf-8"
 
     fileprivate var suffix: String {
       switch self {
       case .css: "css"
       case .svg: "svg"
+      case .script: "js"
       }
     }
   }
@@ -28,7 +30,7 @@ struct Asset: Sendable {
   }
 
   /// Every asset of the site.
-  static let all = [Stylesheet.asset, Stylesheet.processDrawing, Mark.icon]
+  static let all = [Stylesheet.asset, Stylesheet.processDrawing, Mark.icon] + Script.all
 
   /// FNV-1a, 64 bits. It tells versions of our own files apart; it guards against nobody.
   private static func hash(of bytes: [UInt8]) -> String {

@@ -13,6 +13,9 @@ protocol Page: Sendable {
   /// The stylesheets it loads.
   var stylesheets: [Asset] { get }
 
+  /// The scripts it loads. Every page is whole without them.
+  var scripts: [Asset] { get }
+
   /// Everything within `<main>`, with exactly one `h1`.
   func writeMain(to html: inout HTMLWriter, for visit: Visit)
 }
@@ -35,6 +38,8 @@ extension Page {
   var width: PageWidth { .text }
 
   var stylesheets: [Asset] { [Stylesheet.asset] }
+
+  var scripts: [Asset] { [Script.site] }
 
   /// The whole page as UTF-8.
   func render(for visit: Visit) -> [UInt8] {
@@ -62,6 +67,8 @@ extension Page {
     html(.meta, .constant("name", "viewport"), .constant("content", "width=device-width, initial-scale=1"))
     html(.meta, .constant("name", "color-scheme"), .constant("content", "light dark"))
     for stylesheet in stylesheets { html(.link, .constant("rel", "stylesheet"), .href(stylesheet.href)) }
+    // Modules wait until the page has been read, so they never hold up its first view.
+    for script in scripts { html(.script, .constant("type", "module"), .source(script.href)) { _ in } }
     html(.link, .constant("rel", "icon"), .constant("type", "image/svg+xml"), .href(Mark.href))
   }
 }

@@ -24,6 +24,7 @@ extension Attribute {
   static func id(_ id: ElementID?) -> Attribute { Attribute(name: "id", value: .text(id?.text)) }
   static func href(_ href: Href) -> Attribute { Attribute(name: "href", value: .address(href)) }
   static func href(_ route: Route) -> Attribute { href(Href(route)) }
+  static func source(_ href: Href) -> Attribute { Attribute(name: "src", value: .address(href)) }
   static func language(_ language: Language) -> Attribute { Attribute(name: "lang", value: .text(language.rawValue)) }
   static func dateTime(_ iso: String) -> Attribute { Attribute(name: "datetime", value: .text(iso)) }
   static func open(_ on: Bool) -> Attribute { Attribute(name: "open", value: .flag(on)) }

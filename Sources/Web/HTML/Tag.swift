@@ -1,6 +1,6 @@
 /// An element that has content and an end tag.
 enum Tag: String, CaseIterable {
-  case html, head, title, body
+  case html, head, title, body, script
   case header, nav, main, footer, section, article, aside, div
   case h1, h2, h3, p, ol, ul, li, dl, dt, dd, blockquote, pre
   case a, span, strong, small, code, time

@@ -1,0 +1,10 @@
+/// The scripts of the site, from `Sources/Web/Client`. They make better what works without them, and nothing works only with them.
+///
+/// One file for each concern, each a module that looks for the elements it knows by their `data-` attributes and does nothing on a page
+/// that has none. They load nothing from elsewhere and write text with `textContent`, never HTML of their own.
+enum Script {
+  /// On every page.
+  static let site = Asset(name: "site", type: .script, bytes: PackageResources.site_js)
+
+  static let all = [site]
+}
