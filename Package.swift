@@ -72,10 +72,13 @@ let package = Package(
     target("Accounts", ["Casework", crypto, cryptoExtras]),
     // QR codes, from Debian.
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    // Compression of answers; what the HTTP packages link to as well.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     target(
       "Web",
       [
-        "Casework", "Registry", "Accounts", "CQREncode", hummingbird, hummingbirdCore, logging, crypto, httpTypes, nioCore, nioHTTP1,
+        "Casework", "Registry", "Accounts", "CQREncode", "CZlib", hummingbird, hummingbirdCore, logging, crypto, httpTypes, nioCore,
+        nioHTTP1,
         nioHTTPTypes,
       ], resources: [.embedInCode("Client")]),
     target("SampleProvince", ["Casework", "Registry"]),
@@ -105,7 +108,8 @@ let package = Package(
     tests(
       "WebTests",
       [
-        "Web", "Casework", "Registry", "Accounts", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix,
+        "Web", "Casework", "Registry", "Accounts", "CZlib", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, logging, nioCore,
+        nioPosix,
         nioHTTP1, nioHTTPTypes, crypto,
       ]),
     tests("SystemsTests", ["App", "Casework", "Registry", "SampleProvince", "MemoryStore", "Simulation"]),

@@ -18,6 +18,8 @@ struct Asset: Sendable {
   let name: String
   let type: FileType
   let bytes: [UInt8]
+  /// The same for browsers that take it compressed; nil when that gains nothing.
+  let compressed: [UInt8]?
   let href: Href
 
   var path: String { href.text }
@@ -26,6 +28,8 @@ struct Asset: Sendable {
     self.name = "\(name)-\(Self.hash(of: bytes)).\(type.suffix)"
     self.type = type
     self.bytes = bytes
+    let compressed = Gzip.compress(bytes, .most)
+    self.compressed = compressed.flatMap { $0.count < bytes.count ? $0 : nil }
     href = Href(.asset(name: self.name))
   }
 

@@ -24,9 +24,13 @@ struct SiteCookies: Sendable {
 
   /// The value a request carries. Nil also when it carries two different ones: then somebody else planted one of them.
   func value(_ name: Name, in request: Request) -> String? {
-    let written = written(name)
+    Self.value(of: written(name), in: request.headers[values: .cookie])
+  }
+
+  /// The value of a cookie in the header fields `Cookie` of a request.
+  static func value(of written: String, in headers: [String]) -> String? {
     var found: Substring?
-    for header in request.headers[values: .cookie] {
+    for header in headers {
       for pair in header.split(separator: ";") {
         let pair = pair.drop { $0 == " " || $0 == "\t" }
         guard let equals = pair.firstIndex(of: "="), pair[..<equals] == written else { continue }

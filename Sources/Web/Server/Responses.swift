@@ -30,11 +30,18 @@ extension Response {
   }
 
   /// Bytes whose address changes when they do: kept by browsers for a year, and answered with 304 when asked for again.
-  static func immutable(_ bytes: [UInt8], type: String, name: String, to request: Request) -> Response {
-    let tag = "\"\(name)\""
-    var headers: HTTPFields = [.eTag: tag, .cacheControl: "public, max-age=31536000, immutable"]
+  /// - Parameter compressed: the same bytes in gzip, for browsers that take them.
+  static func immutable(_ bytes: [UInt8], compressed: [UInt8]? = nil, type: String, name: String, to request: Request) -> Response {
+    let compressed = Compression.isAccepted(request.headers[values: .acceptEncoding]) ? compressed : nil
+    // Other bytes, other tag (RFC 9110 section 8.8.3.3).
+    let tag = compressed == nil ? "\"\(name)\"" : "\"\(name)-gzip\""
+    var headers: HTTPFields = [.eTag: tag, .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding"]
     if request.accepts(tag: tag) { return Response(status: .notModified, headers: headers) }
     headers[.contentType] = type
+    if let compressed {
+      headers[.contentEncoding] = "gzip"
+      return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: compressed)))
+    }
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 

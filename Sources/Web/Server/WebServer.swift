@@ -41,6 +41,7 @@ struct WebServer: Sendable {
     router.addMiddleware {
       AccessLog(metrics: metrics)
       SecurityHeaders(strictTransportSeconds: settings.isSecure ? settings.strictTransportSeconds : nil)
+      Compression(cookies: cookies)
       Arrival(trustedProxies: settings.trustedProxies, cookies: cookies)
       ErrorMiddleware(responses: errors)
       AddressCheck()

@@ -133,7 +133,7 @@ struct SiteRoutes: Sendable {
     router.get(RouterPath(Route.Pattern.asset.rawValue)) { request, context in
       let name = context.parameters.get("name") ?? ""
       guard let asset = Asset.all.first(where: { $0.name == name }) else { throw Problem(.notFound) }
-      return Response.immutable(asset.bytes, type: asset.type.rawValue, name: asset.name, to: request)
+      return Response.immutable(asset.bytes, compressed: asset.compressed, type: asset.type.rawValue, name: asset.name, to: request)
     }
   }
 

@@ -60,6 +60,9 @@ struct Hall {
     router.get("/file") { request, _ in
       Response.attachment([1, 2, 3], name: "Đơn \"x\".pdf", mediaType: "application/pdf", tag: "abc", to: request)
     }
+    router.get("/long") { _, context in
+      Response.page(Array(String(repeating: "<p>Phản ánh, kiến nghị</p>", count: 400).utf8), language: context.language)
+    }
     router.get("/where") { _, context in Response.text(context.clientAddress) }
     router.post("/sign-in") { request, context in
       let form = try await FormReader(limits: BodyLimits(), vault: nil).read(request, context: context)
