@@ -15,6 +15,7 @@ enum Route {
   case signOut
   case inbox
   case forwardSelected
+  case assignSelected
   case workCase(code: String)
   case workCaseAction(code: String, action: String)
   case workCaseFile(code: String, file: String)
@@ -42,6 +43,7 @@ enum Route {
     case signOut = "/sign-out"
     case inbox = "/inbox"
     case forwardSelected = "/inbox/forward"
+    case assignSelected = "/inbox/assign"
     case workCase = "/work/{code}"
     case workCaseAction = "/work/{code}/actions/{action}"
     case workCaseFile = "/work/{code}/files/{file}"
@@ -91,6 +93,7 @@ enum Route {
     case .signOut: (.signOut, [])
     case .inbox: (.inbox, [])
     case .forwardSelected: (.forwardSelected, [])
+    case .assignSelected: (.assignSelected, [])
     case .workCase(let code): (.workCase, [code])
     case .workCaseAction(let code, let action): (.workCaseAction, [code, action])
     case .workCaseFile(let code, let file): (.workCaseFile, [code, file])

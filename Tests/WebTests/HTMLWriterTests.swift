@@ -83,7 +83,8 @@ import Testing
   private let routes: [Route] = [
     .home, .send, .sendForm(process: "law-feedback"), .follow, .trackedCase(code: "PAKN.1"),
     .trackedCaseAction(code: "PAKN.1", action: "rate"), .trackedCaseFile(code: "PAKN.1", file: "ab"), .published,
-    .publishedAnswer(code: "PAKN.1"), .process(id: "law-feedback"), .signIn, .signOut, .inbox, .forwardSelected, .workCase(code: "PAKN.1"),
+    .publishedAnswer(code: "PAKN.1"), .process(id: "law-feedback"), .signIn, .signOut, .inbox, .forwardSelected, .assignSelected,
+    .workCase(code: "PAKN.1"),
     .workCaseAction(code: "PAKN.1", action: "forward"), .workCaseFile(code: "PAKN.1", file: "ab"), .newCase(process: "law-feedback"),
     .board, .directory, .account, .design, .language, .asset(name: "x.css"),
   ]

@@ -426,6 +426,10 @@ struct PageSamples {
           choices: [.init(value: t("regulation-feedback"), label: t("Phản ánh về quy định hành chính"))]),
         FilterBar.Choices(
           name: "state", label: t("Bước"), value: t("received"), choices: [.init(value: t("received"), label: t("Mới nhận"))]),
+      ],
+      more: [
+        FilterBar.Choices(
+          name: "age", label: t("Nhận từ bao giờ"), value: t("7"), choices: [.init(value: t("7"), label: t("từ 7 ngày trước"))])
       ], carried: [CarriedValue(name: "due", value: t("soon"))], clear: Href(.inbox))
   }
 
@@ -452,9 +456,11 @@ struct PageSamples {
         InboxPage.Entry(process: t("regulation-feedback"), title: t("Phản ánh về quy định hành chính")),
         InboxPage.Entry(process: t("law-feedback"), title: t("Phản ánh về văn bản quy phạm pháp luật")),
       ],
-      forwarding: InboxPage.Forwarding(
+      together: InboxPage.Together(
         agencies: [FieldView.Choice(value: t("so-y-te"), label: t("Sở Y tế"))],
-        refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế.")))
+        officers: [FieldView.Choice(value: t("canbo1"), label: t("Chuyên viên thứ nhất"))],
+        carried: [CarriedValue(name: "list.due", value: t("soon"))]),
+      refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế."))
   }
 
   var emptyInbox: InboxPage { InboxPage(counters: counters, filters: FilterBar(query: ""), rows: [], next: nil, entries: []) }

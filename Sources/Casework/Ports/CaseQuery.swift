@@ -42,6 +42,8 @@ public struct CaseQuery: Hashable, Sendable {
   public var due: DueFilter?
   /// Values that the case must have, in the words of ``Value/scalarText``. Only attributes of the process are found.
   public var attributes: [FieldID: String]
+  /// Cases that were received before this moment alone; nil does not narrow.
+  public var receivedBefore: Instant?
   /// Tokens every one of which must occur, the last as a beginning of a word.
   public var text: SearchQuery?
   public var order: Order

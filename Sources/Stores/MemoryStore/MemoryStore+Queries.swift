@@ -19,7 +19,7 @@ extension MemoryStore {
 
   public func board(_ query: CaseQuery) async throws -> [BoardCell] {
     var asked = query
-    (asked.text, asked.attributes) = (nil, [:])
+    (asked.text, asked.attributes, asked.receivedBefore) = (nil, [:], nil)
     let handled = matches(asked).filter { entry in
       entry.file.isOpen
         && (query.scope.everything || query.scope.processes.contains(entry.file.process)
@@ -78,6 +78,7 @@ extension CaseQuery {
     let file = entry.file
     return scope.holds(file) && heldBy.map { file.isOpen && $0.contains(file.holder) } ?? true && process.isNilOr(file.process)
       && state.isNilOr(file.state) && agency.isNilOr(file.placement.agency) && isOpen.isNilOr(file.isOpen) && isDue(file)
+      && receivedBefore.map { file.receivedAt < $0 } ?? true
       && attributes.allSatisfy { entry.index.attributes[$0.key] == $0.value } && text.map { $0.matches(entry.index.searchTokens) } ?? true
   }
 

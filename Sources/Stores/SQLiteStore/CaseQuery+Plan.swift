@@ -209,6 +209,7 @@ extension CasePlan {
       filters.append(Fragment("c.agency = ?", [.text(agency.rawValue)]))
     }
     if let due = query.due { filters.append(range(due, branch.source.keys.urgency)) }
+    if let before = query.receivedBefore { filters.append(Fragment("c.received_at < ?", [.integer(before.millisecondsSince1970)])) }
     if !branch.isInScope { filters.append(scope) }
     return filters
   }

@@ -134,7 +134,7 @@ extension CaseQuery {
 
   /// The question as one to the tallies; nil when they do not know all it asks.
   var tally: Fragment? {
-    guard text?.isEmpty ?? true, attributes.isEmpty else { return nil }
+    guard text?.isEmpty ?? true, attributes.isEmpty, receivedBefore == nil else { return nil }
     if filtersProveScope { return counting("open_tally", filters) }
     guard heldBy == nil, state == nil, agency == nil else { return nil }
     if scope.agencies.isEmpty {

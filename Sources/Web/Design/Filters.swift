@@ -6,12 +6,16 @@ struct FilterBar: Sendable {
     let name: String
     let label: String
     let value: String
+    /// The choice that narrows nothing.
+    var none = Texts.List.all
     let choices: [FieldView.Choice]
   }
 
   /// The words looked for, sent as `q`.
   let query: String
   var choices: [Choices] = []
+  /// Choices needed seldom: folded away unless one is set.
+  var more: [Choices] = []
   /// What the address already narrows and this form keeps.
   var carried: [CarriedValue] = []
   /// The same list without any of it; shown when something is set.
@@ -36,21 +40,31 @@ extension HTMLWriter {
         html(.label, .for(search), text: label)
         html(.input, .type(.search), .id(search), .name("q"), .value(bar.query))
       }
-      for filter in bar.choices {
-        let id = ElementID("filter", filter.name)
-        html(.div, .class("filter")) { html in
-          html(.label, .for(id), text: filter.label)
-          html(.select, .id(id), .name(filter.name)) { html in
-            html(.option, .value(""), .selected(filter.value.isEmpty), text: Texts.List.all)
-            for choice in filter.choices {
-              html(.option, .value(choice.value), .selected(choice.value == filter.value), text: choice.label)
-            }
-          }
-        }
-      }
+      html.filters(bar.choices)
       html(.div, .class("filter-buttons")) { html in
         html.button(.plain, text: Texts.List.search)
         if let clear = bar.clear { html(.a, .href(clear), text: Texts.List.clear) }
+      }
+      if !bar.more.isEmpty {
+        html(.details, .class("filters-more"), .open(bar.more.contains { !$0.value.isEmpty })) { html in
+          html(.summary, text: Texts.List.moreFilters)
+          html(.div, .class("filters")) { html in html.filters(bar.more) }
+        }
+      }
+    }
+  }
+
+  private mutating func filters(_ filters: [FilterBar.Choices]) {
+    for filter in filters {
+      let id = ElementID("filter", filter.name)
+      self(.div, .class("filter")) { html in
+        html(.label, .for(id), text: filter.label)
+        html(.select, .id(id), .name(filter.name)) { html in
+          html(.option, .value(""), .selected(filter.value.isEmpty), text: filter.none)
+          for choice in filter.choices {
+            html(.option, .value(choice.value), .selected(choice.value == filter.value), text: choice.label)
+          }
+        }
       }
     }
   }

@@ -6,5 +6,8 @@ enum Script {
   /// On every page.
   static let site = Asset(name: "site", type: .script, bytes: PackageResources.site_js)
 
-  static let all = [site]
+  /// On the pages of those who work here.
+  static let work = Asset(name: "work", type: .script, bytes: PackageResources.work_js)
+
+  static let all = [site, work]
 }

@@ -33,10 +33,6 @@ extension Stylesheet {
     .data th small>*+*::before,.meta>span+span::before,.meta code+span::before{content:"· ";margin-left:.35em}
     .data .number{text-align:right;padding-right:var(--s3)}.data .due{white-space:nowrap}
     .caption{text-align:left;font-weight:600;padding-bottom:.5rem}
-    @media (min-width:48rem){.inbox-row th{width:42%}}
-    .tick input{width:1.5rem;height:1.5rem;margin:.125rem}
-    .together{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1) var(--s2);padding:var(--s1) 0;
-    background:var(--paper);border-top:1px solid var(--line)}.together select{max-width:100%;width:auto}
     .row-past{color:var(--soft)}.zero{color:var(--soft)}
     .count-link{display:inline-flex;align-items:baseline;gap:.4em}.count-link .shape{width:.7em;height:.7em}
     @media (max-width:48rem){.data,.data tbody,.data tr,.data th,.data td{display:block}.data thead{display:none}
@@ -46,10 +42,7 @@ extension Stylesheet {
     .data td{position:relative;padding-left:7.5rem}
     .data td::before{content:attr(data-label);position:absolute;left:0;color:var(--soft);font-size:.875rem}
     .data .due{padding-left:0}.data .due::before{content:none}.due .badge{margin-right:.75rem}.data .due small{display:inline}
-    .inbox-row td:not(.due){display:inline;padding:0;color:var(--soft);font-size:.9375rem}.inbox-row td:not(.due)::before{content:none}
-    .inbox-row td:not(.due)+td::before{content:" · ";position:static;white-space:pre}
-    .inbox-row{position:relative}.inbox-row td.tick{position:absolute;right:0;top:.5rem}.inbox-row .due{padding-right:2.5rem}
-    .inbox-row td small{display:inline}.inbox-row td small::before{content:", "}.data .due small::before{content:none}}
+    .data .due small::before{content:none}}
     .more{margin:var(--s3) 0}.count{color:var(--soft)}
     .counters{display:flex;flex-wrap:wrap;gap:var(--s1);list-style:none;padding:0;margin-bottom:var(--s3)}
     .counters li{flex:1 1 5.5rem;max-width:16rem}

@@ -64,6 +64,27 @@ extension Attribute {
   static let noValidate = Attribute(name: "novalidate", value: .flag(true))
 }
 
+// MARK: - For scripts
+
+extension Attribute {
+  /// By which a script of ours finds what it makes better.
+  enum Mark: String {
+    case row, chosen, keys
+
+    fileprivate var name: StaticString {
+      switch self {
+      case .row: "data-row"
+      case .chosen: "data-chosen"
+      case .keys: "data-keys"
+      }
+    }
+  }
+
+  static func data(_ mark: Mark, _ value: String = "") -> Attribute { Attribute(name: mark.name, value: .text(value)) }
+  /// Not shown until a script shows it.
+  static let hidden = Attribute(name: "hidden", value: .flag(true))
+}
+
 // MARK: - Accessibility (WAI-ARIA 1.2)
 
 extension Attribute {

@@ -3,10 +3,10 @@ enum Tag: String, CaseIterable {
   case html, head, title, body, script
   case header, nav, main, footer, section, article, aside, div
   case h1, h2, h3, p, ol, ul, li, dl, dt, dd, blockquote, pre
-  case a, span, strong, small, code, time
+  case a, span, strong, small, code, time, kbd, ins, del
   case table, caption, thead, tbody, tr, th, td
   case form, fieldset, legend, label, select, option, textarea, button
-  case details, summary
+  case details, summary, dialog
   case svg, g, text
 }
 

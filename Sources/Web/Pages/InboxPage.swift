@@ -14,20 +14,23 @@ struct InboxPage: Page {
     let due: String
     let remaining: String
     let tone: Tone
-    /// The code and the version that was seen, where the case may be chosen for forwarding; nil elsewhere.
+    /// The code and the version that was seen, where the case may be chosen; nil elsewhere.
     var choice: String? = nil
   }
 
-  /// Forwarding several cases to one agency.
-  struct Forwarding: Sendable {
-    /// The name of the ticks and of the agency.
+  /// What may be done with several cases at once.
+  struct Together: Sendable {
+    /// The names of the ticks and of what they are sent with.
     static let cases = "cases"
     static let agency = "agency"
+    static let officer = "officer"
 
+    /// Empty when none of the cases may be forwarded.
     let agencies: [FieldView.Choice]
-    /// What came of it, when it was tried: a line for each case that could not be forwarded.
-    var refusals: [String] = []
-    var done: String? = nil
+    /// Empty when none of the cases may be given to an officer.
+    let officers: [FieldView.Choice]
+    /// By which the form comes back to this list.
+    var carried: [CarriedValue] = []
   }
 
   struct Entry: Sendable {
@@ -41,34 +44,40 @@ struct InboxPage: Page {
   let next: Href?
   /// The processes in which this person may enter a matter for a sender.
   let entries: [Entry]
-  /// Nil when no case of the page may be forwarded.
-  var forwarding: Forwarding? = nil
+  /// Nil when no case of the page may be chosen.
+  var together: Together? = nil
+  /// What came of several at once: a line for each case that was refused, and what was done with the others.
+  var refusals: [String] = []
+  var done: String? = nil
 
   func title(in language: Language) -> String { Texts.Inbox.title[language] }
 
   var width: PageWidth { .wide }
+  var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
+  var scripts: [Asset] { [Script.site, Script.work] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.div, .class("heading-line")) { html in
       html(.h1, text: Texts.Inbox.title)
       writeEntries(to: &html)
     }
-    if let done = forwarding?.done { html.notice(.success, text: done) }
-    for refusal in forwarding?.refusals ?? [] { html.notice(.warning, text: refusal) }
+    if let done { html.notice(.success, text: done) }
+    for refusal in refusals { html.notice(.warning, text: refusal) }
     html.counters(counters, label: Texts.Inbox.counters)
     html.filterBar(filters, asking: Href(.inbox), label: Texts.Inbox.searchLabel)
     if rows.isEmpty {
       writeEmpty(to: &html)
     } else {
-      if let forwarding {
-        html.form(posting: Href(.forwardSelected), for: visit) { html in
+      if let together {
+        html.form(posting: Href(.forwardSelected), for: visit, carrying: together.carried) { html in
           writeRows(to: &html)
-          write(forwarding, to: &html)
+          write(together, to: &html)
         }
       } else {
         writeRows(to: &html)
       }
       html.more(next)
+      html.keyboardHelp(Texts.Inbox.keyList)
     }
   }
 
@@ -91,18 +100,18 @@ struct InboxPage: Page {
   }
 
   private func writeRows(to html: inout HTMLWriter) {
-    let ticks = forwarding == nil ? [] : [Texts.Inbox.choose]
+    let ticks = together == nil ? [] : [Texts.Inbox.choose]
     let columns = ticks + [Texts.Inbox.due, Texts.Inbox.matter, Texts.Inbox.sender, Texts.Inbox.step, Texts.Inbox.holder]
     html.dataTable(Texts.Inbox.title, columns: columns) { html in
       for row in rows {
         html.row("inbox-row") { html in
-          if forwarding != nil { writeTick(row, to: &html) }
+          if together != nil { writeTick(row, to: &html) }
           html.cell(Texts.Inbox.due, "due") { html in
             html.badge(row.tone, text: row.remaining)
             html(.small, text: row.due)
           }
           html.headCell(Texts.Inbox.matter) { html in
-            html(.a, .href(.workCase(code: row.code)), text: row.title)
+            html(.a, .href(.workCase(code: row.code)), .data(.row), text: row.title)
             html(.small) { html in
               html(.code, text: row.code)
               html(.span, text: row.processTitle)
@@ -123,18 +132,37 @@ struct InboxPage: Page {
     html.cell(Texts.Inbox.choose, "tick") { html in
       guard let choice = row.choice else { return }
       html(
-        .input, .type(.checkbox), .name(Forwarding.cases), .value(choice), .ariaLabel("\(Texts.Inbox.choose[html.language]): \(row.title)"))
+        .input, .type(.checkbox), .name(Together.cases), .value(choice), .ariaLabel("\(Texts.Inbox.choose[html.language]): \(row.title)"))
     }
   }
 
-  private func write(_ forwarding: Forwarding, to html: inout HTMLWriter) {
-    html(.div, .class("together")) { html in
-      html(.label, .for("forward-agency"), text: Texts.Inbox.forwardTo)
-      html(.select, .id("forward-agency"), .name(Forwarding.agency)) { html in
-        html(.option, .value(""), text: Texts.Form.choose)
-        for agency in forwarding.agencies { html(.option, .value(agency.value), text: agency.label) }
+  private func write(_ together: Together, to html: inout HTMLWriter) {
+    html(.div, .class("together"), .role("group"), .ariaLabel(Texts.Inbox.bar)) { html in
+      html(.p, .data(.chosen), .hidden, .constant("aria-live", "polite")) { html in
+        html.text(Texts.Inbox.chosen)
+        html(.strong, text: "0")
       }
-      html.button(.plain, text: Texts.Inbox.forwardChosen)
+      if !together.agencies.isEmpty {
+        write(Together.agency, together.agencies, Texts.Inbox.forwardTo, .forwardSelected, Texts.Inbox.forwardChosen, to: &html)
+      }
+      if !together.officers.isEmpty {
+        write(Together.officer, together.officers, Texts.Inbox.assignTo, .assignSelected, Texts.Inbox.assignChosen, to: &html)
+      }
+    }
+  }
+
+  private func write(
+    _ name: String, _ choices: [FieldView.Choice], _ label: LocalizedText, _ address: Route, _ button: LocalizedText,
+    to html: inout HTMLWriter
+  ) {
+    let id = ElementID("together", name)
+    html(.div) { html in
+      html(.label, .for(id), text: label)
+      html(.select, .id(id), .name(name)) { html in
+        html(.option, .value(""), text: Texts.Form.choose)
+        for choice in choices { html(.option, .value(choice.value), text: choice.label) }
+      }
+      html.button(.plain, formAction: Href(address), text: button)
     }
   }
 }

@@ -124,7 +124,7 @@ extension Presenter {
       .map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[language]) }
   }
 
-  private func people(at agency: AgencyID) -> [FieldView.Choice] {
+  func people(at agency: AgencyID) -> [FieldView.Choice] {
     directory.staff(of: agency, on: now.date).filter { person in
       !directory.roles(of: person.username, at: agency, on: now.date).isDisjoint(with: [.officer, .leader, .intake])
     }.map { FieldView.Choice(value: $0.username.rawValue, label: $0.displayName) }

@@ -6,11 +6,14 @@ extension Presenter {
     let definition = definitions.definition(row.process, version: row.processVersion)
     let isOpen = row.holder != .nobody
     let (left, tone) = remaining(until: row.due, at: row.agency)
+    let mayBeChosen =
+      holders.contains(row.holder)
+      && definition.map { $0.action("forward", in: row.state) != nil || $0.assigning(in: row.state) != nil } == true
     return InboxPage.Row(
       code: row.code.description, title: row.title, processTitle: definition?.name[language] ?? "", senderKind: senderKind(row.senderKind),
       agency: name(of: row.holder.agency ?? row.agency), step: name(of: row.state, in: definition), holder: briefWords(for: row.holder),
       due: row.due.map(due) ?? "", remaining: isOpen ? left : Texts.Holder.nobody[language], tone: isOpen ? tone : .done,
-      choice: holders.contains(row.holder) && definition?.action("forward", in: row.state) != nil ? "\(row.code)~\(row.version)" : nil)
+      choice: mayBeChosen ? ChosenCase.text(row.code, row.version) : nil)
   }
 
   // MARK: Board

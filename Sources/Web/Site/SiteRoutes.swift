@@ -47,6 +47,7 @@ struct SiteRoutes: Sendable {
     let site = site
     show(.inbox, on: router) { try await site.inbox($0) }
     take(.forwardSelected, on: router, admitting: site.admitStaff) { try await site.forwardSelected($0) }
+    take(.assignSelected, on: router, admitting: site.admitStaff) { try await site.assignSelected($0) }
     show(.newCase, on: router) { try await site.newCase($0) }
     take(.newCase, on: router, admitting: site.admitStaff) { try await site.submit($0, audience: .staff) }
     show(.workCase, on: router) { try await site.workCase($0) }

@@ -202,6 +202,11 @@ extension Texts.Inbox {
   static let mine = LocalizedText(vi: "Việc chờ tôi", en: "Waiting for me")
   static let everything = LocalizedText(vi: "Mọi hồ sơ tôi được xem", en: "Every case I may see")
   static let process = LocalizedText(vi: "Quy trình", en: "Process")
+  static let channel = LocalizedText(vi: "Kênh nhận", en: "Channel")
+  static let age = LocalizedText(vi: "Nhận từ bao giờ", en: "Received")
+  static func olderThan(_ days: Int) -> LocalizedText {
+    LocalizedText(vi: "từ \(days) ngày trước trở về trước", en: "\(days) days ago or earlier")
+  }
 }
 
 extension Texts.Directory {

@@ -37,6 +37,27 @@ extension Texts {
     static func notForwarded(_ code: String, _ why: String) -> LocalizedText {
       LocalizedText(vi: "\(code) chưa được chuyển: \(why)", en: "\(code) was not forwarded: \(why)")
     }
+    static let assignTo = LocalizedText(vi: "Nhận và giao cho", en: "Take and give to")
+    static let assignChosen = LocalizedText(vi: "Giao", en: "Assign")
+    static let nothingAssigned = LocalizedText(
+      vi: "Chưa giao việc nào: hãy đánh dấu ít nhất một việc và chọn cán bộ.",
+      en: "Nothing was assigned: tick at least one case and choose an officer.")
+    static func assigned(_ count: Int, to officer: String) -> LocalizedText {
+      LocalizedText(vi: "Đã giao \(count) việc cho \(officer).", en: "\(count) cases were given to \(officer).")
+    }
+    static func notAssigned(_ code: String, _ why: String) -> LocalizedText {
+      LocalizedText(vi: "\(code) chưa được giao: \(why)", en: "\(code) was not assigned: \(why)")
+    }
+    static let bar = LocalizedText(vi: "Việc đã chọn", en: "Chosen cases")
+    static let chosen = LocalizedText(vi: "Đã chọn:", en: "Chosen:")
+    static let keys = LocalizedText(vi: "Phím tắt", en: "Keyboard")
+    static let useKeys = LocalizedText(vi: "Dùng phím tắt trên máy này", en: "Use the keys on this device")
+    static let close = LocalizedText(vi: "Đóng", en: "Close")
+    static let keyList: [(keys: String, meaning: LocalizedText)] = [
+      ("j ↓", LocalizedText(vi: "việc sau", en: "next case")), ("k ↑", LocalizedText(vi: "việc trước", en: "previous case")),
+      ("Enter", LocalizedText(vi: "mở việc", en: "open the case")), ("x", LocalizedText(vi: "chọn, bỏ chọn", en: "choose or not")),
+      ("/", LocalizedText(vi: "tìm", en: "search")), ("?", LocalizedText(vi: "bảng này", en: "this list")),
+    ]
     static let allDone = LocalizedText(vi: "Không còn việc nào chờ anh/chị.", en: "Nothing is waiting for you.")
     static let allDoneWords = LocalizedText(
       vi: "Mọi việc đã được xử lý. Việc mới đến sẽ hiện ở đây, việc gấp đứng trước.",

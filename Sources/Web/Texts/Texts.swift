@@ -48,6 +48,7 @@ enum Texts {
     static let all = LocalizedText(vi: "Tất cả", en: "All")
     static let search = LocalizedText(vi: "Tìm", en: "Search")
     static let clear = LocalizedText(vi: "Bỏ lọc", en: "Clear filters")
+    static let moreFilters = LocalizedText(vi: "Thêm điều kiện lọc", en: "More filters")
   }
 
   enum Clock {

@@ -46,7 +46,8 @@ struct ListOracle {
       query.scope.everything || !query.scope.agencies.isDisjoint(with: involved) || query.scope.processes.contains(file.process)
     let isOpen = query.isOpen.map { $0 == file.isOpen } ?? true
     let hasAttributes = query.attributes.allSatisfy { file.data[$0.key]?.scalarText == $0.value }
-    return isVisible && isOpen && hasAttributes && fitsPlace(file, query) && fitsDue(file, query) && fitsText(file, query)
+    let isOldEnough = query.receivedBefore.map { file.receivedAt < $0 } ?? true
+    return isVisible && isOpen && hasAttributes && isOldEnough && fitsPlace(file, query) && fitsDue(file, query) && fitsText(file, query)
   }
 
   private func fitsPlace(_ file: CaseFile, _ query: CaseQuery) -> Bool {
@@ -96,6 +97,7 @@ extension CaseQuery {
     if random.chance(30) { query.isOpen = random.chance(70) }
     if random.chance(20) { query.due = random.pick(DueFilter.allCases) }
     if random.chance(20) { query.attributes = ["field": random.pick(["y-te", "dat-dai", "không có"])] }
+    if random.chance(20) { query.receivedBefore = now.adding(milliseconds: -Int64(random.next() % 6) * 86_400_000) }
     if random.chance(30) { query.text = SearchTokens.query(random.pick(["thu tuc", "kham", "so do dat", "d", "quy dinh ho", "zzz"])) }
     return query
   }

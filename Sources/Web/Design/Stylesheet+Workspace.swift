@@ -1,0 +1,24 @@
+extension Stylesheet {
+  /// What only those who work here see.
+  static let workspace = """
+    @media (min-width:48rem){.inbox-row th{width:42%}}
+    .inbox-row:focus-within{background:var(--wash);box-shadow:inset 3px 0 var(--ink)}.inbox-row:focus-within>:first-child{padding-left:.5rem}
+    .tick input{width:1.5rem;height:1.5rem;margin:.125rem}
+    .together{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1) var(--s3);padding:var(--s1) 0;
+    background:var(--paper);border-top:1px solid var(--edge)}
+    .together p{margin:0}.together>div{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1)}
+    .together select{max-width:min(100%,14rem);width:auto}.together label{font-size:.9375rem}
+    .filters-more{flex:1 0 100%}.filters-more>summary{width:fit-content}
+    .filters-more>.filters{border:0;padding:var(--s1) 0 0}
+    .keys{border:1px solid var(--edge);border-radius:var(--radius);padding:var(--s3);background:var(--paper);color:var(--ink);max-width:24rem}
+    .keys h2{margin-top:0}.keys dl>div{display:grid;grid-template-columns:6rem 1fr;padding:.25rem 0}.keys dd{margin:0}
+    .keys kbd{font:inherit;border:1px solid var(--edge);border-radius:var(--radius);padding:0 .5em;margin-right:.25em}
+    @media (max-width:48rem){
+    .inbox-row td:not(.due){display:inline;padding:0;color:var(--soft);font-size:.9375rem}.inbox-row td:not(.due)::before{content:none}
+    .inbox-row td:not(.due)+td::before{content:" · ";position:static;white-space:pre}
+    .inbox-row{position:relative}.inbox-row td.tick{position:absolute;right:0;top:.5rem}.inbox-row .due{padding-right:2.5rem}
+    .inbox-row td small{display:inline}.inbox-row td small::before{content:", "}
+    .together{max-height:50vh;overflow:auto}}
+    @media print{.together,.tick{display:none}}
+    """
+}

@@ -1,0 +1,133 @@
+import Casework
+
+/// Which part of the work is looked at: what the address of the inbox says after the question mark, and what its forms carry along.
+struct WorkList {
+  /// The names in the address, in the order in which they are written.
+  enum Name: String, CaseIterable {
+    case due, show, process, state, agency, field, channel, senderKind, age
+    case words = "q"
+  }
+
+  let due: CaseQuery.DueFilter?
+  let cursor: CaseCursor?
+  private let values: [Name: String]
+
+  init(_ query: [String: String]) {
+    due = query[Name.due.rawValue].flatMap(CaseQuery.DueFilter.init)
+    cursor = query["cursor"].flatMap { CaseCursor($0) }
+    values = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, query[$0.rawValue] ?? "") })
+  }
+
+  func value(_ name: Name) -> String {
+    switch name {
+    case .due: due?.rawValue ?? ""
+    case .age: days.map(String.init) ?? ""
+    case .show: values[.show] == "all" ? "all" : ""
+    default: values[name] ?? ""
+    }
+  }
+
+  /// Everything one may see, finished cases too, instead of what waits for oneself.
+  var showsAll: Bool { value(.show) == "all" || !value(.words).isEmpty || !value(.agency).isEmpty }
+
+  /// Whether anything narrows the list.
+  var isNarrowed: Bool { Name.allCases.contains { !value($0).isEmpty } }
+
+  /// How many days ago a case has been received at least.
+  private var days: Int? { values[.age].flatMap { Int($0) }.flatMap { Self.ages.contains($0) ? $0 : nil } }
+  private static let ages = [3, 7, 15, 30, 90]
+
+  func narrow(_ query: inout CaseQuery, holders: [Holder]) {
+    func given(_ name: Name) -> String? { value(name).isEmpty ? nil : value(name) }
+    if !showsAll { query.heldBy = holders }
+    query.process = given(.process).map(ProcessID.init(rawValue:))
+    query.agency = given(.agency).map(AgencyID.init(rawValue:))
+    query.state = given(.state).map(StateID.init(rawValue:))
+    query.text = given(.words).map { SearchTokens.query($0) }
+    for name in [Name.field, .channel, .senderKind] { query.attributes[FieldID(rawValue: name.rawValue)] = given(name) }
+    query.receivedBefore = days.map { Instant.startOfDay(query.now.date.adding(days: 1 - $0)) }
+    query.due = due
+    query.isOpen = showsAll && due == nil ? nil : true
+    query.order = showsAll && due == nil ? .newest : .due
+    query.cursor = cursor
+  }
+
+  // MARK: Addresses
+
+  /// The list's own address, without a place in it.
+  var address: Href { address(changing: nil, to: "") }
+
+  /// What a form of the page carries along, so that it comes back to the same list.
+  var carried: [CarriedValue] {
+    Name.allCases.compactMap { name in
+      value(name).isEmpty ? nil : CarriedValue(name: "\(Self.form).\(name.rawValue)", value: value(name))
+    }
+  }
+
+  /// The list that a form of the page carried along.
+  init(carriedBy form: Value) { self.init(form[Self.form]?.object?.compactMapValues(\.text) ?? [:]) }
+  private static let form = "list"
+
+  private func address(changing changed: Name?, to new: String) -> Href {
+    Name.allCases.reduce(Href(.inbox)) { address, name in
+      let value = name == changed ? new : value(name)
+      return value.isEmpty ? address : address.with(name.rawValue, value)
+    }
+  }
+
+  // MARK: Words
+
+  func counters(_ counts: DueCounts, in language: Language) -> [CounterView] {
+    [
+      (CaseQuery.DueFilter.overdue, Texts.Inbox.overdue, counts.overdue, Tone.late), (.soon, Texts.Inbox.soon, counts.soon, .soon),
+      (.open, Texts.Inbox.inTime, counts.open, .inTime),
+    ].map { filter, label, count, tone in
+      CounterView(
+        label: label[language], count: "\(count)", tone: tone, address: address(changing: .due, to: due == filter ? "" : filter.rawValue),
+        isCurrent: due == filter)
+    }
+  }
+
+  /// - Parameter agencies: those whose cases the reader may see; one alone is no choice.
+  func filters(_ present: Presenter, agencies: [FieldView.Choice]) -> FilterBar {
+    let language = present.language
+    func choices(_ name: Name, _ label: LocalizedText, _ choices: [FieldView.Choice]) -> FilterBar.Choices {
+      FilterBar.Choices(name: name.rawValue, label: label[language], value: value(name), choices: choices)
+    }
+    let process = value(.process).isEmpty ? nil : ProcessID(rawValue: value(.process))
+    let ages = Self.ages.map { FieldView.Choice(value: "\($0)", label: Texts.Inbox.olderThan($0)[language]) }
+    let more = [
+      choices(.state, Texts.Inbox.step, present.states(of: process)), choices(.agency, Texts.Board.agency, agencies),
+      choices(.field, Texts.Published.field, present.choices(of: "field", in: process)),
+      choices(.channel, Texts.Inbox.channel, present.choices(of: "channel", in: process)),
+      choices(.senderKind, Texts.Inbox.sender, present.choices(of: "senderKind", in: process)), choices(.age, Texts.Inbox.age, ages),
+    ]
+    return FilterBar(
+      query: value(.words),
+      choices: [
+        FilterBar.Choices(
+          name: Name.show.rawValue, label: Texts.Inbox.show[language], value: value(.show), none: Texts.Inbox.mine,
+          choices: [FieldView.Choice(value: "all", label: Texts.Inbox.everything[language])]),
+        choices(
+          .process, Texts.Inbox.process, present.definitions.newest.map { .init(value: $0.id.rawValue, label: $0.name[language]) }),
+      ], more: more.filter { $0.choices.count > 1 || !$0.value.isEmpty },
+      carried: due.map { [CarriedValue(name: Name.due.rawValue, value: $0.rawValue)] } ?? [], clear: isNarrowed ? Href(.inbox) : nil)
+  }
+}
+
+extension Presenter {
+  /// The steps of a process, or of all, each once.
+  fileprivate func states(of process: ProcessID?) -> [FieldView.Choice] {
+    let states = definitions.newest.filter { process == nil || $0.id == process }.flatMap(\.states)
+    var seen: Set<StateID> = []
+    return states.filter { seen.insert($0.id).inserted }.map { FieldView.Choice(value: $0.id.rawValue, label: $0.name[language]) }
+  }
+
+  /// The choices that the forms of a process, or of all, give for a field, each once.
+  fileprivate func choices(of field: FieldID, in process: ProcessID?) -> [FieldView.Choice] {
+    let forms = definitions.newest.filter { process == nil || $0.id == process }.compactMap { definitions.form(of: $0) }
+    var seen: Set<String> = []
+    return forms.flatMap { $0.fields.first { $0.id == field }?.choices ?? [] }.filter { seen.insert($0.id).inserted }
+      .map { FieldView.Choice(value: $0.id, label: $0.label[language]) }
+  }
+}
