@@ -59,18 +59,23 @@ extension Registry {
   /// The agency that answered most of the newest published answers of the same field, or else about the same document. Nil when too few
   /// were answered to tell, or when it handles the case already.
   public func experience(with found: AccessibleCase) async throws -> Experience? {
-    if let field = found.data["field"]?.text {
-      let known = try await experience(PublishedQuery(field: field, limit: 50), .field(field), apartFrom: found.file.placement.agency)
+    try await experience(field: found.data["field"]?.text, documents: found.documents, apartFrom: found.file.placement.agency)
+  }
+
+  /// The same of a matter that is no case yet.
+  func experience(field: String?, documents: [String], apartFrom present: AgencyID? = nil) async throws -> Experience? {
+    if let field {
+      let known = try await experience(PublishedQuery(field: field, limit: 50), .field(field), apartFrom: present)
       if let known { return known }
     }
-    for number in found.documents.prefix(Self.documentsLookedAt) {
+    for number in documents.prefix(Self.documentsLookedAt) {
       let query = PublishedQuery(text: SearchTokens.query(number), limit: 50)
-      if let known = try await experience(query, .document(number), apartFrom: found.file.placement.agency) { return known }
+      if let known = try await experience(query, .document(number), apartFrom: present) { return known }
     }
     return nil
   }
 
-  private func experience(_ query: PublishedQuery, _ kind: Experience.Kind, apartFrom present: AgencyID) async throws -> Experience? {
+  private func experience(_ query: PublishedQuery, _ kind: Experience.Kind, apartFrom present: AgencyID?) async throws -> Experience? {
     let answers = try await published(query).rows
     let living = answers.compactMap { directory.living($0.agency, on: now.date) }
     let counts = Dictionary(living.map { ($0, 1) }, uniquingKeysWith: +)

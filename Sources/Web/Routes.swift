@@ -4,6 +4,8 @@ enum Route {
   case home
   case send
   case sendForm(process: String)
+  /// Reads a text that is being written; keeps nothing.
+  case sendReading(process: String)
   case follow
   case trackedCase(code: String)
   case trackedCaseAction(code: String, action: String)
@@ -32,6 +34,7 @@ enum Route {
     case home = "/"
     case send = "/send"
     case sendForm = "/send/{process}"
+    case sendReading = "/send/{process}/reading"
     case follow = "/follow"
     case trackedCase = "/cases/{code}"
     case trackedCaseAction = "/cases/{code}/actions/{action}"
@@ -82,6 +85,7 @@ enum Route {
     case .home: (.home, [])
     case .send: (.send, [])
     case .sendForm(let process): (.sendForm, [process])
+    case .sendReading(let process): (.sendReading, [process])
     case .follow: (.follow, [])
     case .trackedCase(let code): (.trackedCase, [code])
     case .trackedCaseAction(let code, let action): (.trackedCaseAction, [code, action])

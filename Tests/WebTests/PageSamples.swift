@@ -100,7 +100,7 @@ struct PageSamples {
           fields: aboutFields(errors)),
         FieldGroup(title: t("Anh/chị là ai?"), hint: t("Để cơ quan trả lời được anh/chị."), fields: senderFields(errors, audience)),
       ],
-      understood: errors.isEmpty ? understood : SendFormPage.Understood(), idempotencyKey: t("0d7f3c1a"))
+      understood: errors.isEmpty ? understood : ReadingView(), idempotencyKey: t("0d7f3c1a"))
   }
 
   private func content(_ errors: [String]) -> FieldView {
@@ -175,14 +175,22 @@ struct PageSamples {
     ]
   }
 
-  private var understood: SendFormPage.Understood {
-    SendFormPage.Understood(
+  private var understood: ReadingView {
+    ReadingView(
+      warnings: [
+        ReadingView.Warning(
+          isStop: true, heading: t("Có dấu hiệu bí mật nhà nước"), words: t("Xin đừng viết tiếp."), found: [t("TỐI MẬT")]),
+        ReadingView.Warning(
+          heading: t("Có thông tin riêng"), words: t("Nếu không cần thì nên bỏ."),
+          found: [t("Số điện thoại: 0912 345 678"), t("Thư: a@b.vn")]),
+      ],
       references: [
-        SendFormPage.Understood.Reference(
+        ReadingView.Reference(
           text: t("điểm b khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND"), address: Href(external: "https://vbpl.vn/?a=1&b=2")),
-        SendFormPage.Understood.Reference(text: t("Điều 5 Nghị quyết số 12/2025/NQ-HĐND")),
-      ], similar: publishedRows, suggestedAgency: t("Sở Tư pháp"),
-      warnings: [t("Có vẻ anh/chị ghi số căn cước của người khác. Nếu không cần thì nên bỏ.")])
+        ReadingView.Reference(text: t("Điều 5 Nghị quyết số 12/2025/NQ-HĐND")),
+      ], field: ReadingView.Suggestion(words: t("Hộ tịch, chứng thực, tư pháp"), reason: t("Vì có “bản sao”.")),
+      agency: ReadingView.Suggestion(words: t("Sở Tư pháp"), reason: t("Đã trả lời 7 trong 9 việc gần đây.")),
+      similar: [ReadingView.Similar(code: t("PL.20260105.0001"), title: t("Bản sao chứng thực"), reason: t("cùng nói về “bản sao”"))])
   }
 
   var check: CheckAnswersPage {

@@ -58,17 +58,20 @@ extension FieldDefinition: Codable {
 }
 
 extension FieldChoice: Codable {
-  private enum Key: String, CodingKey, CaseIterable { case id, label }
+  private enum Key: String, CodingKey, CaseIterable { case id, label, words }
 
   public init(from decoder: any Decoder) throws {
     let container = try StrictContainer<Key>(decoder)
-    self.init(id: try container.value(.id, as: ScalarText.self).text, label: try container.text(.label))
+    self.init(
+      id: try container.value(.id, as: ScalarText.self).text, label: try container.text(.label),
+      words: try container.value(.words, or: []))
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(id, forKey: .id)
     try container.encode(label, forKey: .label)
+    if !words.isEmpty { try container.encode(words, forKey: .words) }
   }
 }
 

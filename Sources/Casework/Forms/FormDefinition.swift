@@ -84,10 +84,13 @@ public struct FieldDefinition: Hashable, Sendable {
 public struct FieldChoice: Hashable, Sendable {
   public let id: String
   public let label: LocalizedText
+  /// Further Vietnamese words that speak for this answer in what somebody writes, such as `sổ đỏ` for land. Only offered, never decided.
+  public let words: [String]
 
-  public init(id: String, label: LocalizedText) {
+  public init(id: String, label: LocalizedText, words: [String] = []) {
     self.id = id
     self.label = label
+    self.words = words
   }
 }
 

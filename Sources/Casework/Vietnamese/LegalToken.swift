@@ -14,10 +14,13 @@ struct LegalToken: Sendable {
 /// A text as tokens. Reading it takes one pass; what is asked of it afterwards looks at a bounded number of tokens.
 struct LegalText: Sendable {
   let tokens: [LegalToken]
+  /// It was written with diacritics, at least in part.
+  let hasMarks: Bool
   private let bytes: [UInt8]
 
   init(_ text: String) {
     bytes = Array(text.utf8)
+    hasMarks = bytes.contains { $0 >= 0x80 }
     var lexer = Lexer(bytes: bytes)
     for scalar in text.unicodeScalars { lexer.take(scalar) }
     lexer.endToken()

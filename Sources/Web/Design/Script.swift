@@ -9,5 +9,8 @@ enum Script {
   /// On the pages of those who work here.
   static let work = Asset(name: "work", type: .script, bytes: PackageResources.work_js)
 
-  static let all = [site, work]
+  /// Where something is written and sent.
+  static let send = Asset(name: "send", type: .script, bytes: PackageResources.send_js)
+
+  static let all = [site, work, send]
 }

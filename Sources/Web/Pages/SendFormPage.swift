@@ -11,23 +11,6 @@ struct SendFormPage: Page {
     case staff
   }
 
-  /// What was read in the text so far: offered, never decided.
-  struct Understood: Sendable {
-    struct Reference: Sendable {
-      /// "khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND".
-      let text: String
-      var address: Href? = nil
-    }
-
-    var references: [Reference] = []
-    var similar: [PublishedRow] = []
-    var suggestedAgency: String? = nil
-    /// Complaints, denunciations, other people's personal data.
-    var warnings: [String] = []
-
-    var isEmpty: Bool { references.isEmpty && similar.isEmpty && suggestedAgency == nil && warnings.isEmpty }
-  }
-
   /// The scope of the fields' ids.
   static let scope = "form"
 
@@ -39,13 +22,15 @@ struct SendFormPage: Page {
   let audience: Audience
   /// The first group is the writing; it stands alone and large.
   let groups: [FieldGroup]
-  var understood = Understood()
+  var understood = ReadingView()
   /// Stays the same while one form is filled in, so that sending it twice makes one case.
   let idempotencyKey: String
 
   func title(in language: Language) -> String { processTitle }
 
   var width: PageWidth { .wide }
+
+  var scripts: [Asset] { [Script.site, Script.send] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html.sendingSteps(current: .write)
@@ -75,40 +60,7 @@ struct SendFormPage: Page {
   private func writeFirst(_ group: FieldGroup, to html: inout HTMLWriter) {
     html(.div, .class("write-first")) { html in
       html.fieldGroup(group, number: 1)
-      html(.aside, .class("understood"), .labelledBy("understood")) { html in
-        html(.h2, .id("understood"), text: Texts.Send.understood)
-        if understood.isEmpty { html(.p, .class("hint"), text: Texts.Send.nothingUnderstoodYet) }
-        write(understood, to: &html)
-        html.button(.plain, intent: .edit, text: Texts.Send.readAgain)
-      }
-    }
-  }
-
-  private func write(_ understood: Understood, to html: inout HTMLWriter) {
-    for warning in understood.warnings { html.notice(.warning, text: warning) }
-    if !understood.references.isEmpty {
-      html(.h3, text: Texts.Send.references)
-      html(.ul) { html in
-        for reference in understood.references {
-          html(.li) { html in
-            if let address = reference.address {
-              html(.a, .href(address), text: reference.text)
-            } else {
-              html.text(reference.text)
-            }
-          }
-        }
-      }
-    }
-    if let agency = understood.suggestedAgency {
-      html(.h3, text: Texts.Send.suggestedAgency)
-      html(.p, text: agency)
-    }
-    if !understood.similar.isEmpty {
-      html(.h3, text: Texts.Send.similar)
-      html(.ul) { html in
-        for row in understood.similar { html(.li) { html in html(.a, .href(.publishedAnswer(code: row.code)), text: row.title) } }
-      }
+      html.readingPanel(understood, readFrom: Href(.sendReading(process: process)))
     }
   }
 }

@@ -8,6 +8,8 @@ import Synchronization
 package enum RateClass: String, Sendable, CaseIterable {
   /// Sending a case or a file without being signed in.
   case sending
+  /// Having a text read while it is written.
+  case reading
   case signIn = "sign-in"
   /// Looking a case up with its access key.
   case lookUp = "look-up"
@@ -27,6 +29,7 @@ package struct RateSettings: Sendable {
   package var rates: [RateClass: Rate] = [
     // Many citizens share one address behind a carrier's or an agency's gateway.
     .sending: Rate(burst: 20, interval: 3_000),
+    .reading: Rate(burst: 60, interval: 500),
     .signIn: Rate(burst: 10, interval: 6_000),
     .lookUp: Rate(burst: 60, interval: 1_000),
   ]

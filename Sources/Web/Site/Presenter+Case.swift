@@ -57,12 +57,15 @@ extension Presenter {
   }
 
   func hint(_ known: Experience) -> String {
-    let matter =
-      switch known.kind {
-      case .field(let id): fields(of: nil).first { $0.id == id }?.label[language] ?? id
-      case .document(let number): number
-      }
-    return Texts.Case.experience(name(of: known.agency), known.answered, of: known.of, about: matter)[language]
+    Texts.Case.experience(name(of: known.agency), known.answered, of: known.of, about: matter(of: known))[language]
+  }
+
+  /// What the answers were about that somebody has experience with.
+  func matter(of known: Experience) -> String {
+    switch known.kind {
+    case .field(let id): fields(of: nil).first { $0.id == id }?.label[language] ?? id
+    case .document(let number): number
+    }
   }
 
   /// When a finished case goes to the archive and how long it is kept.

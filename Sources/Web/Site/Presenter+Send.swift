@@ -19,19 +19,6 @@ extension Presenter {
     }
   }
 
-  /// What was read in the text so far: offered, never decided.
-  func understood(_ filled: FilledForm, similar: [Publication]) -> SendFormPage.Understood {
-    let text = filled.data["content"]?.text ?? ""
-    var understood = SendFormPage.Understood()
-    understood.references = LegalReferences.recognised(in: text).prefix(10).map { found in
-      SendFormPage.Understood.Reference(text: found.reference.citation(in: language))
-    }
-    understood.similar = similar.map(row)
-    let folded = text.folded
-    if folded.contains("to cao") || folded.contains("khieu nai") { understood.warnings.append(Texts.Send.complaintWarning[language]) }
-    return understood
-  }
-
   func checkPage(
     _ process: ProcessDefinition, _ form: FormDefinition, _ filled: FilledForm, audience: SendFormPage.Audience, idempotencyKey: String
   ) -> CheckAnswersPage {

@@ -106,18 +106,29 @@ extension Site {
     _ process: ProcessDefinition, _ form: FormDefinition, _ filled: FilledForm, _ asked: Asked, _ audience: SendFormPage.Audience
   ) async throws -> SendFormPage {
     let present = presenter(asked)
-    let similar = try await similarAnswers(to: filled)
     return SendFormPage(
       process: process.id.rawValue, processTitle: process.name[asked.language], basis: process.basis.first.map(present.citation) ?? "",
       audience: audience, groups: present.groups(of: form, filled: filled, audience: audience),
-      understood: present.understood(filled, similar: similar), idempotencyKey: key(asked))
+      understood: try await reading(filled, process, form, present), idempotencyKey: key(asked))
   }
 
-  private func similarAnswers(to filled: FilledForm) async throws -> [Publication] {
-    guard let title = filled.data["title"]?.text, title.count > 8 else { return [] }
-    let words = SearchTokens.query(title)
-    guard !words.isEmpty else { return [] }
-    return try await registry.published(PublishedQuery(text: words, limit: 3)).rows
+  // MARK: Reading
+
+  /// What a text holds, as a part of the page; asked while it is written. Nothing of it is kept.
+  func reading(_ asked: Asked) async throws -> Answer {
+    let (process, form) = try self.process(asked)
+    var filled = FilledForm()
+    filled.data = .object(["content": .text(asked.text("content") ?? "")])
+    let read = try await reading(filled, process, form, presenter(asked))
+    return .fragment(Fragment(in: asked.language) { $0.reading(read) })
+  }
+
+  private func reading(
+    _ filled: FilledForm, _ process: ProcessDefinition, _ form: FormDefinition, _ present: Presenter
+  ) async throws -> ReadingView {
+    guard let text = filled.data["content"]?.text, !text.isEmpty else { return ReadingView() }
+    let advice = try await registry.advice(on: text, for: process.id, field: filled.data["field"]?.text)
+    return present.reading(advice, fields: form["field"]?.choices ?? [])
   }
 }
 

@@ -66,6 +66,8 @@ enum Answer: Sendable {
   /// The receipt of a case that was just opened, which the visitor may come back to.
   case receipt(ReceiptPage, CaseCode, accessKey: String)
   case file(CaseAttachment)
+  /// A part of a page, for a script of ours.
+  case fragment(Fragment)
 
   static func page(_ page: any Page) -> Answer { .page(page, status: 200) }
 }

@@ -30,6 +30,7 @@ struct SiteRoutes: Sendable {
     show(.send, on: router) { site.sendChoice($0) }
     show(.sendForm, on: router) { try await site.sendForm($0) }
     take(.sendForm, on: router, as: .sending) { try await site.submit($0, audience: .sender) }
+    take(.sendReading, on: router, as: .reading, takesFiles: false) { try await site.reading($0) }
     show(.follow, on: router) { site.lookup($0) }
     take(.follow, on: router, as: .lookUp) { try await site.openByKey($0) }
     show(.trackedCase, on: router) { try await site.tracked($0) }
@@ -152,7 +153,7 @@ struct SiteRoutes: Sendable {
 
   /// - Parameter admitting: who may send a body at all; asked before a byte of it is read, so that strangers fill no disk.
   private func take(
-    _ pattern: Route.Pattern, on router: Router<WebContext>, as kind: RateClass? = nil,
+    _ pattern: Route.Pattern, on router: Router<WebContext>, as kind: RateClass? = nil, takesFiles: Bool = true,
     admitting: (@Sendable (Asked) async throws -> Void)? = nil, handler: @escaping Handler
   ) {
     router.post(RouterPath(pattern.rawValue)) { request, context in
@@ -161,7 +162,7 @@ struct SiteRoutes: Sendable {
       try refuseGivenPassword(context, unless: false)
       var asked = try await asked(request, context)
       try await admitting?(asked)
-      let form = try await FormReader(limits: limits, vault: vault).read(request, context: context)
+      let form = try await FormReader(limits: limits, vault: takesFiles ? vault : nil).read(request, context: context)
       asked.form = form.fields
       asked.files = Dictionary(grouping: form.files, by: \.field).mapValues { $0.map(\.attachment) }
       return try await respond(try await handler(asked), to: asked, request: request)
@@ -199,6 +200,7 @@ struct SiteRoutes: Sendable {
       var response = finished(page, status: 201, asked)
       remember(key, of: code, asked, in: &response)
       return response
+    case .fragment(let fragment): return .page(fragment.bytes, language: asked.language)
     case .file(let file):
       guard let request else { throw Problem(.notFound) }
       return .attachment(

@@ -147,13 +147,6 @@ extension Texts.Send {
   static let senderGroup = LocalizedText(vi: "Người gửi", en: "The sender")
   static let deskGroup = LocalizedText(vi: "Dành cho bộ phận tiếp nhận", en: "For the intake desk")
   static let pledgeGroup = LocalizedText(vi: "Cam kết", en: "Your word")
-  static let complaintWarning = LocalizedText(
-    vi:
-      "Có vẻ anh/chị muốn khiếu nại hoặc tố cáo. Khiếu nại, tố cáo đi theo thủ tục khác của luật; nếu gửi ở đây, bộ phận tiếp nhận sẽ hướng dẫn nơi gửi.",
-    en:
-      "This looks like a complaint or a denunciation. The law has other procedures for these; sent here, the desk will tell you where to go."
-  )
-
   static func answeredWithin(_ term: String) -> LocalizedText {
     LocalizedText(vi: "Trả lời trong \(term)", en: "Answered within \(term)")
   }
