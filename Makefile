@@ -9,7 +9,7 @@ BINARY = .build/$(CONFIGURATION)/dienhong
 # What the black-box tests run.
 DEBUG_BINARY = .build/debug/dienhong
 
-.PHONY: help setup build debug run test check lint samples smoke journeys bench browser kill clean
+.PHONY: help setup build debug run test check lint samples smoke journeys notices bench browser kill clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ smoke: debug ## What `make run` gives, over HTTP
 
 journeys: debug ## Every state and action of every process, over HTTP
 	@Tests/Journeys/run --binary $(DEBUG_BINARY)
+
+notices: debug ## Notices through a real mail server and a gateway
+	@Scripts/notices --binary $(DEBUG_BINARY)
 
 browser: debug ## The journey in a real Chromium
 	@Scripts/browser --binary $(DEBUG_BINARY)

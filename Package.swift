@@ -81,6 +81,9 @@ let package = Package(
         nioHTTP1,
         nioHTTPTypes,
       ], resources: [.embedInCode("Client")]),
+    // E-mail and short messages, by libcurl from Debian.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    target("Notices", ["Casework", "CCurl"]),
     target("SampleProvince", ["Casework", "Registry"]),
 
     target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),
@@ -89,10 +92,10 @@ let package = Package(
     // The composition root: it alone sees all.
     target(
       "App",
-      ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Web", "SampleProvince", yams, logging, crypto]
+      ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Notices", "Web", "SampleProvince", yams, logging, crypto]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
-      name: "dienhong", dependencies: ["Accounts", "App", "Casework", "Simulation", "MemoryStore", argumentParser, logging],
+      name: "dienhong", dependencies: ["Accounts", "App", "Casework", "Notices", "Simulation", "MemoryStore", argumentParser, logging],
       swiftSettings: settings),
 
     .executableTarget(
@@ -113,6 +116,7 @@ let package = Package(
         nioHTTP1, nioHTTPTypes, crypto,
       ]),
     tests("SystemsTests", ["App", "Casework", "Registry", "SampleProvince", "MemoryStore", "Simulation"]),
+    tests("NoticesTests", ["Notices", "App", "Casework", "Registry", "SQLiteStore"]),
     tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]

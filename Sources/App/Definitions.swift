@@ -34,6 +34,9 @@ public struct Definitions {
   /// Reads one file, as ``process(_:)``.
   public func form(_ file: String) throws -> FormDefinition { try decode(FormDefinition.self, file) }
 
+  /// Reads a file of another kind, with the same words for what is wrong with it.
+  func read<Content: Decodable>(_ type: Content.Type, _ file: String) throws -> Content { try decode(type, file) }
+
   private static func problems(of process: ProcessDefinition, forms: [FormDefinition], rules: Rulebook) -> [String] {
     ProcessChecker.findings(process, form: forms.first { $0.id == process.form }, rules: rules)
       .filter { $0.severity == .error }.map(\.description)

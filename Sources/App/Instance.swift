@@ -17,6 +17,10 @@ public struct InstanceFolder: Sendable {
   public var files: String { "\(path)/files" }
   public var calendar: String { "\(path)/calendar" }
   public var accounts: String { "\(path)/accounts.json" }
+  /// Templates that the operator put in the place of those that ship; need not be there.
+  public var noticeTemplates: String { "\(path)/notices" }
+  /// How notices are sent; need not be there.
+  public var noticeSettings: String { "\(path)/keys/notices.yaml" }
   /// Stands in the folder while the sample province is being loaded into it.
   var unfinishedSample: String { "\(path)/sample-unfinished" }
 }

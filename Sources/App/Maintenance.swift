@@ -27,7 +27,7 @@ public struct Maintenance: Sendable {
 
   public init(_ folder: InstanceFolder) { self.folder = folder }
 
-  /// Copies everything that makes an instance: the database as of one moment, keys, calendar files and attachments.
+  /// Copies everything that makes an instance: the database as of one moment, keys, calendar files, own templates of notices and attachments.
   ///
   /// Attachments are copied after the database, so every file that the copied events name is there. Returns what was copied, in words.
   /// - Throws: ``NoInstance``, or `StoreError.conflict` when something is at the path already.
@@ -40,6 +40,9 @@ public struct Maintenance: Sendable {
     for (from, to) in [
       ("\(folder.path)/keys", "\(path)/keys"), (folder.calendar, target.calendar),
     ] { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    if FileManager.default.fileExists(atPath: folder.noticeTemplates) {
+      try FileManager.default.copyItem(atPath: folder.noticeTemplates, toPath: target.noticeTemplates)
+    }
     try FileManager.default.createDirectory(
       atPath: target.files, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     for part in try DiskVault.claimedFolders(in: folder.files) {
@@ -84,6 +87,9 @@ public struct Maintenance: Sendable {
     for (from, to) in [
       ("\(path)/keys", "\(folder.path)/keys"), (source.calendar, folder.calendar), (source.files, folder.files),
     ] { try FileManager.default.copyItem(atPath: from, toPath: to) }
+    if FileManager.default.fileExists(atPath: source.noticeTemplates) {
+      try FileManager.default.copyItem(atPath: source.noticeTemplates, toPath: folder.noticeTemplates)
+    }
     let backup = try await SQLiteStore.restore(
       from: source.database, to: .init(database: folder.database, masterKey: folder.masterKey))
     let check = try await check()

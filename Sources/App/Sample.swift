@@ -3,6 +3,7 @@ import Casework
 import Crypto
 import Foundation
 import Registry
+import SQLiteStore
 import SampleProvince
 
 /// The loading of a sample was cut off in this folder.
@@ -78,6 +79,8 @@ public struct Sample: Sendable {
     let cases = try await scenario.run(on: instance.registry) { clock.show($0) }
     clock.show(end)
     try await instance.registry.runTimers()
+    // Nobody is told of a past that never was.
+    try await instance.store.passOverLog()
     try FileManager.default.removeItem(atPath: instance.folder.unfinishedSample)
     report("\(cases.count) hồ sơ mẫu.")
   }

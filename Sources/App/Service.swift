@@ -3,6 +3,7 @@ import Casework
 import FileVaultOnDisk
 import Foundation
 import Logging
+import Notices
 import Registry
 import SQLiteStore
 import SampleProvince
@@ -12,22 +13,27 @@ import Web
 public struct Service: Sendable {
   let instance: Instance
   let server: DienHongServer
+  let notices: NoticeOffice
   let logger: Logger
 
-  public init(_ instance: Instance, settings: ServiceSettings, demoClock: DemoClock? = nil, logger: Logger) {
+  /// - Throws: when a template of a notice does not do, or the file that says how they are sent.
+  public init(_ instance: Instance, settings: ServiceSettings, demoClock: DemoClock? = nil, logger: Logger) throws {
     self.instance = instance
     self.logger = logger
+    notices = try NoticeOffice.of(instance, settings)
     let store = instance.store
     instance.vault.removeDrafts()
     server = DienHongServer(
       settings: settings.server, siteSettings: settings.site, registry: instance.registry, accounts: instance.accounts,
-      vault: instance.vault, fileSeal: instance.fileSeal, demoClock: demoClock, isReady: { try await store.check() })
+      vault: instance.vault, fileSeal: instance.fileSeal, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock,
+      isReady: { try await store.check() })
   }
 
   /// Serves until the process is told to end.
   public func run() async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await upkeep() }
+      group.addTask { await tell() }
       group.addTask { try await server.run(logger: logger) }
       // The server ends first, on SIGTERM; the upkeep has no end of its own.
       _ = try await group.next()
@@ -50,6 +56,25 @@ public struct Service: Sendable {
     }
   }
 
+  /// Each second, since whoever sent something looks into the mailbox at once. What cannot be done now is done later, and never takes the
+  /// server down.
+  private func tell() async {
+    await attempt("notices, start") {
+      let count = try await notices.begin()
+      if count > 0 { logger.warning("notices were under way when the software stopped", metadata: ["count": "\(count)"]) }
+    }
+    var day: CivilDate?
+    while !Task.isCancelled {
+      let today = instance.registry.now.date
+      if today != day { await attempt("reminders") { if try await notices.remind() { day = today } } }
+      await attempt("notices") {
+        try await notices.follow()
+        try await notices.deliver()
+      }
+      do { try await Task.sleep(for: .seconds(1)) } catch { return }
+    }
+  }
+
   @discardableResult
   private func attempt<Answer>(_ part: String, _ work: () async throws -> Answer) async -> Bool {
     do {
@@ -69,11 +94,27 @@ public struct Service: Sendable {
   }
 }
 
+extension NoticeOffice {
+  /// The office of an instance, with its templates and its ways of sending.
+  static func of(_ instance: Instance, _ settings: ServiceSettings) throws -> NoticeOffice {
+    let (files, registry) = (NoticeFiles(instance.folder), instance.registry)
+    return NoticeOffice(
+      store: instance.store,
+      surroundings: NoticeSurroundings(
+        definitions: registry.definitions, now: { registry.now }, directory: { registry.directory },
+        open: { try await registry.open($0, as: $1) }, calendars: { registry.calendars }, cases: { try await registry.cases($0) },
+        digest: { try await registry.digest(of: $0) }, owner: settings.site.owner, site: settings.site.address),
+      templates: try files.templates(for: registry.definitions), settings: try files.settings(at: settings.noticeSettings))
+  }
+}
+
 /// How a service presents itself and where it listens.
 public struct ServiceSettings: Sendable {
   package var server: ServerSettings
   /// What pages say of the site, and the address it is reached by.
   public var site: SiteSettings
+  /// The file that says how notices are sent, when it is not in the instance's folder.
+  public var noticeSettings: String?
 
   public static let ownerOfSample = LocalizedText(vi: "Thành phố Cần Thơ", en: "Cần Thơ City")
 

@@ -19,10 +19,11 @@ extension Registry {
 
   /// A command of somebody who may open cases: the public, or staff at the desk where they receive.
   func openingCommand(
-    _ process: ProcessID, data: Value, received: [CaseAttachment], by opener: Opener, accessKeyHash: String
+    _ process: ProcessID, data: Value, received: [CaseAttachment], by opener: Opener, in language: Language? = nil,
+    accessKeyHash: String
   ) throws(Refusal) -> OpenCase {
     guard case .staff(let username) = opener else {
-      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received)
+      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received, language: language)
     }
     guard let desk = desk(of: username) else { throw .noSuchProcess(process) }
     return OpenCase(

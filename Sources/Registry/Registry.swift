@@ -77,15 +77,17 @@ extension Registry {
   /// Opens a case and returns when it is safe on the disk.
   /// - Parameters:
   ///   - received: the files that came with the data and are in the vault.
+  ///   - language: in which a sender from the public used the pages.
   ///   - request: with a key that was answered before, that case is returned and nothing is opened.
   /// - Throws: also ``ReusedKey``.
   public func open(
-    _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, request: RequestKey? = nil
+    _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, in language: Language? = nil,
+    request: RequestKey? = nil
   ) async throws -> OpenedCase {
     let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
     let hash = keys.hash(accessKey)
     let prepare: @Sendable () throws -> Preparation = {
-      let command = try openingCommand(process, data: data, received: received, by: opener, accessKeyHash: hash)
+      let command = try openingCommand(process, data: data, received: received, by: opener, in: language, accessKeyHash: hash)
       return try Preparation(command, registry: self, context: context())
     }
     // What needs no turn at the writer is done before. A refusal waits until it is known that the request was not answered before.

@@ -42,6 +42,10 @@ final class FaultyStore: CaseStore {
 
   static let failure = StoreError.engine("simulated failure")
 
+  func finished(
+    by actions: Set<ActionID>, at agencies: Set<AgencyID>, from: Instant, until: Instant, limit: Int
+  ) async throws -> [CaseRow] { try await store.finished(by: actions, at: agencies, from: from, until: until, limit: limit) }
+
   func transact<Answer: Sendable>(_ body: @escaping @Sendable (any CaseTransaction) throws -> Answer) async throws -> Answer {
     let fault = takeFault()
     let (answer, commit) = try await store.transact { inner in

@@ -21,9 +21,10 @@ public struct DienHongServer: Sendable {
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any FileVault,
-    fileSeal: FileSeal, demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
+    fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
-    let site = Site(registry: registry, settings: siteSettings, seal: fileSeal, vault: vault, random: .system)
+    let site = Site(
+      registry: registry, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
@@ -32,7 +33,7 @@ public struct DienHongServer: Sendable {
       site: site, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
     api = API(
       registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,
-      demoClock: demoClock)
+      demoClock: demoClock, notices: notices)
   }
 
   var router: Router<WebContext> {

@@ -23,8 +23,12 @@ enum Route {
   case workCaseFile(code: String, file: String)
   case newCase(process: String)
   case board
+  case notices
+  case notice(id: String)
+  case digest
   case directory
   case account
+  case workEmail
   case design
   case language
   case asset(name: String)
@@ -52,8 +56,12 @@ enum Route {
     case workCaseFile = "/work/{code}/files/{file}"
     case newCase = "/work/new/{process}"
     case board = "/board"
+    case notices = "/notices"
+    case notice = "/notices/{id}"
+    case digest = "/digest"
     case directory = "/directory"
     case account = "/account"
+    case workEmail = "/account/work-email"
     case design = "/design"
     case language = "/language"
     case asset = "/assets/{name}"
@@ -103,8 +111,12 @@ enum Route {
     case .workCaseFile(let code, let file): (.workCaseFile, [code, file])
     case .newCase(let process): (.newCase, [process])
     case .board: (.board, [])
+    case .notices: (.notices, [])
+    case .notice(let id): (.notice, [id])
+    case .digest: (.digest, [])
     case .directory: (.directory, [])
     case .account: (.account, [])
+    case .workEmail: (.workEmail, [])
     case .design: (.design, [])
     case .language: (.language, [])
     case .asset(let name): (.asset, [name])

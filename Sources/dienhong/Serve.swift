@@ -16,6 +16,7 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "How many proxies of yours stand before the server and add to X-Forwarded-For.") var proxies = 0
   @Option(help: "Whose site it is, as the pages say in Vietnamese; that of the sample unless said.") var owner: String?
   @Option(name: .customLong("owner-english"), help: "The same in English; the Vietnamese name unless said.") var ownerInEnglish: String?
+  @Option(help: "The file that says how notices are sent; FOLDER/keys/notices.yaml unless said.") var notices: String?
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
 
   func validate() throws {
@@ -37,10 +38,12 @@ struct Serve: AsyncParsableCommand {
   }
 
   private var settings: ServiceSettings {
-    ServiceSettings(
+    var settings = ServiceSettings(
       port: port, host: host, publicOrigin: publicOrigin, trustedProxies: proxies,
       owner: owner.map { LocalizedText(vi: $0, en: ownerInEnglish ?? $0) } ?? ServiceSettings.ownerOfSample,
       banner: sample ? Announcement.banner : nil)
+    settings.noticeSettings = notices
+    return settings
   }
 
   func run() async throws {
@@ -69,6 +72,7 @@ struct Demo: AsyncParsableCommand {
   @Option(help: "An empty or new folder for the instance.") var data: String
   @Option(help: "The port to listen on.") var port = 8080
   @Option(help: "The moment the demonstration begins at, ISO 8601; the present unless said.") var now: String?
+  @Option(help: "A file that says how notices are sent; without one they wait.") var notices: String?
 
   func validate() throws { try checkPort(port) }
 
@@ -84,8 +88,10 @@ struct Demo: AsyncParsableCommand {
     let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
+    var settings = ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true)
+    settings.noticeSettings = notices
     try await Service(
-      instance, settings: ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true),
+      instance, settings: settings,
       demoClock: .moving(clock, of: instance.registry),
       logger: logger
     ).run()

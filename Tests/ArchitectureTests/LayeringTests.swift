@@ -47,6 +47,14 @@ import Testing
     }
   }
 
+  @Test func `notices know the kernel and no store, no page and no register`() throws {
+    let files = try SourceTree.files(under: "Sources/Notices")
+    #expect(files.count > 5)
+    for file in files {
+      #expect(file.imports.isSubset(of: ["Casework", "CCurl", "Foundation", "Dispatch", "Glibc"]), "\(file.path) imports \(file.imports)")
+    }
+  }
+
   @Test func `stores know nothing of the web and the web nothing of stores`() throws {
     for file in try SourceTree.files(under: "Sources/Stores") {
       #expect(file.imports.isDisjoint(with: ["Web", "Registry", "App", "Hummingbird", "Accounts"]), "\(file.path) imports \(file.imports)")

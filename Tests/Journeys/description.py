@@ -82,7 +82,7 @@ def _(world):
     today, ceasing = str(world.clock.today), "xa-hiep-hung"
     bodies |= {
         "/delegations": {"to": world.username("officer", COMPETENT, 1), "firstDay": today, "lastDay": today},
-        "/agencies/{id}/merge": {"into": "phuong-ninh-kieu", "lastDay": today},
+        "/agencies/{id}/merge": {"into": "phuong-ninh-kieu", "lastDay": today}, "/work-email": {"email": ""}, "/notices/{id}": {"do": "told"},
     }
     parties = {
         "/delegations": world.staff("officer", COMPETENT), "/agencies/{id}/merge": world.staff("system-administrator", "van-phong-ubnd"),
@@ -99,6 +99,10 @@ def _(world):
             headers = multipart if short.endswith("/attachments") else {}
             answer = party.call(
                 method.upper(), short.format(**values, id=identity) + queries.get(short, ""), bodies.get(short) if method == "post" else None, **headers)
+            if short == "/notices/{id}":
+                # None has failed here, which takes days; Tests/Notices has some.
+                equal(answer.status, 404, f"{method} {path}")
+                continue
             if str(answer.status) not in operation["responses"]:
                 wrong.append(f"{method} {path}: {answer!r}, described are {sorted(operation['responses'])}")
                 continue

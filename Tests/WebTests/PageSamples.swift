@@ -27,6 +27,7 @@ struct PageSamples {
       ("sign-in", SignInPage(username: t("so-xay-dung.van-thu"), error: t("Tên hoặc mật khẩu chưa đúng."), returnTo: t("/inbox")), visitor),
       ("inbox", inbox, staff), ("inbox-empty", emptyInbox, staff), ("work-case", workCase, staff), ("new-case", newCase, staff),
       ("board", board, staff), ("board-empty", BoardPage(counters: [], rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
+      ("notices", notices, staff), ("notices-empty", NoticesPage(rows: [], warning: nil), staff), ("digest", digest, staff),
       ("directory", directory, staff), ("account", account, staff), ("design", DesignPage(), visitor),
     ]
       + ErrorPage.Problem.allCases.map { problem in
@@ -468,7 +469,8 @@ struct PageSamples {
         agencies: [FieldView.Choice(value: t("so-y-te"), label: t("Sở Y tế"))],
         officers: [FieldView.Choice(value: t("canbo1"), label: t("Chuyên viên thứ nhất"))],
         carried: [CarriedValue(name: "list.due", value: t("soon"))]),
-      refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế."))
+      refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế."),
+      undelivered: t("3 thông báo chưa đến người nhận"))
   }
 
   var emptyInbox: InboxPage { InboxPage(counters: counters, filters: FilterBar(query: ""), rows: [], next: nil, entries: []) }
@@ -505,7 +507,8 @@ struct PageSamples {
       alike: [
         WorkCasePage.Alike(
           code: t("PAKN.20260301.0004"), title: t("Đòi bản sao có chứng thực"), state: t("Đang xử lý"), reason: t("cùng nêu 2610/QĐ-UBND"))
-      ], hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."))
+      ], hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."),
+      notices: [Fact(t("Đã tiếp nhận"), t("đã gửi thứ Hai, 9/3/2026, 08:15. thư điện tử"))])
   }
 
   private var workActions: [ActionView] {
@@ -546,6 +549,30 @@ struct PageSamples {
         row("Sở Xây dựng", 31, 5, 2), row("Sở Nông nghiệp và Môi trường", 27, 2, 1), row("Sở Tư pháp", 12, 1, 0),
         row("Ủy ban nhân dân phường Ninh Kiều", 4, 0, 0),
       ], asOf: t("thứ Tư, 11/3/2026, 09:30"))
+  }
+
+  var notices: NoticesPage {
+    func row(_ id: String, _ kind: String, _ code: String?, _ recipient: String, _ reason: String) -> NoticesPage.Row {
+      NoticesPage.Row(
+        id: t(id), kind: t(kind), code: code.map(t), recipient: t(recipient), reason: t(reason), since: t("thứ Tư, 11/3/2026, 09:30"))
+    }
+    return NoticesPage(
+      rows: [
+        row("17", "Đã có trả lời", "PAKN.20260309.0007", "Người gửi phản ánh", "Bên nhận từ chối: hộp thư hoặc số máy không dùng được."),
+        row("21", "Quá hạn", nil, "Chuyên viên", "Đã thử nhiều lần trong ba ngày."),
+      ], warning: t("Chưa cấu hình kênh gửi: 12 thông báo đang chờ."))
+  }
+
+  var digest: DigestPage {
+    DigestPage(
+      lead: t("Sở Xây dựng, thứ Tư, 11/3/2026, 07:30. Bấm vào số để xem từng việc."),
+      parts: [
+        DigestPage.Part(
+          id: "overdue", label: t("Quá hạn"), count: t("1"), tone: .late, cases: [inbox.rows[0]], note: t("100 việc đầu tiên.")),
+        DigestPage.Part(id: "answered", label: t("Trả lời từ thứ Ba, 10/3/2026"), count: t("0"), tone: .plain, cases: []),
+        DigestPage.Part(
+          id: "open", label: t("Còn hạn"), count: t("31"), tone: .inTime, cases: [], list: Href(.inbox).with("agency", t("so-xay-dung"))),
+      ], others: [DigestPage.Unit(name: t("Sở Tư pháp"), address: Href(.digest).with("agency", t("so-tu-phap")))])
   }
 
   var directory: DirectoryPage {

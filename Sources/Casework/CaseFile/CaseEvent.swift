@@ -61,6 +61,8 @@ public struct CaseOpened: Codable, Hashable, Sendable {
   /// SHA-256 of the access key, in lower-case hex. The key itself is shown once and kept nowhere.
   /// Nil for a case between agencies.
   public let accessKeyHash: String?
+  /// The language in which the sender used the pages, for what they are told later; nil when it is not known.
+  public let language: Language?
 }
 
 /// An action, and all that followed from it in this case. Stored as `case.acted.v1`.

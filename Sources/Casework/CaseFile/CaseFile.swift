@@ -16,6 +16,8 @@ public struct CaseFile: Hashable, Sendable {
   public let parent: CaseCode?
   /// SHA-256 of the access key, in lower-case hex; nil for a case between agencies.
   public let accessKeyHash: String?
+  /// The language in which the sender used the pages; nil when it is not known.
+  public let language: Language?
   /// What the opening form said.
   public let data: Value
   /// Number of events: what a command must name to prove that it saw the case as it is.
@@ -156,6 +158,7 @@ extension CaseFile {
     openedBy = recorded.actor
     parent = opened.parent
     accessKeyHash = opened.accessKeyHash
+    language = opened.language
     data = opened.data
     version = recorded.sequence
     placement = opened.placement

@@ -18,10 +18,12 @@ public struct OpenCase: Sendable {
   public let received: [CaseAttachment]
   /// For a part split off another case: the clocks of that one, which go on in the part.
   public let clocks: [ClockRun]
+  /// The language in which a sender used the pages; nil when a person of the staff entered the case.
+  public let language: Language?
 
   public init(
     process: ProcessID, data: Value, actor: Actor, agency: AgencyID? = nil, parent: CaseCode? = nil, receivedAt: Instant? = nil,
-    accessKeyHash: String? = nil, received: [CaseAttachment] = [], clocks: [ClockRun] = []
+    accessKeyHash: String? = nil, received: [CaseAttachment] = [], clocks: [ClockRun] = [], language: Language? = nil
   ) {
     self.process = process
     self.data = data
@@ -32,6 +34,7 @@ public struct OpenCase: Sendable {
     self.accessKeyHash = accessKeyHash
     self.received = received
     self.clocks = clocks
+    self.language = language
   }
 }
 
@@ -131,7 +134,7 @@ extension ProcessDefinition {
     return PreparedOpening(definition: self, at: context.now, actor: command.actor, data: data) { code in
       CaseOpened(
         code: code, process: id, processVersion: version, data: data, receivedAt: countedFrom, parent: command.parent,
-        placement: placement, clocks: clocks, accessKeyHash: command.accessKeyHash)
+        placement: placement, clocks: clocks, accessKeyHash: command.accessKeyHash, language: command.language)
     }
   }
 

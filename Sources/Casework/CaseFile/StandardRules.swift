@@ -225,7 +225,7 @@ private let split: Effect = { input, draft in
         OpenCase(
           process: file.process, data: .object(data), actor: input.actor, agency: file.placement.coordinatingAgency, parent: file.code,
           receivedAt: file.receivedAt, accessKeyHash: file.accessKeyHash, received: file.attachments,
-          clocks: Array(file.clocks.values))))
+          clocks: Array(file.clocks.values), language: file.language)))
   }
 }
 

@@ -150,3 +150,17 @@ extension Role {
   var worksOnCases: Bool { [.intake, .officer, .leader, .focal].contains(self) }
   var isDelegable: Bool { worksOnCases }
 }
+
+extension Standing {
+  /// Notices to a sender are seen to by the desk that received the case, which reads who sent it even where that is kept secret; those to
+  /// staff by the administrators of their agency, who see no case.
+  public static func noticesToSeeTo(by username: Username, directory: Directory, on date: CivilDate) -> UndeliveredQuery {
+    Capacity.of(username, directory: directory, on: date).reduce(into: UndeliveredQuery()) { query, capacity in
+      switch capacity.role {
+      case .intake: query.toSenders.formUnion(directory.lineage(of: capacity.agency, on: date))
+      case .agencyAdministrator: query.toStaff.formUnion(directory.lineage(of: capacity.agency, on: date))
+      case .officer, .leader, .focal, .coordinator, .systemAdministrator, .auditor: break
+      }
+    }
+  }
+}

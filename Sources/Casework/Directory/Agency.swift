@@ -89,11 +89,13 @@ public struct Channel: Codable, Hashable, Sendable {
 }
 
 /// A person of the staff. The sample province has job titles in place of names.
-public struct Person: Codable, Hashable, Sendable, Identifiable {
+public struct Person: Hashable, Sendable, Identifiable {
   public let username: Username
   public var displayName: String
   /// Those held now, and those that are over or still to come.
   public var positions: [Position]
+  /// Where notices about work go; nil while none was given.
+  public var workEmail: EmailAddress?
   public var id: Username { username }
 
   public init(username: Username, displayName: String, positions: [Position]) {

@@ -118,6 +118,7 @@ public struct Directory: Hashable, Sendable {
         if person.positions[index].to.map({ $0 > lastDay }) ?? true { person.positions[index].to = lastDay }
       }
       people[username] = person
+    case .workEmailSet(let username, let email): people[username]?.workEmail = email
     case .delegated(let delegation): delegations.append(delegation)
     case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
     }

@@ -11,6 +11,8 @@ public enum DirectoryEvent: Hashable, Sendable {
   /// The last day of the person's positions at the agency. Those that end before it, or begin after
   /// it, stay as they are.
   case positionEnded(Username, agency: AgencyID, lastDay: CivilDate)
+  /// The address at work to which notices go; nil takes it away.
+  case workEmailSet(Username, EmailAddress?)
   case delegated(Delegation)
   /// As if the delegation had never been given.
   case delegationRevoked(Delegation)
@@ -23,6 +25,7 @@ public enum DirectoryEvent: Hashable, Sendable {
     case .coordinationAssigned: "directory.coordination-assigned.v1"
     case .personAppointed: "directory.person-appointed.v1"
     case .positionEnded: "directory.position-ended.v1"
+    case .workEmailSet: "directory.work-email-set.v1"
     case .delegated: "directory.delegated.v1"
     case .delegationRevoked: "directory.delegation-revoked.v1"
     }
@@ -31,7 +34,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
-    case type, agency, successor, lastDay, process, username, displayName, position, delegation
+    case type, agency, successor, lastDay, process, username, displayName, position, delegation, email
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -54,6 +57,9 @@ extension DirectoryEvent: Codable {
       try container.encode(username, forKey: .username)
       try container.encode(agency, forKey: .agency)
       try container.encode(lastDay, forKey: .lastDay)
+    case .workEmailSet(let username, let email):
+      try container.encode(username, forKey: .username)
+      try container.encodeIfPresent(email?.address, forKey: .email)
     case .delegated(let delegation), .delegationRevoked(let delegation):
       try container.encode(delegation, forKey: .delegation)
     }
@@ -78,6 +84,10 @@ extension DirectoryEvent: Codable {
       self = .positionEnded(
         try read.decode(Username.self, forKey: .username), agency: try read.decode(AgencyID.self, forKey: .agency),
         lastDay: try read.decode(CivilDate.self, forKey: .lastDay))
+    case "directory.work-email-set.v1":
+      self = .workEmailSet(
+        try read.decode(Username.self, forKey: .username),
+        try read.decodeIfPresent(String.self, forKey: .email).flatMap(EmailAddress.init))
     case "directory.delegated.v1": self = .delegated(try read.decode(Delegation.self, forKey: .delegation))
     case "directory.delegation-revoked.v1": self = .delegationRevoked(try read.decode(Delegation.self, forKey: .delegation))
     case let other:

@@ -1,9 +1,9 @@
 /// Reads an object of a definition and refuses keys it does not know.
-struct StrictContainer<Key: CodingKey & CaseIterable> {
-  let values: KeyedDecodingContainer<Key>
+package struct StrictContainer<Key: CodingKey & CaseIterable> {
+  package let values: KeyedDecodingContainer<Key>
 
   /// Throws `DecodingError.dataCorrupted` that names the unknown key, its place and the keys that are known there.
-  init(_ decoder: any Decoder) throws {
+  package init(_ decoder: any Decoder) throws {
     let given = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
     let known = Key.allCases.map(\.stringValue)
     if let stranger = given.sorted().first(where: { !known.contains($0) }) {
@@ -16,19 +16,19 @@ struct StrictContainer<Key: CodingKey & CaseIterable> {
     values = try decoder.container(keyedBy: Key.self)
   }
 
-  func value<T: Decodable>(_ key: Key, as type: T.Type = T.self) throws -> T { try values.decode(T.self, forKey: key) }
+  package func value<T: Decodable>(_ key: Key, as type: T.Type = T.self) throws -> T { try values.decode(T.self, forKey: key) }
 
-  func value<T: Decodable>(_ key: Key, or standard: T) throws -> T {
+  package func value<T: Decodable>(_ key: Key, or standard: T) throws -> T {
     try values.decodeIfPresent(T.self, forKey: key) ?? standard
   }
 
-  func optional<T: Decodable>(_ key: Key, as type: T.Type = T.self) throws -> T? {
+  package func optional<T: Decodable>(_ key: Key, as type: T.Type = T.self) throws -> T? {
     try values.decodeIfPresent(T.self, forKey: key)
   }
 
-  func text(_ key: Key) throws -> LocalizedText { try values.decode(StrictText.self, forKey: key).text }
+  package func text(_ key: Key) throws -> LocalizedText { try values.decode(StrictText.self, forKey: key).text }
 
-  func optionalText(_ key: Key) throws -> LocalizedText? { try values.decodeIfPresent(StrictText.self, forKey: key)?.text }
+  package func optionalText(_ key: Key) throws -> LocalizedText? { try values.decodeIfPresent(StrictText.self, forKey: key)?.text }
 }
 
 /// A text in two languages and no third.

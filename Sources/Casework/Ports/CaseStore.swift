@@ -31,6 +31,11 @@ public protocol CaseStore: Sendable {
   func totals(since: Instant) async throws -> PublicTotals
   /// Steps as facts, oldest first; for reports.
   func steps(of code: CaseCode) async throws -> [StepRecord]
+  /// Cases of which a step at one of the agencies was ended by one of the actions, from a moment until before another, in the order of
+  /// that; for digests.
+  func finished(
+    by actions: Set<ActionID>, at agencies: Set<AgencyID>, from: Instant, until: Instant, limit: Int
+  ) async throws -> [CaseRow]
   /// Clocks whose time is up and whose definition says what the software then does, those due longest first.
   func expired(at now: Instant, limit: Int) async throws -> [ExpiredClock]
   /// Open cases in the order of their codes, for re-projection and succession.

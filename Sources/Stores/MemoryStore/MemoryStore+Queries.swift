@@ -36,6 +36,17 @@ extension MemoryStore {
     }
   }
 
+  public func finished(
+    by actions: Set<ActionID>, at agencies: Set<AgencyID>, from: Instant, until: Instant, limit: Int
+  ) async throws -> [CaseRow] {
+    read { Array($0.values) }.compactMap { entry -> (at: Instant, row: CaseRow)? in
+      entry.file.steps.first { step in
+        agencies.contains(step.agency) && step.outcome.map(actions.contains) == true
+          && step.finishedAt.map { from <= $0 && $0 < until } == true
+      }.flatMap { step in step.finishedAt.map { ($0, entry.asRow) } }
+    }.sorted { ($0.at, $0.row.code) < ($1.at, $1.row.code) }.prefix(limit).map(\.row)
+  }
+
   private func matches(_ query: CaseQuery) -> [Entry] {
     read { $0.values.filter { query.matches($0) } }
   }

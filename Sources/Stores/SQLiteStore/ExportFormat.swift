@@ -83,6 +83,25 @@ struct ExportedSeries: Codable, Hashable {
   let last: Int
 }
 
+/// One line of `notices.jsonl`.
+struct ExportedNotice: Codable, Hashable {
+  let `case`: String?
+  let occasion: String
+  let kind: String
+  let recipient: String
+  let agency: String
+  let state: String
+  let attempts: Int
+  let createdAt: Instant
+  let nextAt: Instant?
+  let changedAt: Instant
+  let channel: String?
+  let trouble: String?
+  let by: String?
+
+  static let file = "notices.jsonl"
+}
+
 /// Values as lines of JSON, written and read piece by piece so that a large export needs little memory.
 enum JSONLines {
   final class Writer {

@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first]
+  static let all = [first, notices]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -209,6 +209,41 @@ extension Migration {
       -- The same words as lists of word and row, for comparing. They hold nothing of their own.
       CREATE VIRTUAL TABLE case_words_list USING fts5vocab(case_words, instance);
       CREATE VIRTUAL TABLE publication_words_list USING fts5vocab(publication_words, instance);
+      """)
+
+  private static let notices = Migration(
+    number: 2, name: "notices",
+    sql: """
+      -- Who is to be told what. No addresses and no texts: they are looked up when a notice is sent. "code" is empty for what is told of
+      -- no single case. "next_at" is null for what is not tried by itself.
+      CREATE TABLE notices(
+        id INTEGER PRIMARY KEY,
+        code TEXT NOT NULL,
+        occasion TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        created_at INTEGER NOT NULL,
+        next_at INTEGER,
+        changed_at INTEGER NOT NULL,
+        channel TEXT,
+        trouble TEXT,
+        username TEXT,
+        UNIQUE (code, occasion, kind, recipient)
+      ) STRICT;
+      CREATE INDEX notices_to_send ON notices(next_at, id) WHERE next_at IS NOT NULL;
+      CREATE INDEX notices_undelivered ON notices(agency, id) WHERE state = 'undeliverable';
+      CREATE INDEX notices_being_sent ON notices(id) WHERE state = 'sending';
+      -- What was done on a day, for digests.
+      CREATE INDEX steps_finished ON steps(agency, finished_at) WHERE finished_at IS NOT NULL;
+      -- How far the log has been read for them. What happened before this table was made is told to nobody.
+      CREATE TABLE notice_position(
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        position INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO notice_position(id, position) VALUES (1, (SELECT coalesce(max(position), 0) FROM events));
       """)
 
   /// The tables that hold nothing but what follows from the log.

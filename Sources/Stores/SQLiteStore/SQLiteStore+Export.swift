@@ -60,7 +60,7 @@ private struct WrittenExport: Sendable {
 
   /// Writes the manifest, last: an export without one is not whole.
   func seal(_ folder: String) throws -> ExportManifest {
-    let paths = Self.lists + attachments.map { "attachments/\($0)" }
+    let paths = Self.lists + [ExportedNotice.file] + attachments.map { "attachments/\($0)" }
     let files = try paths.map { path in
       let digest = try FileDigest.of("\(folder)/\(path)")
       return ExportManifest.File(path: path, size: digest.size, sha256: digest.hash)
@@ -91,6 +91,7 @@ private struct ExportWriter {
       try series.write(ExportedSeries(name: $0.text(0), last: $0.int(1)))
     }
     try series.finish()
+    try log.database.exportNotices(to: "\(folder)/\(ExportedNotice.file)")
     return written
   }
 
@@ -155,6 +156,8 @@ extension SQLiteStore {
       try ImportReader(log: log, folder: folder).run(expecting: manifest)
       _ = try ReadModelRebuild(log: log, target: database, definitions: definitions).run()
     }
+    // Where it came from, people were told of all this.
+    try await passOverLog()
     return Transfer(manifest)
   }
 }
@@ -202,6 +205,10 @@ private struct ImportReader {
     guard events == manifest.events else { throw StoreError.unreadable("events.jsonl: \(events) events, not \(manifest.events)") }
     try JSONLines.forEach(ExportedSeries.self, in: "\(folder)/series.jsonl") { series in
       try log.database.run("INSERT INTO series(name, last) VALUES (?, ?)", [.text(series.name), .integer(series.last)])
+    }
+    // Exports made before there were notices have none.
+    if manifest.files.contains(where: { $0.path == ExportedNotice.file }) {
+      try log.database.importNotices(from: "\(folder)/\(ExportedNotice.file)")
     }
   }
 

@@ -38,6 +38,28 @@ extension SQLiteStore {
     }.filter { $0.counts != .none }
   }
 
+  public func finished(
+    by actions: Set<ActionID>, at agencies: Set<AgencyID>, from: Instant, until: Instant, limit: Int
+  ) async throws -> [CaseRow] {
+    let (there, done) = (Self.places(agencies.count), Self.places(actions.count))
+    let values: [Cell] =
+      agencies.sorted().map { .text($0.rawValue) } + [.integer(from.millisecondsSince1970), .integer(until.millisecondsSince1970)]
+      + actions.sorted().map { .text($0.rawValue) } + [.integer(limit)]
+    return try await read { database in
+      try database.rows(
+        """
+        SELECT \(CasePlan.columns) FROM cases c JOIN (
+          SELECT row, min(finished_at) AS ended FROM steps INDEXED BY steps_finished
+          WHERE agency IN (\(there)) AND finished_at >= ? AND finished_at < ? AND outcome IN (\(done))
+          GROUP BY row
+        ) s ON s.row = c.row ORDER BY s.ended, c.row LIMIT ?
+        """, values, ListedCase.init
+      ).map(\.row)
+    }
+  }
+
+  private static func places(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+
   // MARK: Published answers
 
   public func published(_ query: PublishedQuery) async throws -> PublishedPage {

@@ -14,6 +14,8 @@ struct API: Sendable {
   let rates: RateLimits
   /// Moves the clock of a throw-away demonstration; nil elsewhere.
   let demoClock: DemoClock?
+  /// Nil where nothing is told to anybody.
+  let notices: NoticeBoard?
 }
 
 /// Moves the clock of a demonstration forward, so that deadlines can be lived through.
@@ -140,7 +142,7 @@ extension API {
     }
     let opener: Opener = call.context.identity.staff.map { .staff($0.username) } ?? .public
     let opened = try await registry.open(
-      ProcessID(rawValue: process), data: data, by: opener, request: try call.requestKey(for: body, scope: "open"))
+      ProcessID(rawValue: process), data: data, by: opener, in: call.language, request: try call.requestKey(for: body, scope: "open"))
     let (found, json) = (opened.asSender, json(call))
     return .json(
       [

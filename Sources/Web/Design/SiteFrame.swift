@@ -76,6 +76,8 @@ private func destinations(of visit: Visit) -> [(Route, LocalizedText)] {
   }
   var destinations: [(Route, LocalizedText)] = [(.inbox, Texts.Shell.inbox)]
   if person.seesBoard { destinations.append((.board, Texts.Shell.board)) }
+  if person.seesDigest { destinations.append((.digest, Texts.Shell.digest)) }
+  if person.seesNotices { destinations.append((.notices, Texts.Shell.notices)) }
   if person.seesDirectory { destinations.append((.directory, Texts.Shell.directory)) }
   destinations.append((.published, Texts.Shell.published))
   return destinations

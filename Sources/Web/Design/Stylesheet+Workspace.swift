@@ -8,6 +8,7 @@ extension Stylesheet {
     background:var(--paper);border-top:1px solid var(--edge)}
     .together p{margin:0}.together>div{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1)}
     .together select{max-width:min(100%,14rem);width:auto}.together label{font-size:.9375rem}
+    .row-actions{display:flex;flex-wrap:wrap;gap:var(--s1)}.row-actions form{margin:0}.row-actions .button{margin:0}
     .filters-more{flex:1 0 100%}.filters-more>summary{width:fit-content}
     .filters-more>.filters{border:0;padding:var(--s1) 0 0}
     .keys{border:1px solid var(--edge);border-radius:var(--radius);padding:var(--s3);background:var(--paper);color:var(--ink);max-width:24rem}

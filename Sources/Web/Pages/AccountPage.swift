@@ -8,6 +8,7 @@ struct AccountPage: Page {
     case current = "currentPassword"
     case new = "newPassword"
     case repeated = "repeatedPassword"
+    case workEmail
   }
 
   let username: String
@@ -17,6 +18,8 @@ struct AccountPage: Page {
   var currentErrors: [String] = []
   var newErrors: [String] = []
   var repeatedErrors: [String] = []
+  var workEmail = ""
+  var workEmailErrors: [String] = []
 
   func title(in language: Language) -> String { Texts.Account.title[language] }
 
@@ -24,6 +27,7 @@ struct AccountPage: Page {
     let fields = fields(in: visit.language)
     html(.h1, text: Texts.Account.title)
     html.facts(facts)
+    writeWorkEmail(to: &html, for: visit)
     html(.section, .labelledBy("password")) { html in
       html(.h2, .id("password"), text: Texts.Account.changePassword)
       html.errorSummary(fields, in: "account")
@@ -33,6 +37,20 @@ struct AccountPage: Page {
         html.fields(fields, in: "account")
         html.button(.main, text: Texts.Account.changePassword)
         html(.p, .class("hint"), text: Texts.Account.otherSessions)
+      }
+    }
+  }
+
+  private func writeWorkEmail(to html: inout HTMLWriter, for visit: Visit) {
+    let field = FieldView(
+      kind: .email, id: Field.workEmail.rawValue, label: Texts.Notices.workEmail[visit.language],
+      hint: Texts.Notices.workEmailHint[visit.language], value: workEmail, errors: workEmailErrors, autocomplete: "email")
+    html(.section, .labelledBy("notices")) { html in
+      html(.h2, .id("notices"), text: Texts.Shell.notices)
+      html.errorSummary([field], in: "notices")
+      html.form(posting: Href(.workEmail), for: visit) { html in
+        html.fields([field], in: "notices")
+        html.button(.plain, text: Texts.Notices.save)
       }
     }
   }

@@ -49,6 +49,8 @@ struct InboxPage: Page {
   /// What came of several at once: a line for each case that was refused, and what was done with the others.
   var refusals: [String] = []
   var done: String? = nil
+  /// "3 thông báo chưa đến người nhận"; nil for none.
+  var undelivered: String? = nil
 
   func title(in language: Language) -> String { Texts.Inbox.title[language] }
 
@@ -63,6 +65,9 @@ struct InboxPage: Page {
     }
     if let done { html.notice(.success, text: done) }
     for refusal in refusals { html.notice(.warning, text: refusal) }
+    if let undelivered {
+      html.notice(.warning) { html in html(.p) { html in html(.a, .href(.notices), text: undelivered) } }
+    }
     html.counters(counters, label: Texts.Inbox.counters)
     html.filterBar(filters, asking: Href(.inbox), label: Texts.Inbox.searchLabel)
     if rows.isEmpty {

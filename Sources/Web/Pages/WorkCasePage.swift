@@ -56,6 +56,8 @@ struct WorkCasePage: Page {
   var alike: [Alike] = []
   /// Who answered such matters before.
   var hint: String? = nil
+  /// What went out about the case, and when; never where to.
+  var notices: [Fact] = []
 
   func title(in language: Language) -> String { "\(code) · \(title)" }
 
@@ -76,6 +78,12 @@ struct WorkCasePage: Page {
         html(.section, .labelledBy("timeline")) { html in
           html(.h2, .id("timeline"), text: Texts.Case.timeline)
           html.timeline(timeline)
+        }
+        if !notices.isEmpty {
+          html(.section, .labelledBy("notices")) { html in
+            html(.h2, .id("notices"), text: Texts.Notices.ofCase)
+            html.facts(notices)
+          }
         }
       }
     }

@@ -91,7 +91,8 @@ extension Presenter {
           Fact(Texts.Directory.roles[language], .several(position.roles.sorted().map { $0.name[language] })),
         ]
       }
-    return AccountPage(username: username.rawValue, facts: facts, shortestPassword: 12)
+    return AccountPage(
+      username: username.rawValue, facts: facts, shortestPassword: 12, workEmail: directory.people[username]?.workEmail?.address ?? "")
   }
 }
 

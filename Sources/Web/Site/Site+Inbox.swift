@@ -14,12 +14,15 @@ extension Site {
     list.narrow(&query, holders: holders)
     let (page, counts) = try await registry.list(query)
     let rows = page.rows.map { present.inboxRow($0, holders: holders) }
-    return InboxPage(
+    let undelivered = try await undeliveredCount(for: username)
+    var inbox = InboxPage(
       counters: list.counters(counts, in: asked.language), filters: list.filters(present, agencies: agencies), rows: rows,
       next: page.next.map { list.address.with("cursor", $0.text) },
       entries: !registry.mayEnter(username)
         ? [] : publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) },
       together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders) : nil)
+    inbox.undelivered = undelivered.map { Texts.Notices.counter($0)[asked.language] }
+    return inbox
   }
 
   /// What may be done with several of the rows at once.

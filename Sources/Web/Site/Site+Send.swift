@@ -61,7 +61,8 @@ extension Site {
       // What is refused stays unclaimed, and goes.
       if refused.isEmpty { try await claim(filled) }
       let opened = try await registry.open(
-        process.id, data: filled.data, received: filled.received, by: try opener(asked, audience), request: request)
+        process.id, data: filled.data, received: filled.received, by: try opener(asked, audience), in: asked.language,
+        request: request)
       let page = presenter(asked).receipt(opened.asSender, accessKey: opened.accessKey, address: settings.address)
       return .receipt(page, opened.code, accessKey: opened.accessKey)
     } catch Refusal.invalid(let problems) {

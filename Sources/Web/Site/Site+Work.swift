@@ -22,6 +22,7 @@ extension Site {
       page.alike = try await registry.alike(found, for: username).map(presenter(asked).alike)
       page.hint = try await registry.experience(with: found).map(presenter(asked).hint)
     }
+    if let notices { page.notices = presenter(asked).noticeFacts(try await notices.store.notices(of: found.file.code)) }
     return page
   }
 

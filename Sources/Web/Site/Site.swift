@@ -10,6 +10,8 @@ struct Site: Sendable {
   let settings: SiteSettings
   let seal: FileSeal
   let vault: any FileVault
+  /// Nil where nothing is told to anybody, as in some tests.
+  let notices: NoticeBoard?
   let random: Randomness
 }
 
@@ -92,7 +94,8 @@ extension Site {
     return Visit.Person(
       name: person.displayName, position: position.title, agency: directory.agencies[position.agency]?.name[language] ?? "",
       seesBoard: !roles.isDisjoint(with: [.coordinator, .leader, .focal, .auditor]),
-      seesDirectory: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator]))
+      seesDirectory: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator]),
+      seesDigest: roles.contains(.focal), seesNotices: roles.contains(.agencyAdministrator) && !roles.contains(.intake))
   }
 
   /// The case a path names.

@@ -55,6 +55,10 @@ struct SiteRoutes: Sendable {
     take(.workCaseAction, on: router, admitting: site.admitStaff) { try await site.workAction($0) }
     show(.workCaseFile, on: router) { try await site.workFile($0) }
     show(.board, on: router) { try await site.board($0) }
+    show(.notices, on: router) { try await site.undelivered($0) }
+    take(.notice, on: router, admitting: site.admitStaff) { try await site.resolveNotice($0) }
+    show(.digest, on: router) { try await site.digest($0) }
+    take(.workEmail, on: router, admitting: site.admitStaff) { try await site.setWorkEmail($0) }
     show(.directory, on: router) { try site.directory($0) }
   }
 

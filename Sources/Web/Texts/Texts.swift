@@ -13,6 +13,8 @@ enum Texts {
     static let published = LocalizedText(vi: "Trả lời đã công bố", en: "Published answers")
     static let inbox = LocalizedText(vi: "Hộp việc", en: "Inbox")
     static let board = LocalizedText(vi: "Bảng theo dõi", en: "Board")
+    static let digest = LocalizedText(vi: "Bản tin", en: "Digest")
+    static let notices = LocalizedText(vi: "Thông báo", en: "Notices")
     static let directory = LocalizedText(vi: "Danh bạ cơ quan", en: "Directory")
     static let staffSignIn = LocalizedText(vi: "Cán bộ đăng nhập", en: "Staff sign-in")
     static let signOut = LocalizedText(vi: "Đăng xuất", en: "Sign out")

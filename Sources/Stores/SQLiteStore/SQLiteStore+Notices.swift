@@ -1,0 +1,268 @@
+import Casework
+import GRDB
+
+// The queue of notices stands beside the log: what was delivered is no fact of a case, and cannot be found out from the log again.
+extension SQLiteStore: NoticeStore {
+  // MARK: Following the log
+
+  public func followLog(
+    limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, RecordedEvent) -> [NoticeDraft]
+  ) async throws -> Int {
+    let master = master
+    let (start, found) = try await read { database in
+      try EventLog(database: database, master: master).caseEvents(afterNotices: limit)
+    }
+    guard let last = found.last else { return 0 }
+    var queued: [NoticeDraft] = []
+    for entry in found {
+      guard let event = entry.event, let file = try await readableFile(entry.code) else { continue }
+      queued += drafts(file, event)
+    }
+    let made = queued
+    try await committer.submit { database, _ in
+      // Whoever moved the position meanwhile has queued these.
+      guard try database.noticePosition() == start else { return }
+      for draft in made { try database.enqueue(draft, at: now) }
+      try database.run("UPDATE notice_position SET position = ?", [.integer(last.position)])
+    }
+    return found.count
+  }
+
+  /// Nil for a case that was erased or is damaged: it keeps nobody else from being told. `fsck` names damage.
+  private func readableFile(_ code: CaseCode?) async throws -> CaseFile? {
+    guard let code else { return nil }
+    do { return try await file(code) } catch StoreError.unreadable { return nil }
+  }
+
+  public func passOverLog() async throws {
+    try await committer.submit { database, _ in
+      try database.run("UPDATE notice_position SET position = (SELECT coalesce(max(position), 0) FROM events)")
+    }
+  }
+
+  public func enqueue(_ drafts: [NoticeDraft], at now: Instant) async throws {
+    guard !drafts.isEmpty else { return }
+    try await committer.submit { database, _ in
+      for draft in drafts { try database.enqueue(draft, at: now) }
+    }
+  }
+
+  // MARK: Delivering
+
+  public func dueNotices(at now: Instant, limit: Int) async throws -> [QueuedNotice] {
+    try await read { database in
+      try database.rows(
+        "SELECT \(QueuedNotice.columns) FROM notices WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at, id LIMIT ?",
+        [.integer(now.millisecondsSince1970), .integer(limit)], QueuedNotice.init)
+    }
+  }
+
+  public func claimNotice(_ id: Int64, at now: Instant) async throws -> Bool {
+    try await change(
+      """
+      UPDATE notices SET state = 'sending', attempts = attempts + 1, next_at = NULL, changed_at = ?2
+      WHERE id = ?1 AND state IN ('waiting', 'failed')
+      """, [.integer(id), .integer(now.millisecondsSince1970)])
+  }
+
+  public func settleNotice(_ id: Int64, as outcome: NoticeOutcome, at now: Instant) async throws {
+    let (state, next, channel, trouble): (NoticeState, Instant?, NoticeChannel?, NoticeTrouble?) =
+      switch outcome {
+      case .sent(let channel): (.sent, nil, channel, nil)
+      case .failed(let trouble, let next): (.failed, next, nil, trouble)
+      case .postponed(let trouble, let until): (.waiting, until, nil, trouble)
+      case .undeliverable(let trouble): (.undeliverable, nil, nil, trouble)
+      case .moot(let trouble): (.moot, nil, nil, trouble)
+      }
+    _ = try await change(
+      """
+      UPDATE notices SET state = ?2, next_at = ?3, channel = ?4, trouble = ?5, changed_at = ?6
+      WHERE id = ?1 AND state IN ('waiting', 'failed', 'sending')
+      """,
+      [
+        .integer(id), .text(state.rawValue), .instant(next?.millisecondsSince1970), .text(channel?.rawValue), .text(trouble?.rawValue),
+        .integer(now.millisecondsSince1970),
+      ])
+  }
+
+  public func giveUpInterrupted(at now: Instant) async throws -> Int {
+    try await committer.submit { database, _ in
+      try database.run(
+        "UPDATE notices SET state = 'undeliverable', trouble = ?, changed_at = ? WHERE state = 'sending'",
+        [.text(NoticeTrouble.interrupted.rawValue), .integer(now.millisecondsSince1970)])
+      return database.changesCount
+    }
+  }
+
+  public func resolveNotice(_ id: Int64, told: Bool, by username: Username, at now: Instant) async throws -> Bool {
+    // What is tried again begins anew: its time counts from now.
+    try await change(
+      """
+      UPDATE notices SET state = ?2, next_at = ?3, created_at = coalesce(?3, created_at), attempts = iif(?3 IS NULL, attempts, 0),
+        username = ?4, changed_at = ?5, trouble = iif(?3 IS NULL, trouble, NULL)
+      WHERE id = ?1 AND state = 'undeliverable'
+      """,
+      [
+        .integer(id), .text((told ? NoticeState.told : .waiting).rawValue), .instant(told ? nil : now.millisecondsSince1970),
+        .text(username.rawValue), .integer(now.millisecondsSince1970),
+      ])
+  }
+
+  private func change(_ sql: String, _ values: [Cell]) async throws -> Bool {
+    try await committer.submit { database, _ in
+      try database.run(sql, values)
+      return database.changesCount > 0
+    }
+  }
+
+  // MARK: Asking
+
+  public func notice(_ id: Int64) async throws -> QueuedNotice? {
+    try await read { try $0.first("SELECT \(QueuedNotice.columns) FROM notices WHERE id = ?", [.integer(id)], QueuedNotice.init) }
+  }
+
+  public func notices(of code: CaseCode) async throws -> [QueuedNotice] {
+    try await read { database in
+      try database.rows(
+        "SELECT \(QueuedNotice.columns) FROM notices WHERE code = ? ORDER BY id", [.text(code.description)], QueuedNotice.init)
+    }
+  }
+
+  public func undelivered(_ query: UndeliveredQuery, limit: Int) async throws -> [QueuedNotice] {
+    let (condition, values) = query.condition
+    return try await read { database in
+      try database.rows(
+        """
+        SELECT \(QueuedNotice.columns) FROM notices INDEXED BY notices_undelivered
+        WHERE state = 'undeliverable' AND (\(condition)) ORDER BY id LIMIT ?
+        """, values + [.integer(limit)], QueuedNotice.init)
+    }
+  }
+
+  public func undeliveredCount(_ query: UndeliveredQuery) async throws -> Int {
+    let (condition, values) = query.condition
+    return try await read { database in
+      try database.first(
+        "SELECT count(*) FROM notices INDEXED BY notices_undelivered WHERE state = 'undeliverable' AND (\(condition))", values
+      ) { $0.int(0) } ?? 0
+    }
+  }
+
+  public func waitingForTransport() async throws -> Int {
+    try await read { database in
+      try database.first(
+        "SELECT count(*) FROM notices WHERE next_at IS NOT NULL AND state = 'waiting' AND trouble = ?",
+        [.text(NoticeTrouble.noTransport.rawValue)]
+      ) { $0.int(0) } ?? 0
+    }
+  }
+}
+
+extension UndeliveredQuery {
+  /// Never an empty one: who sees to nothing sees nothing.
+  fileprivate var condition: (sql: String, values: [Cell]) {
+    func part(_ agencies: Set<AgencyID>, _ recipient: String) -> (sql: String, values: [Cell]) {
+      let places = Array(repeating: "?", count: agencies.count).joined(separator: ", ")
+      return ("(recipient \(recipient) 'sender' AND agency IN (\(places)))", agencies.sorted().map { .text($0.rawValue) })
+    }
+    let (senders, staff) = (part(toSenders, "="), part(toStaff, "<>"))
+    return ("\(senders.sql) OR \(staff.sql)", senders.values + staff.values)
+  }
+}
+
+extension Database {
+  fileprivate func noticePosition() throws -> Int64 { try first("SELECT position FROM notice_position") { $0.integer(0) } ?? 0 }
+
+  fileprivate func enqueue(_ draft: NoticeDraft, at now: Instant) throws {
+    try run(
+      """
+      INSERT INTO notices(code, occasion, kind, recipient, agency, state, created_at, next_at, changed_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6, ?6) ON CONFLICT DO NOTHING
+      """,
+      [
+        .text(draft.code?.description ?? ""), .text(draft.occasion.text), .text(draft.kind.rawValue), .text(draft.recipient.text),
+        .text(draft.agency.rawValue), .integer(now.millisecondsSince1970),
+      ])
+  }
+}
+
+extension EventLog {
+  /// The next events for the queue of notices, with the position it has reached. The event is nil for what is no event of a case that can
+  /// be read.
+  fileprivate func caseEvents(
+    afterNotices limit: Int
+  ) throws -> (start: Int64, events: [(position: Int64, code: CaseCode?, event: RecordedEvent?)]) {
+    let start = try database.noticePosition()
+    let events = try database.rows(
+      "SELECT position, stream, sequence, type, at, actor, payload FROM events WHERE position > ? ORDER BY position LIMIT ?",
+      [.integer(start), .integer(limit)]
+    ) { row in
+      let place = EventPlace(stream: row.text(1), sequence: row.int(2), type: row.text(3), at: row.integer(4), actor: row.text(5))
+      let code = CaseCode(place.stream)
+      return (position: row.integer(0), code: code, event: try code.flatMap { try readable(place, row.bytes(6), of: $0) })
+    }
+    return (start, events)
+  }
+
+  private func readable(_ place: EventPlace, _ payload: [UInt8], of code: CaseCode) throws -> RecordedEvent? {
+    do {
+      guard let key = try key(of: code) else { return nil }
+      let name = "\(place.stream) \(place.sequence)"
+      return RecordedEvent(
+        sequence: place.sequence, at: Instant(millisecondsSince1970: place.at),
+        actor: try Payload.decode(Actor.self, Array(place.actor.utf8), at: "\(name): actor"),
+        event: try Payload.event(type: place.type, json: try key.open(payload, for: place), at: name))
+    } catch StoreError.unreadable { return nil }
+  }
+}
+
+extension QueuedNotice {
+  fileprivate static let columns =
+    "id, code, occasion, kind, recipient, agency, state, attempts, created_at, next_at, changed_at, channel, trouble, username"
+
+  fileprivate init(_ row: Columns) throws {
+    guard let occasion = NoticeOccasion(row.text(2)), let kind = NoticeKind(rawValue: row.text(3)),
+      let recipient = NoticeRecipient(row.text(4)), let state = NoticeState(rawValue: row.text(6))
+    else { throw StoreError.unreadable("notice \(row.integer(0))") }
+    self.init(
+      id: row.integer(0),
+      draft: NoticeDraft(
+        code: CaseCode(row.text(1)), occasion: occasion, kind: kind, recipient: recipient, agency: AgencyID(rawValue: row.text(5))),
+      state: state, attempts: row.int(7), createdAt: row.instant(8), nextAt: row.optionalInstant(9), changedAt: row.instant(10),
+      channel: row.optionalText(11).flatMap(NoticeChannel.init), trouble: row.optionalText(12).flatMap(NoticeTrouble.init),
+      by: row.optionalText(13).map(Username.init(rawValue:)))
+  }
+}
+
+// MARK: Export and import
+
+extension Database {
+  func exportNotices(to path: String) throws {
+    let lines = try JSONLines.Writer(path: path)
+    try forEach("SELECT \(QueuedNotice.columns) FROM notices ORDER BY id") { row in
+      try lines.write(
+        ExportedNotice(
+          case: row.text(1).isEmpty ? nil : row.text(1), occasion: row.text(2), kind: row.text(3), recipient: row.text(4),
+          agency: row.text(5), state: row.text(6), attempts: row.int(7), createdAt: row.instant(8), nextAt: row.optionalInstant(9),
+          changedAt: row.instant(10), channel: row.optionalText(11), trouble: row.optionalText(12), by: row.optionalText(13)))
+    }
+    try lines.finish()
+  }
+
+  /// What waited goes on waiting, and what was under way when it was exported becomes an item at the next start.
+  func importNotices(from path: String) throws {
+    try JSONLines.forEach(ExportedNotice.self, in: path) { notice in
+      try run(
+        """
+        INSERT INTO notices(code, occasion, kind, recipient, agency, state, attempts, created_at, next_at, changed_at, channel, trouble, username)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .text(notice.case ?? ""), .text(notice.occasion), .text(notice.kind), .text(notice.recipient), .text(notice.agency),
+          .text(notice.state), .integer(notice.attempts), .integer(notice.createdAt.millisecondsSince1970),
+          .instant(notice.nextAt?.millisecondsSince1970), .integer(notice.changedAt.millisecondsSince1970), .text(notice.channel),
+          .text(notice.trouble), .text(notice.by),
+        ])
+    }
+  }
+}

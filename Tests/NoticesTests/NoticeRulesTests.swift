@@ -1,0 +1,110 @@
+import App
+import Testing
+
+@testable import Casework
+@testable import Notices
+
+@Suite struct NoticeRulesTests {
+  static let now = Instant(millisecondsSince1970: 1_773_190_800_000)
+
+  /// What a sender is told of, by action; of any other action of the staff nothing.
+  static let told: [ActionID: Casework.NoticeKind] = [
+    "forward": .forwarded, "request-clarification": .asked, "refuse": .ended, "divert": .ended, "merge": .ended, "lapse": .ended,
+    "update-progress": .news, "approve-answer": .answered, "publish": .published, "withhold": .ended, "unmerge": .news,
+    "change-deadline": .news,
+  ]
+
+  static func placement(_ state: StateID, _ holder: Holder = .nobody) -> Placement {
+    Placement(state: state, holder: holder, agency: "so-y-te", coordinatingAgency: "so-tu-phap", assignee: nil, clock: nil)
+  }
+
+  static func file(_ process: ProcessDefinition, key: String? = "hash", parent: CaseCode? = nil) throws -> CaseFile {
+    let opened = CaseOpened(
+      code: CaseCode(prefix: process.codePrefix, date: now.date, number: 1), process: process.id, processVersion: process.version,
+      data: [:],
+      receivedAt: now, parent: parent, placement: placement(process.opening.state, .role(.intake, at: "so-tu-phap")), clocks: [],
+      accessKeyHash: key, language: nil)
+    return try #require(CaseFile(opening: RecordedEvent(sequence: 1, at: now, actor: .sender, event: .opened(opened))))
+  }
+
+  static func acted(_ action: ActionDefinition, in state: StateID, by actor: Actor, holder: Holder = .nobody) -> RecordedEvent {
+    let acted = CaseActed(
+      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [], related: [])
+    return RecordedEvent(sequence: 2, at: now.adding(milliseconds: 1), actor: actor, event: .acted(acted))
+  }
+
+  static let officer = Actor.person("an-officer", agency: "so-y-te")
+
+  @Test func `of every process a sender is told what the table says, and never of what they did themselves`() throws {
+    let book = try Definitions().book(of: Systems.all)
+    let rules = NoticeRules(definitions: book, directory: Directory(), today: Self.now.date)
+    for process in book.newest where process.opening.by.contains(.public) {
+      let file = try Self.file(process)
+      for state in process.states {
+        for action in state.actions + (state.isFinal ? [] : StandardActions.whileOpen) {
+          let kinds = rules.drafts(for: Self.acted(action, in: state.id, by: Self.officer), in: file).map(\.kind)
+          // What senders alone may do has no other case.
+          if action.by != [.sender] {
+            #expect(kinds == [Self.told[action.id]].compactMap(\.self), "\(process.id) \(state.id) \(action.id)")
+          }
+          #expect(rules.drafts(for: Self.acted(action, in: state.id, by: .sender), in: file).isEmpty, "\(action.id) by the sender")
+        }
+      }
+    }
+  }
+
+  @Test func `a case between agencies has no sender to be told`() throws {
+    let book = try Definitions().book(of: Systems.all)
+    let rules = NoticeRules(definitions: book, directory: Directory(), today: Self.now.date)
+    let process = try #require(book.newest.first { !$0.opening.by.contains(.public) })
+    let file = try Self.file(process, key: nil, parent: CaseCode(prefix: "PAKN", date: Self.now.date, number: 2))
+    for state in process.states {
+      for action in state.actions { #expect(rules.drafts(for: Self.acted(action, in: state.id, by: Self.officer), in: file).isEmpty) }
+    }
+  }
+
+  // MARK: The staff
+
+  /// An officer with a deputy, both with addresses; a leader with one, another without.
+  static let directory: Directory = {
+    let day = CivilDate(ordinal: 20_000)
+    func appoint(_ name: Username, _ role: Role) -> DirectoryEvent {
+      .personAppointed(name, displayName: name.rawValue, Position(agency: "so-y-te", title: "", roles: [role], from: day))
+    }
+    let addressed: [Username] = ["officer", "deputy", "leader"]
+    return Directory(
+      [appoint("officer", .officer), appoint("deputy", .officer), appoint("leader", .leader), appoint("silent", .leader)]
+        + addressed.map { .workEmailSet($0, EmailAddress("\($0)@so-y-te.example.vn")) }
+        + [.delegated(Delegation(from: "officer", to: "deputy", agency: "so-y-te", firstDay: now.date, lastDay: now.date))])
+  }()
+
+  @Test func `an urging note goes to the holder, the deputy and the leaders who have an address, and not to who wrote it`() throws {
+    let book = try Definitions().book(of: Systems.all)
+    let rules = NoticeRules(definitions: book, directory: Self.directory, today: Self.now.date)
+    let process = try #require(book.newest.first { $0.opening.by.contains(.public) })
+    let urge = try #require(StandardActions.whileOpen.first { $0.id == "urge" })
+    func told(by actor: Actor) throws -> [NoticeRecipient] {
+      let event = Self.acted(urge, in: "assigned", by: actor, holder: .person("officer", at: "so-y-te"))
+      return rules.drafts(for: event, in: try Self.file(process)).map(\.recipient)
+    }
+    #expect(try told(by: .person("co-ordinator", agency: "so-tu-phap")) == [.staff("deputy"), .staff("leader"), .staff("officer")])
+    #expect(try told(by: .person("leader", agency: "so-y-te")) == [.staff("deputy"), .staff("officer")])
+  }
+
+  @Test func `a case that comes to somebody is told to them, and one that stays is not`() throws {
+    let book = try Definitions().book(of: Systems.all)
+    let rules = NoticeRules(definitions: book, directory: Self.directory, today: Self.now.date)
+    let process = try #require(book.newest.first { $0.id == "regulation-feedback" })
+    let take = try #require(process.action("take", in: "forwarded"))
+    let note = try #require(StandardActions.whileOpen.first { $0.id == "note" })
+    var file = try Self.file(process)
+    let arriving = Self.acted(take, in: "forwarded", by: Self.officer, holder: .person("officer", at: "so-y-te"))
+    file.apply(arriving)
+    #expect(rules.drafts(for: arriving, in: file).map(\.recipient) == [.staff("deputy"), .staff("officer")])
+    let staying = RecordedEvent(
+      sequence: 3, at: Self.now.adding(milliseconds: 9), actor: Self.officer,
+      event: Self.acted(note, in: "assigned", by: Self.officer, holder: .person("officer", at: "so-y-te")).event)
+    file.apply(staying)
+    #expect(rules.drafts(for: staying, in: file).isEmpty)
+  }
+}
