@@ -6,6 +6,7 @@ usage: python3 Tests/Notices/notices.py [--binary PATH]
 import argparse
 import os
 import pathlib
+import shutil
 import ssl
 import subprocess
 import sys
@@ -71,6 +72,7 @@ class Office:
         self.instance.stop()
         self.mail.stop()
         self.gateway.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def text(message):
