@@ -46,6 +46,18 @@ extension Registry {
   public func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) { try await store.list(query) }
   /// Open cases by agency, process and state. The scope decides, as in ``cases(_:)``.
   public func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
+  /// Figures of a period. The scope decides, as in ``cases(_:)``: begin with ``figureQuery(for:days:)``.
+  public func figures(_ query: FigureQuery) async throws -> Figures { try await store.figures(query) }
+  /// The cases behind figures. The scope decides.
+  public func cases(
+    behind query: FigureQuery, kinds: Set<Figure.Kind>, after: FigureCursor? = nil, limit: Int = 50
+  ) async throws -> FigurePage {
+    try await store.cases(behind: query, kinds: kinds, after: after, limit: limit)
+  }
+  /// A question for everything whose figures a person may see.
+  public func figureQuery(for username: Username, days: ClosedRange<CivilDate>) -> FigureQuery {
+    FigureQuery(scope: scope(of: username), days: days)
+  }
   /// Published answers, which anyone may read.
   public func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
   /// The published answer of a case, which anyone may read; nil when there is none.

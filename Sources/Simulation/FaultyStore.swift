@@ -91,6 +91,10 @@ final class FaultyStore: CaseStore {
   func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
   func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
   func totals(since: Instant) async throws -> PublicTotals { try await store.totals(since: since) }
+  func figures(_ query: FigureQuery) async throws -> Figures { try await store.figures(query) }
+  func cases(behind query: FigureQuery, kinds: Set<Figure.Kind>, after: FigureCursor?, limit: Int) async throws -> FigurePage {
+    try await store.cases(behind: query, kinds: kinds, after: after, limit: limit)
+  }
   func steps(of code: CaseCode) async throws -> [StepRecord] { try await store.steps(of: code) }
   func expired(at now: Instant, limit: Int) async throws -> [ExpiredClock] { try await store.expired(at: now, limit: limit) }
   func openCases(after: CaseCode?, limit: Int) async throws -> [CaseCode] { try await store.openCases(after: after, limit: limit) }

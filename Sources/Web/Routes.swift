@@ -26,6 +26,9 @@ enum Route {
   case notices
   case notice(id: String)
   case digest
+  case urge
+  case dashboard
+  case figureCases
   case directory
   case account
   case workEmail
@@ -59,6 +62,9 @@ enum Route {
     case notices = "/notices"
     case notice = "/notices/{id}"
     case digest = "/digest"
+    case urge = "/board/urge"
+    case dashboard = "/dashboard"
+    case figureCases = "/dashboard/cases"
     case directory = "/directory"
     case account = "/account"
     case workEmail = "/account/work-email"
@@ -114,6 +120,9 @@ enum Route {
     case .notices: (.notices, [])
     case .notice(let id): (.notice, [id])
     case .digest: (.digest, [])
+    case .urge: (.urge, [])
+    case .dashboard: (.dashboard, [])
+    case .figureCases: (.figureCases, [])
     case .directory: (.directory, [])
     case .account: (.account, [])
     case .workEmail: (.workEmail, [])

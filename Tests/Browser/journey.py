@@ -9,6 +9,7 @@ each step is kept as PNG.
 """
 import argparse
 import base64
+import json
 import pathlib
 import re
 import sys
@@ -400,7 +401,8 @@ def _(world):
 def _(world):
     public = ["/", "/send", "/send/regulation-feedback", "/send/law-feedback", "/follow", "/published", "/processes/regulation-feedback",
               "/processes/law-feedback", "/processes/coordination", "/sign-in", "/no-such-page"]
-    inside = ["/inbox", "/inbox?show=all", "/work/new/regulation-feedback", "/board", "/directory", "/account", f"/work/{world.code}"]
+    inside = ["/inbox", "/inbox?show=all", "/work/new/regulation-feedback", "/board", "/board?process=regulation-feedback", "/dashboard",
+              "/dashboard/cases?kinds=sent", "/directory", "/account", f"/work/{world.code}"]
     for person, pages in ((world.citizen(), public), (world._person("anyone", 390, 844), public), (world.staff("co-ordinator", CENTRE), public + inside)):
         for language in ("en", "vi"):
             person.go(f"/language?to={language}&back=/", "language")
@@ -409,6 +411,26 @@ def _(world):
     for scheme in ("dark", "light"):
         world.citizen()._tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         world.citizen().go("/", f"home-{scheme}")
+
+
+@rule("V-12: the co-ordinator sees on the board who is late, urges the agency in one note, and each case keeps it")
+def _(world):
+    request = urllib.request.Request(
+        world.address + "/api/v1/demo/clock", json.dumps({"advance": "6wd"}).encode(), {"Content-Type": "application/json"})
+    urllib.request.urlopen(request, timeout=60).close()
+    # Six working days later nobody is signed in any more.
+    coordinator = world._person("co-ordinator-later", 1280, 900)
+    coordinator.sign_in("co-ordinator", CENTRE)
+    coordinator.go("/board", "board")
+    coordinator.press("main a[href='/board/urge?agency=so-y-te']", "urge")
+    chosen = coordinator.browser.find_elements(By.CSS_SELECTOR, "main input[name='cases']:checked")
+    check(chosen, "what is overdue is ticked")
+    code = chosen[0].get_attribute("value")
+    coordinator.type("text", "Đề nghị trả lời trước thứ Sáu.")
+    coordinator.press("main button.button-main", "urged")
+    coordinator.reads(f"Đã đôn đốc Sở Y tế về {len(chosen)} việc.")
+    coordinator.go(f"/work/{code}", "case-urged")
+    coordinator.reads("Đề nghị trả lời trước thứ Sáu.")
 
 
 def main():

@@ -126,7 +126,7 @@ def _(world):
     check(not wrong, "; ".join(wrong))
 
 
-@rule("pages answer 405 as well: {}", each=["/", "/send", "/follow", "/published", "/inbox", "/board", "/directory", "/language"])
+@rule("pages answer 405 as well: {}", each=["/", "/send", "/follow", "/published", "/inbox", "/board", "/dashboard", "/directory", "/language"])
 def _(world, path):
     answer = world.client.request("DELETE", path)
     equal(answer.status, 405, f"DELETE {path}")

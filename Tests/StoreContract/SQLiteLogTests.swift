@@ -247,6 +247,7 @@ import Testing
       Migration.all.map { $0.sql.sha256 } == [
         "211056a364505c05cbf0173c6bc7178deb2b3223fb7f60cc56a646c2f14dc81b",
         "271c56f34a47f635de68b6467abf651faaa923e6848c9245c3b017a1f21e4a7c",
+        "d0c5363eb7c46f082639fdb914d8eb3f45c0425a797c8c198984b751561ce052",
       ])
   }
 }

@@ -86,7 +86,8 @@ import Testing
     .publishedAnswer(code: "PAKN.1"), .process(id: "law-feedback"), .signIn, .signOut, .inbox, .forwardSelected, .assignSelected,
     .workCase(code: "PAKN.1"),
     .workCaseAction(code: "PAKN.1", action: "forward"), .workCaseFile(code: "PAKN.1", file: "ab"), .newCase(process: "law-feedback"),
-    .board, .notices, .notice(id: "17"), .digest, .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"),
+    .board, .urge, .dashboard, .figureCases, .notices, .notice(id: "17"), .digest,
+    .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"),
   ]
 
   @Test func `every pattern that the server registers has a route that links to it`() {

@@ -26,7 +26,10 @@ struct PageSamples {
       ("published-empty", emptyPublished, visitor), ("published-answer", publishedAnswer, visitor), ("process", process, visitor),
       ("sign-in", SignInPage(username: t("so-xay-dung.van-thu"), error: t("Tên hoặc mật khẩu chưa đúng."), returnTo: t("/inbox")), visitor),
       ("inbox", inbox, staff), ("inbox-empty", emptyInbox, staff), ("work-case", workCase, staff), ("new-case", newCase, staff),
-      ("board", board, staff), ("board-empty", BoardPage(counters: [], rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
+      ("board", board, staff), ("board-steps", boardOfSteps, staff), ("dashboard", dashboard, staff),
+      ("figure-cases", figureCases, staff), ("urge", urge(refused: false), staff), ("urge-refused", urge(refused: true), staff),
+      ("urge-nothing", UrgePage(agency: "so-y-te", agencyName: t("Sở Y tế"), rows: [], words: ""), staff),
+      ("board-empty", BoardPage(counters: [], process: nil, rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
       ("notices", notices, staff), ("notices-empty", NoticesPage(rows: [], warning: nil), staff), ("digest", digest, staff),
       ("directory", directory, staff), ("account", account, staff), ("design", DesignPage(), visitor),
     ]
@@ -537,16 +540,18 @@ struct PageSamples {
 
   var board: BoardPage {
     func cell(_ count: Int, _ tone: Tone) -> BoardPage.Cell {
-      BoardPage.Cell(count: t("\(count)"), tone: tone, address: count == 0 ? nil : Href(.inbox).with("agency", t("so-xay-dung")))
+      BoardPage.Cell(text: t("\(count)"), tone: tone, address: count == 0 ? nil : Href(.inbox).with("agency", t("so-xay-dung")))
     }
     func row(_ agency: String, _ open: Int, _ soon: Int, _ overdue: Int) -> BoardPage.Row {
       BoardPage.Row(
         agency: t(agency), open: cell(open, .inTime), soon: cell(soon, .soon), overdue: cell(overdue, .late))
     }
+    var late = row("Sở Xây dựng", 31, 5, 2)
+    late.urge = Href(.urge).with("agency", t("so-xay-dung"))
     return BoardPage(
-      counters: counters,
+      counters: counters, process: choices("process", "Phản ánh về quy định hành chính"),
       rows: [
-        row("Sở Xây dựng", 31, 5, 2), row("Sở Nông nghiệp và Môi trường", 27, 2, 1), row("Sở Tư pháp", 12, 1, 0),
+        late, row("Sở Nông nghiệp và Môi trường", 27, 2, 1), row("Sở Tư pháp", 12, 1, 0),
         row("Ủy ban nhân dân phường Ninh Kiều", 4, 0, 0),
       ], asOf: t("thứ Tư, 11/3/2026, 09:30"))
   }
@@ -573,6 +578,68 @@ struct PageSamples {
         DigestPage.Part(
           id: "open", label: t("Còn hạn"), count: t("31"), tone: .inTime, cases: [], list: Href(.inbox).with("agency", t("so-xay-dung"))),
       ], others: [DigestPage.Unit(name: t("Sở Tư pháp"), address: Href(.digest).with("agency", t("so-tu-phap")))])
+  }
+
+  /// The board with the steps of one process.
+  var boardOfSteps: BoardPage {
+    func cell(_ count: Int, _ tone: Tone) -> BoardPage.Cell {
+      BoardPage.Cell(text: t("\(count)"), tone: tone, address: count == 0 ? nil : Href(.inbox).with("state", t("received")))
+    }
+    return BoardPage(
+      counters: counters, process: choices("process", "Phản ánh về quy định hành chính"), steps: [t("Đã tiếp nhận"), t("Đang xử lý")],
+      rows: [
+        BoardPage.Row(
+          agency: t("Sở Tư pháp"), open: cell(12, .inTime), soon: cell(1, .soon), overdue: cell(0, .plain),
+          steps: [cell(4, .inTime), cell(9, .soon)])
+      ], asOf: t("thứ Tư, 11/3/2026, 09:30"))
+  }
+
+  private func choices(_ name: String, _ label: String) -> FilterBar.Choices {
+    FilterBar.Choices(
+      name: name, label: t(label), value: t("a"),
+      choices: [FieldView.Choice(value: t("a"), label: t("\(label) A"))])
+  }
+
+  var dashboard: DashboardPage {
+    func count(_ count: Int, _ tone: Tone = .plain) -> DashboardPage.Count {
+      DashboardPage.Count(text: t("\(count)"), tone: tone, address: count == 0 ? nil : Href(.figureCases).with("agency", t("so-y-te")))
+    }
+    let line = DashboardPage.Line(
+      name: t("Sở Y tế"), received: count(31), inTime: count(24, .inTime), late: count(2, .late), lateSteps: count(0), share: t("92%"),
+      bar: [BarPart(value: 24, tone: .inTime), BarPart(value: 2, tone: .late)], whole: 26)
+    return DashboardPage(
+      filters: [choices("period", "Kỳ"), choices("agency", "Cơ quan")], chosenDays: CivilDate(ordinal: 20_513)...CivilDate(ordinal: 20_543),
+      error: t("Chưa đọc được kỳ đã chọn."), period: t("Từ 1/3/2026 đến 31/3/2026."), counters: counters,
+      satisfaction: t("Người gửi đánh giá: trung bình 4,2 trên 5, 18 lượt."),
+      tables: [
+        DashboardPage.Table(id: "by-agency", title: t("Theo cơ quan"), of: t("Cơ quan"), lines: [line]),
+        DashboardPage.Table(id: "by-field", title: t("Theo lĩnh vực"), of: "Lĩnh vực", lines: []),
+      ])
+  }
+
+  var figureCases: FigureCasesPage {
+    FigureCasesPage(
+      heading: t("Trả lời trễ hạn"), about: t("Từ 1/3/2026 đến 31/3/2026 · Sở Y tế"),
+      rows: [
+        FigureCasesPage.Row(
+          code: t("PAKN.20260309.0007"), title: t("Thủ tục khám chữa bệnh"), processTitle: t("Phản ánh về quy định hành chính"),
+          day: t("thứ Tư, 11/3/2026"), what: t("Trả lời trễ hạn"), agency: t("Sở Y tế"), state: t("Đã công khai"))
+      ], next: Href(.figureCases).with("cursor", t("1.2.3.sent")), back: Href(.dashboard))
+  }
+
+  func urge(refused: Bool) -> UrgePage {
+    var page = UrgePage(
+      agency: t("so-xay-dung"), agencyName: t("Sở Xây dựng"),
+      rows: [
+        UrgePage.Row(
+          code: t("PAKN.20260309.0007"), title: t("Cấp phép cải tạo nhà"), due: t("thứ Tư, 11/3/2026"), remaining: t("quá hạn 2 ngày"),
+          tone: .late, holder: t("Cán bộ, Sở Xây dựng"), step: t("Đang xử lý"), isChosen: true)
+      ], words: t("Đề nghị khẩn trương xử lý."))
+    if refused {
+      page.error = t("Chưa gửi gì: hãy đánh dấu ít nhất một việc.")
+      page.refusals = [t("PAKN.20260309.0007 chưa được đôn đốc: hồ sơ đã kết thúc.")]
+    }
+    return page
   }
 
   var directory: DirectoryPage {

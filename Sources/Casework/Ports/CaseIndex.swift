@@ -13,6 +13,8 @@ public struct CaseIndex: Sendable {
   public let timers: Set<ClockID>
   /// The actions that answer the sender: those that release what was drafted.
   public let answers: Set<ActionID>
+  /// The field that holds the score, by the action with which a sender rates the answer.
+  public let ratings: [ActionID: FieldID]
   private let content: String
   private let preparedTokens: String?
 
@@ -23,6 +25,9 @@ public struct CaseIndex: Sendable {
     senderKind = file.data["senderKind"]?.text
     attributes = definition.attributes.reduce(into: [:]) { $0[$1] = file.data[$1]?.scalarText }
     answers = Set(definition.states.flatMap(\.actions).filter { $0.releases != nil }.map(\.id))
+    ratings = definition.states.flatMap(\.actions).reduce(into: [:]) { ratings, action in
+      if let score = action.fields.first(where: { $0.kind == .score }) { ratings[action.id] = score.id }
+    }
     preparedTokens = searchTokens
     content = file.data["content"]?.text ?? ""
     publication = Publication(file, definition: definition)

@@ -29,6 +29,11 @@ public protocol CaseStore: Sendable {
   /// Figures for the public home page: cases received and answered since an instant, and answers published in all. A store may count
   /// from the beginning of that day.
   func totals(since: Instant) async throws -> PublicTotals
+  /// The figures of a period.
+  func figures(_ query: FigureQuery) async throws -> Figures
+  /// What is behind the figures of these kinds, the latest first: a line for each that was counted.
+  /// - Parameter limit: 1 … 200.
+  func cases(behind query: FigureQuery, kinds: Set<Figure.Kind>, after: FigureCursor?, limit: Int) async throws -> FigurePage
   /// Steps as facts, oldest first; for reports.
   func steps(of code: CaseCode) async throws -> [StepRecord]
   /// Cases of which a step at one of the agencies was ended by one of the actions, from a moment until before another, in the order of

@@ -77,6 +77,51 @@ extension MemoryStore {
   }
 }
 
+// MARK: Figures
+
+extension MemoryStore {
+  public func figures(_ query: FigureQuery) async throws -> Figures {
+    counted(query).reduce(into: Figures()) { figures, counted in
+      figures.add(
+        1, of: counted.figure.kind, agency: counted.figure.agency, process: counted.entry.file.process,
+        field: counted.entry.index.attributes["field"] ?? "", month: counted.figure.day.firstOfMonth)
+    }
+  }
+
+  public func cases(behind query: FigureQuery, kinds: Set<Figure.Kind>, after: FigureCursor?, limit: Int) async throws -> FigurePage {
+    let found = counted(query).filter { kinds.contains($0.figure.kind) }.sorted { $1.cursor.key < $0.cursor.key }
+      .filter { counted in after.map { counted.cursor.key < $0.key } ?? true }
+    let page = found.prefix(min(max(limit, 1), 200))
+    return FigurePage(
+      rows: page.map { FigureRow(figure: $0.figure, row: $0.entry.asRow) }, next: found.count > page.count ? page.last?.cursor : nil)
+  }
+
+  private func counted(_ query: FigureQuery) -> [Counted] {
+    read { Array($0.values) }.flatMap { entry in
+      entry.file.figures(answers: entry.index.answers, ratings: entry.index.ratings).map { Counted(figure: $0, entry: entry) }
+    }.filter { query.counts($0.figure, of: $0.entry) }
+  }
+
+  private struct Counted {
+    let figure: Figure
+    let entry: Entry
+    var cursor: FigureCursor { FigureCursor(day: figure.day.ordinal, row: entry.row, part: figure.part, kind: figure.kind) }
+  }
+}
+
+extension FigureQuery {
+  fileprivate func counts(_ figure: Figure, of entry: MemoryStore.Entry) -> Bool {
+    let process = entry.file.process
+    let isInScope = scope.everything || scope.agencies.contains(figure.agency) || scope.processes.contains(process)
+    return isInScope && days.contains(figure.day) && agency.isNilOr(figure.agency) && self.process.isNilOr(process)
+      && field.isNilOr(entry.index.attributes["field"] ?? "")
+  }
+}
+
+extension FigureCursor {
+  fileprivate var key: (Int, Int64, Int, String) { (day, row, part, kind.rawValue) }
+}
+
 extension CaseFile {
   var stepStartedAt: Instant { step?.startedAt ?? receivedAt }
   var stepDue: Instant? { isOpen ? step?.due : nil }

@@ -145,6 +145,8 @@ extension CasePlan {
     c.row, c.urgency, c.prefix, c.day, c.number, c.process, c.process_version, c.state, c.holder, c.agency, c.coordinating_agency, \
     c.title, c.sender_kind, c.received_at, c.step_started_at, c.version
     """
+  /// How many ``columns`` there are.
+  static let columnCount: Int32 = 16
 
   private func order(_ urgency: String, _ row: String) -> String {
     query.order == .due ? "\(urgency), \(row)" : "\(row) DESC"

@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices]
+  static let all = [first, notices, figures]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -246,9 +246,35 @@ extension Migration {
       INSERT INTO notice_position(id, position) VALUES (1, (SELECT coalesce(max(position), 0) FROM events));
       """)
 
+  private static let figures = Migration(
+    number: 3, name: "figures and the cases behind them",
+    sql: """
+      -- What reports count, by day at UTC+7 (days since 1970-01-01). Both tables grow at their end, with the day.
+      CREATE TABLE figures(
+        day INTEGER NOT NULL,
+        agency TEXT NOT NULL,
+        process TEXT NOT NULL,
+        field TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (day, agency, process, field, kind)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE figure_cases(
+        day INTEGER NOT NULL,
+        row INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        process TEXT NOT NULL,
+        field TEXT NOT NULL,
+        PRIMARY KEY (day, row, part, kind)
+      ) STRICT, WITHOUT ROWID;
+      """)
+
   /// The tables that hold nothing but what follows from the log.
   static let readModel = [
     "cases", "involvement", "steps", "clocks", "attributes", "publications", "open_tally", "involvement_tally", "daily_totals",
+    "figures", "figure_cases",
   ]
   static let wordTables = ["case_words", "publication_words"]
 }

@@ -19,6 +19,7 @@ struct Projection {
     try writeCase(row, file, index, isNew: before == nil)
     try writeTallies(from: before, to: file)
     try writeTotals(from: before, to: file, index)
+    try writeFigures(row, from: before, to: file, index)
     try writeInvolvement(row, from: before, to: file)
     try writeSteps(row, from: before, to: file)
     try writeClocks(row, from: before, to: file, index)
@@ -30,6 +31,7 @@ struct Projection {
 
   /// Takes a case out of the read model.
   func remove(_ row: Int64, _ file: CaseFile, index: CaseIndex) throws {
+    for figure in file.figures(index) { try remove(figure, of: row, file, index) }
     for table in ["cases", "involvement", "steps", "clocks", "attributes"] {
       try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
     }

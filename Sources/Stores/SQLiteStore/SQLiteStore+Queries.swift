@@ -107,7 +107,7 @@ extension Fragment {
 }
 
 /// A row of a list with the key it is ordered by.
-private struct ListedCase {
+struct ListedCase {
   let row: CaseRow
   let cursor: CaseCursor
 

@@ -33,7 +33,7 @@ extension API {
   static let prefix = "/api/v1"
 
   var endpoints: [Endpoint] {
-    var all = sessionEndpoints + caseEndpoints + publicEndpoints + directoryEndpoints + noticeEndpoints
+    var all = sessionEndpoints + caseEndpoints + figureEndpoints + publicEndpoints + directoryEndpoints + noticeEndpoints
     if demoClock != nil { all.append(demoEndpoint) }
     return all
   }

@@ -54,7 +54,8 @@ extension HTMLWriter {
     }
   }
 
-  private mutating func filters(_ filters: [FilterBar.Choices]) {
+  /// Choices of a form that asks; in each the first narrows nothing.
+  mutating func filters(_ filters: [FilterBar.Choices]) {
     for filter in filters {
       let id = ElementID("filter", filter.name)
       self(.div, .class("filter")) { html in

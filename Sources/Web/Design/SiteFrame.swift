@@ -75,7 +75,7 @@ private func destinations(of visit: Visit) -> [(Route, LocalizedText)] {
     return [(.send, Texts.Shell.send), (.follow, Texts.Shell.follow), (.published, Texts.Shell.published)]
   }
   var destinations: [(Route, LocalizedText)] = [(.inbox, Texts.Shell.inbox)]
-  if person.seesBoard { destinations.append((.board, Texts.Shell.board)) }
+  if person.seesBoard { destinations += [(.board, Texts.Shell.board), (.dashboard, Texts.Figures.title)] }
   if person.seesDigest { destinations.append((.digest, Texts.Shell.digest)) }
   if person.seesNotices { destinations.append((.notices, Texts.Shell.notices)) }
   if person.seesDirectory { destinations.append((.directory, Texts.Shell.directory)) }

@@ -9,6 +9,9 @@ extension Stylesheet {
     .together p{margin:0}.together>div{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1)}
     .together select{max-width:min(100%,14rem);width:auto}.together label{font-size:.9375rem}
     .row-actions{display:flex;flex-wrap:wrap;gap:var(--s1)}.row-actions form{margin:0}.row-actions .button{margin:0}
+    @media (min-width:48rem){.board .data thead th{white-space:normal;vertical-align:bottom}.board .data tbody th{min-width:14rem}}
+    .bar{display:block;width:100%;max-width:20rem;height:.5rem;margin-top:.25rem}
+    .bar .bar-whole{fill:var(--wash)}.bar .tone-in-time{fill:var(--jade)}.bar .tone-late{fill:var(--late)}
     .filters-more{flex:1 0 100%}.filters-more>summary{width:fit-content}
     .filters-more>.filters{border:0;padding:var(--s1) 0 0}
     .keys{border:1px solid var(--edge);border-radius:var(--radius);padding:var(--s3);background:var(--paper);color:var(--ink);max-width:24rem}
@@ -16,7 +19,7 @@ extension Stylesheet {
     .keys kbd{font:inherit;border:1px solid var(--edge);border-radius:var(--radius);padding:0 .5em;margin-right:.25em}
     @media (max-width:48rem){
     .inbox-row td:not(.due){display:inline;padding:0;color:var(--soft);font-size:.9375rem}.inbox-row td:not(.due)::before{content:none}
-    .inbox-row td:not(.due)+td::before{content:" · ";position:static;white-space:pre}
+    .inbox-row td:not(.due)+td:not(.due)::before{content:" · ";position:static;white-space:pre}
     .inbox-row{position:relative}.inbox-row td.tick{position:absolute;right:0;top:.5rem}.inbox-row .due{padding-right:2.5rem}
     .inbox-row td small{display:inline}.inbox-row td small::before{content:", "}
     .together{max-height:50vh;overflow:auto}}

@@ -16,37 +16,6 @@ extension Presenter {
       choice: mayBeChosen ? ChosenCase.text(row.code, row.version) : nil)
   }
 
-  // MARK: Board
-
-  func board(_ cells: [BoardCell]) -> BoardPage {
-    let byAgency = Dictionary(grouping: cells, by: \.agency)
-    let rows = byAgency.map { agency, cells in (agency, cells.map(\.counts).sum) }
-      .sorted { ($1.1.overdue, $1.1.soon, $0.0) < ($0.1.overdue, $0.1.soon, $1.0) }
-    return BoardPage(
-      counters: boardCounters(cells.map(\.counts).sum), rows: rows.map { boardRow($0.0, $0.1) }, asOf: moment(now))
-  }
-
-  private func boardCounters(_ total: DueCounts) -> [CounterView] {
-    [
-      (CaseQuery.DueFilter.overdue, Texts.Board.overdue, total.overdue, Tone.late), (.soon, Texts.Board.soon, total.soon, .soon),
-      (.open, Texts.Inbox.inTime, total.open, .inTime),
-    ].map { filter, label, count, tone in
-      CounterView(
-        label: label[language], count: "\(count)", tone: tone, address: Href(.inbox).with("show", "all").with("due", filter.rawValue),
-        isCurrent: false)
-    }
-  }
-
-  private func boardRow(_ agency: AgencyID, _ counts: DueCounts) -> BoardPage.Row {
-    let base = Href(.inbox).with("agency", agency.rawValue)
-    func cell(_ count: Int, _ filter: CaseQuery.DueFilter, _ tone: Tone) -> BoardPage.Cell {
-      BoardPage.Cell(count: "\(count)", tone: count == 0 ? .plain : tone, address: count == 0 ? nil : base.with("due", filter.rawValue))
-    }
-    return BoardPage.Row(
-      agency: name(of: agency), open: cell(counts.open, .open, .inTime), soon: cell(counts.soon, .soon, .soon),
-      overdue: cell(counts.overdue, .overdue, .late))
-  }
-
   // MARK: Directory and account
 
   /// The agencies an administrator may see, or all of them, and the people of one.
@@ -93,13 +62,5 @@ extension Presenter {
       }
     return AccountPage(
       username: username.rawValue, facts: facts, shortestPassword: 12, workEmail: directory.people[username]?.workEmail?.address ?? "")
-  }
-}
-
-extension [DueCounts] {
-  fileprivate var sum: DueCounts {
-    reduce(DueCounts(overdue: 0, soon: 0, open: 0)) {
-      DueCounts(overdue: $0.overdue + $1.overdue, soon: $0.soon + $1.soon, open: $0.open + $1.open)
-    }
   }
 }

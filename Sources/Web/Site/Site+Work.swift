@@ -43,16 +43,6 @@ extension Site {
     try file(asked, of: try await registry.open(try code(asked), as: .staff(try staff(asked))))
   }
 
-  // MARK: Board
-
-  func board(_ asked: Asked) async throws -> Answer {
-    let username = try staff(asked)
-    let present = presenter(asked)
-    let query = registry.query(for: username)
-    let cells = try await registry.board(query)
-    return .page(present.board(cells))
-  }
-
   // MARK: Directory and account
 
   func directory(_ asked: Asked) throws -> Answer {

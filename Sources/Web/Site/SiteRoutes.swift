@@ -59,6 +59,10 @@ struct SiteRoutes: Sendable {
     take(.notice, on: router, admitting: site.admitStaff) { try await site.resolveNotice($0) }
     show(.digest, on: router) { try await site.digest($0) }
     take(.workEmail, on: router, admitting: site.admitStaff) { try await site.setWorkEmail($0) }
+    show(.urge, on: router) { try await site.urgeForm($0) }
+    take(.urge, on: router, admitting: site.admitStaff) { try await site.urge($0) }
+    show(.dashboard, on: router) { try await site.dashboard($0) }
+    show(.figureCases, on: router) { try await site.figureCases($0) }
     show(.directory, on: router) { try site.directory($0) }
   }
 

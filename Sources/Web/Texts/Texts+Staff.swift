@@ -100,7 +100,9 @@ extension Texts {
     static let agency = LocalizedText(vi: "Cơ quan", en: "Agency")
     static let overdue = LocalizedText(vi: "Quá hạn", en: "Overdue")
     static let soon = LocalizedText(vi: "Sắp hạn", en: "Due soon")
-    static let open = LocalizedText(vi: "Đang xử lý", en: "Open")
+    static let open = LocalizedText(vi: "Trong hạn", en: "In time")
+    static let steps = LocalizedText(vi: "Từng bước của", en: "Steps of")
+    static let noSteps = LocalizedText(vi: "Mọi quy trình, không chia bước", en: "All processes, without steps")
     static let nothing = LocalizedText(vi: "Chưa có việc nào đang xử lý.", en: "No case is open.")
     static let nothingWords = LocalizedText(
       vi: "Khi có phản ánh, mỗi cơ quan đang giữ việc có một dòng ở đây.", en: "Each agency that holds a case gets a line here.")

@@ -117,6 +117,66 @@ extension CaseStore {
   }
 }
 
+/// Figures, counted again from the history of each case, entry by entry, without the kernel's own rules for them.
+struct FigureOracle {
+  let files: [CaseFile]
+
+  struct Line: Hashable {
+    let code: CaseCode
+    let kind: Figure.Kind
+    let day: CivilDate
+    let agency: AgencyID
+  }
+
+  func lines(_ query: FigureQuery) -> [Line: Int] {
+    files.flatMap { file in
+      lines(of: file).filter { line in
+        let isVisible =
+          query.scope.everything || query.scope.agencies.contains(line.agency) || query.scope.processes.contains(file.process)
+        let fits = (query.agency ?? line.agency) == line.agency && (query.process ?? file.process) == file.process
+        return isVisible && fits && query.days.contains(line.day) && (query.field ?? field(of: file)) == field(of: file)
+      }
+    }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  func field(of file: CaseFile) -> String { file.data["field"]?.text ?? "" }
+
+  private func lines(of file: CaseFile) -> [Line] {
+    func line(_ kind: Figure.Kind, _ at: Instant, _ agency: AgencyID) -> Line {
+      Line(code: file.code, kind: kind, day: at.date, agency: agency)
+    }
+    var lines = file.steps.filter { $0.outcome != nil && $0.holder.agency != nil }.map { step in
+      line(step.lateness == nil ? .stepInTime : .stepLate, step.finishedAt ?? .init(millisecondsSince1970: 0), step.holder.agency ?? "")
+    }
+    guard file.parent == nil else { return lines }
+    lines.append(line(.sent, file.receivedAt, file.timeline[0].agency))
+    // The agency after each entry, as often as it was not there before.
+    var known: [AgencyID] = []
+    for entry in file.timeline where !known.contains(entry.agency) {
+      known.append(entry.agency)
+      lines.append(line(.received, known.count == 1 ? file.receivedAt : entry.at, entry.agency))
+    }
+    if let approved = file.timeline.filter({ $0.action == "approve" }).last {
+      lines.append(line(approved.lateness.isEmpty ? .answeredInTime : .answeredLate, approved.at, approved.agency))
+    } else if file.holder == .nobody, let last = file.timeline.last {
+      lines.append(line(.endedOtherwise, last.at, last.agency))
+    }
+    return lines
+  }
+}
+
+extension FigureQuery {
+  static func random(using random: inout SeededGenerator) -> FigureQuery {
+    let first = SampleOffice.start.date.adding(days: Int.random(in: -2...12, using: &random))
+    let scope = CaseQuery.random(now: SampleOffice.start, using: &random).scope
+    var query = FigureQuery(scope: scope, days: first...first.adding(days: Int.random(in: 0...30, using: &random)))
+    if random.chance(30) { query.agency = random.pick([SampleOffice.justice, SampleOffice.health, SampleOffice.commune]) }
+    if random.chance(20) { query.process = random.pick([SampleOffice.process, "another"]) }
+    if random.chance(30) { query.field = random.pick(["y-te", "dat-dai", ""]) }
+    return query
+  }
+}
+
 extension SampleOffice {
   /// Opens cases and takes each some steps of the way, over some days. Returns them as they are, in the order of opening.
   func populate(_ count: Int, using random: inout SeededGenerator) async throws -> [CaseFile] {
@@ -151,10 +211,12 @@ extension SampleOffice {
         try await act("send-back", on: code, at: now)
         return
       }
-      if steps > 1 { try await act("draft-answer", on: code, ["answer": "Trả lời."], at: now) }
-      if steps > 2 { try await act("approve", on: code, ["documentNumber": "1/TB"], at: now) }
-      if steps > 3 { try await act("publish", on: code, ["title": "Công khai", "question": "Hỏi", "answer": "Đáp"], at: now) }
-      if steps > 4, random.chance(50) { try await act("reopen", on: code, at: now) }
+      // Some answers come weeks later, when the term is over.
+      let later = now.adding(milliseconds: random.chance(30) ? 40 * 86_400_000 : 0)
+      if steps > 1 { try await act("draft-answer", on: code, ["answer": "Trả lời."], at: later) }
+      if steps > 2 { try await act("approve", on: code, ["documentNumber": "1/TB"], at: later) }
+      if steps > 3 { try await act("publish", on: code, ["title": "Công khai", "question": "Hỏi", "answer": "Đáp"], at: later) }
+      if steps > 4, random.chance(50) { try await act("reopen", on: code, at: later) }
     }
   }
 }

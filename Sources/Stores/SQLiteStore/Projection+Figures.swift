@@ -1,0 +1,46 @@
+import Casework
+import GRDB
+
+// Figures are kept twice: counted by day, so that a report costs no more with a million cases, and one by one, so that each number opens
+// its cases.
+extension Projection {
+  func writeFigures(_ row: Int64, from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
+    let (known, figures) = (before?.figures(index) ?? [], file.figures(index))
+    for figure in known.subtracting(figures) { try remove(figure, of: row, file, index) }
+    for figure in figures.subtracting(known) { try insert(figure, of: row, file, index) }
+  }
+
+  private func insert(_ figure: Figure, of row: Int64, _ file: CaseFile, _ index: CaseIndex) throws {
+    try database.run(
+      "INSERT INTO figure_cases(day, row, part, kind, agency, process, field) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      figure.place(row) + [.text(figure.agency.rawValue), .text(file.process.rawValue), .text(index.figureField)])
+    try database.run(
+      """
+      INSERT INTO figures(day, agency, process, field, kind, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1
+      """, figure.tally(file, index))
+  }
+
+  func remove(_ figure: Figure, of row: Int64, _ file: CaseFile, _ index: CaseIndex) throws {
+    try database.run("DELETE FROM figure_cases WHERE day = ? AND row = ? AND part = ? AND kind = ?", figure.place(row))
+    let match = "day = ? AND agency = ? AND process = ? AND field = ? AND kind = ?"
+    let key = figure.tally(file, index)
+    try database.run("UPDATE figures SET n = n - 1 WHERE \(match) AND n > 1", key)
+    if database.changesCount == 0 { try database.run("DELETE FROM figures WHERE \(match)", key) }
+  }
+}
+
+extension CaseFile {
+  func figures(_ index: CaseIndex) -> Set<Figure> { figures(answers: index.answers, ratings: index.ratings) }
+}
+
+extension CaseIndex {
+  fileprivate var figureField: String { attributes["field"] ?? "" }
+}
+
+extension Figure {
+  fileprivate func place(_ row: Int64) -> [Cell] { [.integer(day.ordinal), .integer(row), .integer(part), .text(kind.rawValue)] }
+
+  fileprivate func tally(_ file: CaseFile, _ index: CaseIndex) -> [Cell] {
+    [.integer(day.ordinal), .text(agency.rawValue), .text(file.process.rawValue), .text(index.figureField), .text(kind.rawValue)]
+  }
+}
