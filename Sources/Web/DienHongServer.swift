@@ -14,13 +14,14 @@ public struct DienHongServer: Sendable {
   private let server: WebServer
   private let site: Site
   private let pages: SiteRoutes
+  private let uploads: Uploads
   private let api: API
 
   /// - Parameters:
   ///   - isReady: whether the instance can do its work now; throws when it cannot.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
-    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any FileVault,
+    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any UploadVault,
     fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
     let site = Site(
@@ -31,6 +32,7 @@ public struct DienHongServer: Sendable {
     let rates = RateLimits(settings.rates)
     pages = SiteRoutes(
       site: site, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
+    uploads = Uploads(vault: vault, seal: fileSeal, limits: settings.bodies, rates: rates, random: .system)
     api = API(
       registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,
       demoClock: demoClock, notices: notices)
@@ -39,6 +41,7 @@ public struct DienHongServer: Sendable {
   var router: Router<WebContext> {
     server.router { router in
       pages.register(on: router)
+      uploads.register(on: router)
       api.register(on: router)
     }
   }

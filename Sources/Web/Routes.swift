@@ -6,6 +6,8 @@ enum Route {
   case sendForm(process: String)
   /// Reads a text that is being written; keeps nothing.
   case sendReading(process: String)
+  case uploads
+  case upload(id: String)
   case follow
   case trackedCase(code: String)
   case trackedCaseAction(code: String, action: String)
@@ -42,6 +44,8 @@ enum Route {
     case send = "/send"
     case sendForm = "/send/{process}"
     case sendReading = "/send/{process}/reading"
+    case uploads = "/uploads"
+    case upload = "/uploads/{id}"
     case follow = "/follow"
     case trackedCase = "/cases/{code}"
     case trackedCaseAction = "/cases/{code}/actions/{action}"
@@ -100,6 +104,8 @@ enum Route {
     case .send: (.send, [])
     case .sendForm(let process): (.sendForm, [process])
     case .sendReading(let process): (.sendReading, [process])
+    case .uploads: (.uploads, [])
+    case .upload(let id): (.upload, [id])
     case .follow: (.follow, [])
     case .trackedCase(let code): (.trackedCase, [code])
     case .trackedCaseAction(let code, let action): (.trackedCaseAction, [code, action])

@@ -81,7 +81,8 @@ import Testing
 @Suite struct RouteTests {
   /// One route for each pattern, with values that need encoding.
   private let routes: [Route] = [
-    .home, .send, .sendForm(process: "law-feedback"), .sendReading(process: "law-feedback"), .follow, .trackedCase(code: "PAKN.1"),
+    .home, .send, .sendForm(process: "law-feedback"), .sendReading(process: "law-feedback"), .uploads, .upload(id: "ab"), .follow,
+    .trackedCase(code: "PAKN.1"),
     .trackedCaseAction(code: "PAKN.1", action: "rate"), .trackedCaseFile(code: "PAKN.1", file: "ab"), .published,
     .publishedAnswer(code: "PAKN.1"), .process(id: "law-feedback"), .signIn, .signOut, .inbox, .forwardSelected, .assignSelected,
     .workCase(code: "PAKN.1"),

@@ -19,7 +19,8 @@ struct PageSamples {
   var all: [(name: String, page: any Page, visit: Visit)] {
     [
       ("home", home, visitor), ("home-new", HomePage(figures: [], recent: []), visitor), ("send", choice, visitor),
-      ("send-form", sendForm, visitor), ("send-form-faulty", faultySendForm, visitor), ("check", check, visitor),
+      ("send-form", sendForm, visitor), ("send-writing", writing, visitor), ("send-questions", questions, visitor),
+      ("send-form-faulty", faultySendForm, visitor), ("check", check, visitor),
       ("receipt", receipt, visitor), ("state-secret", stateSecret, visitor), ("follow", LookupPage(), visitor),
       ("follow-faulty", LookupPage(code: t("PAKN.20260309.0012"), error: t("Mã hoặc khoá chưa đúng.")), visitor),
       ("tracking", tracking, visitor), ("tracking-waiting", waitingTracking, visitor), ("published", published, visitor),
@@ -92,6 +93,27 @@ struct PageSamples {
   }
 
   var newCase: SendFormPage { sendForm(errors: [], audience: .staff) }
+
+  var writing: SendFormPage {
+    SendFormPage(
+      process: t("law-feedback"), processTitle: t("Phản ánh về văn bản quy phạm pháp luật"), basis: t("Quyết định 48/2025/QĐ-TTg"),
+      audience: .sender, stage: .writing, groups: [FieldGroup(title: t("Anh/chị muốn nói điều gì?"), fields: [content([])])],
+      carried: [CarriedValue(name: t("title"), value: t("Đã điền trước"))], understood: understood, idempotencyKey: t("0d7f3c1a"))
+  }
+
+  var questions: SendFormPage {
+    SendFormPage(
+      process: t("law-feedback"), processTitle: t("Phản ánh về văn bản quy phạm pháp luật"), basis: t("Quyết định 48/2025/QĐ-TTg"),
+      audience: .sender, stage: .questions,
+      groups: [
+        FieldGroup(title: t("Đã điền giúp"), fields: aboutFields([])),
+        FieldGroup(
+          title: t("Nói thêm"), fields: [FieldView(kind: .longText(rows: 4), id: "proposal", label: t("Kiến nghị"))], isFolded: true),
+        FieldGroup(title: t("Anh/chị là ai?"), fields: senderFields([], .sender)),
+      ], written: SendFormPage.Written(parts: [(t("Gọi tôi theo số "), false), (t("0912 345 678"), true), (t(" sau 17 giờ."), false)]),
+      carried: [CarriedValue(name: t("content"), value: t("Gọi tôi theo số 0912 345 678 sau 17 giờ."))], understood: understood,
+      idempotencyKey: t("0d7f3c1a"))
+  }
 
   private func sendForm(errors: [String], audience: SendFormPage.Audience) -> SendFormPage {
     SendFormPage(
@@ -226,8 +248,10 @@ struct PageSamples {
 
   var receipt: ReceiptPage {
     ReceiptPage(
-      code: t("PL.20260309.0012"), accessKey: t("K7QM-3XVD-92HF-TB4A"), processTitle: t("Phản ánh về văn bản quy phạm pháp luật"),
+      code: t("PL.20260309.0012"), accessKey: t("K7QM-3XVD-92HF-TB4A"), process: t("law-feedback"),
+      processTitle: t("Phản ánh về văn bản quy phạm pháp luật"), title: t("Thời hạn lấy ý kiến chưa thống nhất"),
       receivedAt: t("thứ Hai, 9/3/2026, 08:14"), followAddress: t("https://dienhong.example/follow"),
+      followCode: QRCode.svg(of: t("https://dienhong.example/follow").filter { $0 != "\0" }, label: t("Mã vuông")),
       next: [
         TimelineEntry(state: .past, when: t("thứ Hai, 9/3/2026, 08:14"), title: t("Đã nhận phản ánh của anh/chị")),
         TimelineEntry(state: .ahead, when: t("chậm nhất thứ Tư, 11/3/2026"), title: t("Chuyển đến cơ quan có thẩm quyền")),

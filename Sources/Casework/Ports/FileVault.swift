@@ -35,6 +35,10 @@ public enum VaultError: Error, Hashable, Sendable {
   case missing(String)
   /// The bytes on the disk are not those that were stored.
   case damaged(String)
+  /// Bytes came for another place of an upload than its end so far.
+  case misplaced(end: Int)
+  /// Too many uploads are on their way already.
+  case crowded
   /// No room on the disk. Nothing was kept.
   case diskFull
 }

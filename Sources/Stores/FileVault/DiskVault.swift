@@ -11,21 +11,27 @@ import Foundation
 /// What nobody has claimed yet waits in `unclaimed/`, so that what is refused, such as a state secret, or never sent to its end can be
 /// let go without asking whether some case names the same bytes.
 public final class DiskVault: FileVault {
-  private let folder: String
+  let folder: String
   private let queue = DispatchQueue(label: "vault", attributes: .concurrent)
   private let newName: @Sendable () -> String
+  let uploadLimits: UploadLimits
 
   /// Opens the folder and makes it where there is none.
   /// - Parameter newName: names for files on their way; must never repeat.
-  public init(folder: String, newName: @escaping @Sendable () -> String = { UUID().uuidString }) throws {
+  public init(
+    folder: String, uploadLimits: UploadLimits = UploadLimits(), newName: @escaping @Sendable () -> String = { UUID().uuidString }
+  ) throws {
     self.folder = folder
+    self.uploadLimits = uploadLimits
     self.newName = newName
     try Self.makeFolder(drafts)
     try Self.makeFolder(unclaimed)
+    try Self.makeFolder(uploads)
   }
 
   private var drafts: String { "\(folder)/drafts" }
-  private var unclaimed: String { "\(folder)/unclaimed" }
+  var unclaimed: String { "\(folder)/unclaimed" }
+  var uploads: String { "\(folder)/uploads" }
 
   // MARK: Tidying
 
@@ -34,13 +40,16 @@ public final class DiskVault: FileVault {
     for draft in (try? FileManager.default.contentsOfDirectory(atPath: drafts)) ?? [] { unlink("\(drafts)/\(draft)") }
   }
 
-  /// Removes files that came before the moment and that no case has claimed. Returns how many.
+  /// Removes files that came before the moment and that no case has claimed, and uploads that did not go on since. Returns how many.
   @discardableResult
   public func removeUnclaimed(before moment: Date) async throws -> Int {
-    try await onQueue { [unclaimed] in
-      try FileManager.default.contentsOfDirectory(atPath: unclaimed).count { name in
-        let came = try? FileManager.default.attributesOfItem(atPath: "\(unclaimed)/\(name)")[.modificationDate] as? Date
-        return (came ?? .distantFuture) < moment && unlink("\(unclaimed)/\(name)") == 0
+    try await onQueue { [unclaimed, uploads] in
+      try [unclaimed, uploads].reduce(0) { sum, folder in
+        sum
+          + (try FileManager.default.contentsOfDirectory(atPath: folder).count { name in
+            let came = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.modificationDate] as? Date
+            return (came ?? .distantFuture) < moment && unlink("\(folder)/\(name)") == 0
+          })
       }
     }
   }
@@ -105,8 +114,9 @@ public final class DiskVault: FileVault {
   }
 
   public func forget(_ hashes: [String]) async {
-    try? await onQueue { [unclaimed] in
+    try? await onQueue { [self] in
       for hash in hashes where Self.isHash(hash) { unlink("\(unclaimed)/\(hash)") }
+      forgetUploads(of: Set(hashes))
     }
   }
 
@@ -121,7 +131,7 @@ public final class DiskVault: FileVault {
     }
   }
 
-  private func verified(at path: String, _ hash: String) throws -> [UInt8] {
+  func verified(at path: String, _ hash: String) throws -> [UInt8] {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw access(path, F_OK) == 0 ? VaultError.damaged(hash) : VaultError.missing(hash)
     }
@@ -137,16 +147,16 @@ public final class DiskVault: FileVault {
     }
   }
 
-  private func path(of hash: String) -> String { "\(folder)/\(hash.prefix(2))/\(hash.dropFirst(2).prefix(2))/\(hash)" }
+  func path(of hash: String) -> String { "\(folder)/\(hash.prefix(2))/\(hash.dropFirst(2).prefix(2))/\(hash)" }
 
   /// 64 lower-case hex digits. Anything else never becomes part of a path.
-  private static func isHash(_ text: String) -> Bool {
+  static func isHash(_ text: String) -> Bool {
     text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
   // MARK: Files
 
-  private func onQueue<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+  func onQueue<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answer) async throws -> Answer {
     try await withCheckedThrowingContinuation { continuation in
       queue.async { continuation.resume(with: Result(catching: body)) }
     }
@@ -156,7 +166,7 @@ public final class DiskVault: FileVault {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
-  private static func sync(_ path: String) throws {
+  static func sync(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }
@@ -203,7 +213,7 @@ public struct VaultFailure: Error, Hashable, CustomStringConvertible {
   public let description: String
 }
 
-private func failure(_ verb: String, _ path: String) -> any Error {
+func failure(_ verb: String, _ path: String) -> any Error {
   let code = errno
   if code == ENOSPC || code == EDQUOT { return VaultError.diskFull }
   return VaultFailure(description: "\(verb) \(path): \(String(cString: strerror(code)))")
@@ -211,7 +221,7 @@ private func failure(_ verb: String, _ path: String) -> any Error {
 
 extension SHA256Digest {
   /// Lower-case hex.
-  fileprivate var hex: String {
+  var hex: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -58,7 +58,14 @@ struct FieldView: Sendable {
 struct FieldGroup: Sendable {
   let title: String
   var hint: String? = nil
-  let fields: [FieldView]
+  var fields: [FieldView]
+  /// What few fill in: folded away while nothing stands in it.
+  var isFolded = false
+}
+
+extension FieldGroup {
+  /// Something was filled in, or is wrong.
+  var isInUse: Bool { fields.contains { !$0.value.isEmpty || !$0.selected.isEmpty || !$0.faulty.isEmpty } }
 }
 
 extension FieldView {

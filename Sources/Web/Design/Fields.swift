@@ -114,10 +114,29 @@ extension HTMLWriter {
           }
         }
       }
+      let uploads = Attribute(name: "data-uploads", value: .address(Href(.uploads)))
       html(
-        .input, .type(.file), .multiple(), .id(id), .name(field.id), .describedBy(field.descriptions(id)),
-        .invalid(!field.errors.isEmpty))
+        .input, .type(.file), .multiple(), .id(id), .name(field.id), .accept(FileSignature.accept), .describedBy(field.descriptions(id)),
+        .invalid(!field.errors.isEmpty), uploads)
+      html(.div, .class("camera")) { html in
+        html(.label, .for(id.part("camera")), text: Texts.Form.camera)
+        html(
+          .input, .type(.file), .id(id.part("camera")), .name(field.id), .accept("image/*"), .constant("capture", "environment"), uploads)
+      }
+      html.uploadWords()
     }
+  }
+
+  /// What a script says of files on their way, in the reader's language.
+  private mutating func uploadWords() {
+    self(.p, .class("hint"), .role("status"), .constant("data-upload-state", "")) { _ in }
+    self(
+      .div, .constant("data-upload-words", ""), .hidden,
+      Attribute(name: "data-waiting", value: .localized(Texts.Form.uploadWaiting)),
+      Attribute(name: "data-broken", value: .localized(Texts.Form.uploadBroken)),
+      Attribute(name: "data-whole", value: .localized(Texts.Form.uploadWhole)),
+      Attribute(name: "data-remove", value: .localized(Texts.Form.remove))
+    ) { _ in }
   }
 
   private mutating func group(_ field: FieldView, _ id: ElementID, _ fields: [FieldView], _ scope: String) {

@@ -58,6 +58,13 @@ extension HTMLWriter {
     }
   }
 
+  /// A button that a script brings to life; it stays unseen without one.
+  mutating func scriptButton(_ rank: ButtonRank, _ use: StaticString, text: LocalizedText) {
+    self(
+      .button, .constant("type", "button"), .class("button", rank.className), .constant(use, ""), .hidden,
+      text: text)
+  }
+
   /// A link that looks like a button, for going somewhere.
   mutating func linkButton(_ rank: ButtonRank, to address: Href, text: LocalizedText) {
     self(.a, .class("button", rank.className), .href(address), text: text)
@@ -73,6 +80,10 @@ extension HTMLWriter {
 
 /// What a button of a form asks for, sent as the value of `intent`. This is how rows are added and steps taken without script.
 enum Intent: Hashable, Sendable {
+  /// From writing on to the questions that are still open.
+  case next
+  /// Back to the writing.
+  case write
   case check
   case edit
   case send
@@ -84,6 +95,8 @@ enum Intent: Hashable, Sendable {
 
   var text: String {
     switch self {
+    case .next: "next"
+    case .write: "write"
     case .check: "check"
     case .edit: "edit"
     case .send: "send"
@@ -96,6 +109,8 @@ enum Intent: Hashable, Sendable {
   /// Reads what a form sent. `nil` for anything that no button of ours sends.
   init?(text: String) {
     switch text {
+    case "next": self = .next
+    case "write": self = .write
     case "check": self = .check
     case "edit": self = .edit
     case "send": self = .send

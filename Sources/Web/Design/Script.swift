@@ -12,5 +12,8 @@ enum Script {
   /// Where something is written and sent.
   static let send = Asset(name: "send", type: .script, bytes: PackageResources.send_js)
 
-  static let all = [site, work, send]
+  /// Where files are chosen.
+  static let uploads = Asset(name: "uploads", type: .script, bytes: PackageResources.uploads_js)
+
+  static let all = [site, work, send, uploads]
 }

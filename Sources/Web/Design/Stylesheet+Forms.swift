@@ -13,6 +13,7 @@ extension Stylesheet {
     input.input-short,.field>select{width:auto}
     .field>select{min-width:12rem}
     input[type=file]{display:block;width:100%;padding:.5rem 0}
+    .camera{display:none}@media (pointer:coarse){.camera{display:block}}
     .options{display:grid;gap:.25rem var(--s3)}
     .options-many{max-height:20rem;overflow:auto;padding:var(--s1);border:1px solid var(--edge);border-radius:var(--radius)}
     .option{position:relative;padding:.375rem 0 .375rem 2.25rem;min-height:2.75rem}

@@ -2,7 +2,7 @@ extension Stylesheet {
   /// Fonts of the reader's own system, so that the first view waits for nothing. Lines stand apart by 1.6: Vietnamese puts two marks
   /// on one vowel, and they must not touch the line above.
   static let type = """
-    *,::before,::after{box-sizing:border-box}
+    *,::before,::after{box-sizing:border-box}[hidden]{display:none!important}
     html{font:100%/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;
     -webkit-text-size-adjust:100%}
     body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);
@@ -19,6 +19,7 @@ extension Stylesheet {
     code{font:inherit;font-size:.9375em;letter-spacing:.01em;overflow-wrap:anywhere}
     .lead{font-size:1.125rem;color:var(--soft)}
     .hint,.meta{color:var(--soft);font-size:.9375rem}
+    mark{background:var(--amber-wash);color:inherit;text-decoration:underline dotted}
     .written{white-space:pre-line}
     .optional{color:var(--soft);font-weight:400;font-size:.875rem;margin-left:.5em}
     .optional::before{content:"("}.optional::after{content:")"}

@@ -54,6 +54,7 @@ extension Attribute {
   static func checked(_ on: Bool) -> Attribute { Attribute(name: "checked", value: .flag(on)) }
   static func selected(_ on: Bool) -> Attribute { Attribute(name: "selected", value: .flag(on)) }
   static func multiple(_ on: Bool = true) -> Attribute { Attribute(name: "multiple", value: .flag(on)) }
+  static func accept(_ types: String) -> Attribute { Attribute(name: "accept", value: .text(types)) }
   static func autocomplete(_ token: String?) -> Attribute { Attribute(name: "autocomplete", value: .text(token)) }
   static func action(_ href: Href) -> Attribute { Attribute(name: "action", value: .address(href)) }
   static func formAction(_ href: Href?) -> Attribute { Attribute(name: "formaction", value: .address(href)) }

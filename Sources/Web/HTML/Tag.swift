@@ -3,7 +3,7 @@ enum Tag: String, CaseIterable {
   case html, head, title, body, script
   case header, nav, main, footer, section, article, aside, div
   case h1, h2, h3, p, ol, ul, li, dl, dt, dd, blockquote, pre
-  case a, span, strong, small, code, time, kbd, ins, del
+  case a, span, strong, small, code, time, mark, kbd, ins, del
   case table, caption, thead, tbody, tr, th, td
   case form, fieldset, legend, label, select, option, textarea, button
   case details, summary, dialog

@@ -6,6 +6,8 @@ struct CheckAnswersPage: Page {
     /// The id of the field, where "Sửa" leads.
     let field: String
     let fact: Fact
+    /// Where the change is made: the writing is a step of its own for senders.
+    var change = Intent.edit
   }
 
   struct Section: Sendable {
@@ -36,7 +38,7 @@ struct CheckAnswersPage: Page {
       if let expectation { html.notice(.information, text: expectation) }
       html(.div, .class("form-end")) { html in
         html.button(.main, intent: .send, text: audience == .sender ? Texts.Send.send : Texts.Send.enter)
-        html.button(.quiet, intent: .edit, text: Texts.Send.backToWriting)
+        html.button(.quiet, intent: audience == .sender ? .write : .edit, text: Texts.Send.backToWriting)
       }
     }
   }
@@ -51,7 +53,7 @@ struct CheckAnswersPage: Page {
             html(.dd) { html in html.value(answer.fact.value) }
             html(.dd, .class("change")) { html in
               html.button(
-                .quiet, intent: .edit, formAction: address.at(ElementID(SendFormPage.scope, answer.field)), text: Texts.Send.change,
+                .quiet, intent: answer.change, formAction: address.at(ElementID(SendFormPage.scope, answer.field)), text: Texts.Send.change,
                 about: answer.fact.label)
             }
           }

@@ -18,6 +18,13 @@ struct DesignPage: Page {
     section(Texts.Design.forms, "forms", to: &html) { html in writeForm(to: &html, for: visit) }
     section(Texts.Design.lists, "lists", to: &html, content: writeLists)
     section(Texts.Design.clocks, "clocks", to: &html) { html in html.clock(sampleClock(in: html.language)) }
+    section(Texts.Design.reading, "reading", to: &html) { html in
+      html(.div, .class("understood")) { html in html.reading(sampleReading(in: html.language)) }
+    }
+    section(Texts.Design.square, "square", to: &html) { html in
+      let drawing = QRCode.svg(of: "https://dienhong.example/follow?code=PAKN.20260309.0012", label: Texts.Design.square[html.language])
+      if let drawing { html.trustedSVG(drawing) }
+    }
     section(Texts.Design.timeline, "timeline", to: &html) { html in html.timeline(sampleTimeline(in: html.language)) }
     section(Texts.Design.actions, "actions", to: &html) { html in
       let forward = ActionView(id: "forward", label: Texts.Design.forward[html.language], isMain: true)
@@ -111,6 +118,22 @@ extension DesignPage {
         kind: .list(rows: [row], addLabel: texts.addReference[language]), id: "references", label: texts.references[language],
         isRequired: true),
     ]
+  }
+
+  private func sampleReading(in language: Language) -> ReadingView {
+    let texts = Texts.Design.self
+    return ReadingView(
+      warnings: [
+        ReadingView.Warning(
+          isStop: true, heading: Texts.Send.secrecyHeading[language], words: Texts.Send.secrecyWarning[language], found: ["TỐI MẬT"]),
+        ReadingView.Warning(
+          heading: Texts.Send.personalHeading[language], words: Texts.Send.personalWarning[language], found: ["0912 345 678"]),
+      ], references: [ReadingView.Reference(text: "2610/QĐ-UBND", address: Href(.published))],
+      field: ReadingView.Suggestion(words: texts.construction[language], reason: Texts.Send.because("“giấy phép”")[language]),
+      similar: [
+        ReadingView.Similar(
+          code: "PAKN.20260309.0012", title: texts.sent[language], reason: Texts.Send.sharedWords("“giấy phép”")[language])
+      ])
   }
 
   private func sampleTimeline(in language: Language) -> [TimelineEntry] {

@@ -45,7 +45,7 @@ extension HTMLWriter {
     self(.aside, .class("understood"), .labelledBy("understood"), Attribute(name: "data-reading", value: .address(address))) { html in
       html(.h2, .id("understood"), text: Texts.Send.understood)
       html(.div, .constant("data-reading-result", "")) { html in html.reading(reading) }
-      html.button(.plain, intent: .edit, text: Texts.Send.readAgain)
+      html.button(.plain, intent: .write, text: Texts.Send.readAgain)
       html(.p, .class("hint"), text: Texts.Send.notKept)
     }
   }

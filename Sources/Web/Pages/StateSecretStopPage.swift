@@ -14,6 +14,8 @@ struct StateSecretStopPage: Page {
   let basis: String
   let process: String
 
+  var scripts: [Asset] { [Script.site, Script.send] }
+
   func title(in language: Language) -> String { Texts.StateSecret.title[language] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
@@ -26,7 +28,7 @@ struct StateSecretStopPage: Page {
     html(.ol) { html in
       html(.li, text: Texts.StateSecret.doNotSend)
       html(.li, text: Texts.StateSecret.goInPerson)
-      html(.li, text: Texts.StateSecret.clearDevice)
+      html(.li, Attribute(name: "data-draft-gone", value: .text(process)), text: Texts.StateSecret.clearDevice)
     }
     html.facts(channels.map { Fact($0.name, .several([$0.address, $0.hours])) })
     html(.p) { html in html(.a, .href(.sendForm(process: process)), text: Texts.StateSecret.writeAnew) }

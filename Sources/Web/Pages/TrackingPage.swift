@@ -32,6 +32,8 @@ struct TrackingPage: Page {
 
   var width: PageWidth { .wide }
 
+  var scripts: [Asset] { [Script.site, Script.uploads] }
+
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html.caseHeading(code: code, title: title, processTitle: processTitle)
     html(.div, .class("two-columns")) { html in

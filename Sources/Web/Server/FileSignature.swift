@@ -1,3 +1,5 @@
+import Casework
+
 /// The types of file that are taken in, recognised by their first bytes: what a browser says of a file is what its name says, and
 /// anybody can name a file.
 enum FileSignature: String, Sendable, CaseIterable {
@@ -43,6 +45,19 @@ enum FileSignature: String, Sendable, CaseIterable {
     guard let fitting else { return nil }
     self = fitting
   }
+
+  /// What is said of a file of another type.
+  static func refusal(of name: FileName, at field: String) -> Problem {
+    Problem(
+      .unsupportedMediaType,
+      LocalizedText(
+        vi: "Tệp “\(name.text)” không thuộc loại được nhận, hoặc đuôi tên không đúng với nội dung. Nhận \(names).",
+        en: "The file “\(name.text)” is of a type that is not taken, or not what its suffix says. Taken are \(names)."),
+      at: field)
+  }
+
+  /// The ends of names that are taken, as a file control asks for them.
+  static var accept: String { allCases.flatMap(\.suffixes).map { ".\($0)" }.joined(separator: ",") }
 
   private func matches(_ bytes: [UInt8]) -> Bool {
     switch self {

@@ -173,14 +173,7 @@ struct FileIntake {
 
   private mutating func open() async throws {
     let signature = FileSignature(beginning: Array(beginning.prefix(FileSignature.window)), name: name)
-    guard let type = signature else {
-      throw Problem(
-        .unsupportedMediaType,
-        LocalizedText(
-          vi: "Tệp “\(name.text)” không thuộc loại được nhận, hoặc đuôi tên không đúng với nội dung. Nhận \(FileSignature.names).",
-          en: "The file “\(name.text)” is of a type that is not taken, or not what its suffix says. Taken are \(FileSignature.names)."),
-        at: field)
-    }
+    guard let type = signature else { throw FileSignature.refusal(of: name, at: field) }
     let (channel, vault, limit) = (ByteChannel(), vault, limit)
     let stored = Task {
       defer { channel.close() }

@@ -82,6 +82,12 @@ extension Problem {
           en: "The file is larger than \(limit / 1_048_576) MB. Make it smaller or split it, then send it again."),
         members: ["limit": .integer(Int64(limit))])
     case .missing: self.init(.notFound)
+    case .misplaced(let end):
+      self.init(
+        .conflict,
+        LocalizedText(vi: "Tệp mới nhận được \(end) byte; gửi tiếp từ đó.", en: "The file ends at \(end) bytes so far; go on from there."),
+        members: ["offset": .integer(Int64(end))])
+    case .crowded: self.init(.overloaded, retryAfter: 30)
     case .diskFull: self.init(.diskFull, retryAfter: 300)
     case .damaged: return nil
     }

@@ -8,6 +8,8 @@ import Synchronization
 package enum RateClass: String, Sendable, CaseIterable {
   /// Sending a case or a file without being signed in.
   case sending
+  /// A piece of a file.
+  case uploading
   /// Having a text read while it is written.
   case reading
   case signIn = "sign-in"
@@ -29,6 +31,7 @@ package struct RateSettings: Sendable {
   package var rates: [RateClass: Rate] = [
     // Many citizens share one address behind a carrier's or an agency's gateway.
     .sending: Rate(burst: 20, interval: 3_000),
+    .uploading: Rate(burst: 200, interval: 100),
     .reading: Rate(burst: 60, interval: 500),
     .signIn: Rate(burst: 10, interval: 6_000),
     .lookUp: Rate(burst: 60, interval: 1_000),

@@ -109,6 +109,10 @@ extension String {
 }
 
 extension HTTPField.Name {
+  static let tusResumable = constant("Tus-Resumable")
+  static let uploadLength = constant("Upload-Length")
+  static let uploadMetadata = constant("Upload-Metadata")
+  static let uploadOffset = constant("Upload-Offset")
   static let requestID = constant("X-Request-Id")
   static let accessKey = constant("X-Access-Key")
   static let idempotencyKey = constant("Idempotency-Key")

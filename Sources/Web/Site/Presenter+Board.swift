@@ -13,7 +13,8 @@ extension Presenter {
     return BoardPage(
       counters: boardCounters(shown.map(\.counts).sum, process), process: processChoice(cells, chosen: process),
       steps: steps.map { $0.name[language] },
-      rows: rows.map { agency, cells, counts in boardRow(agency, cells, counts, process: process, steps: steps.map(\.id), mayUrge: mayUrge) },
+      rows: rows.map { agency, cells, counts in boardRow(agency, cells, counts, process: process, steps: steps.map(\.id), mayUrge: mayUrge)
+      },
       asOf: moment(now))
   }
 

@@ -91,7 +91,7 @@ extension Presenter {
       state: name(of: file.state, in: found.definition), tone: file.isOpen ? tone : .done, whoseTurn: whoseTurn(file),
       waitsForSender: file.holder == .sender, clocks: clocks(of: file, definition: found.definition).filter { $0.id != "take" },
       answer: answer(of: found), actions: found.actions.enumerated().map { view(of: $1, in: found, isMain: $0 == 0, attempt: attempt) },
-      version: file.version, timeline: timeline(of: found),
+      version: file.version, timeline: timeline(of: found) + ahead(of: file, definition: found.definition),
       sent: facts(of: found, personal: false) + facts(of: found, personal: true),
       files: files(of: found) { .trackedCaseFile(code: file.code.description, file: $0) })
   }

@@ -54,7 +54,7 @@ extension Presenter {
   }
 
   /// The flag by which a sender declares whether there is a state secret in it.
-  private static let declaration: FieldID = "notStateSecret"
+  static let declaration: FieldID = "notStateSecret"
 
   private func shown(_ value: Value?, of field: FieldDefinition) -> String {
     switch field.kind {

@@ -1,6 +1,62 @@
 import Casework
 
 extension Presenter {
+  /// The page of one stage of sending.
+  /// - Parameter offered: fields that were filled in from the text, with the reason.
+  func formPage(
+    _ process: ProcessDefinition, _ form: FormDefinition, _ filled: FilledForm, stage: SendFormPage.Stage,
+    audience: SendFormPage.Audience, understood: ReadingView, marks: [Range<Int>], offered: [FieldID: String] = [:], idempotencyKey: String
+  ) -> SendFormPage {
+    var page = SendFormPage(
+      process: process.id.rawValue, processTitle: process.name[language], basis: process.basis.first.map(citation) ?? "",
+      audience: audience, stage: stage,
+      groups: stage == .questions ? questions(form, filled, offered: offered) : groups(of: form, filled: filled, audience: audience),
+      understood: understood, idempotencyKey: idempotencyKey)
+    switch stage {
+    case .whole: break
+    case .writing:
+      page.groups = Array(page.groups.prefix(1))
+      page.carried = filled.carried.filter { $0.name != Self.writing.rawValue }
+    case .questions:
+      let text = filled.data[Self.writing]?.text ?? ""
+      page.written = SendFormPage.Written(parts: text.parts(marking: marks))
+      page.carried = [CarriedValue(name: Self.writing.rawValue, value: text)]
+    }
+    return page
+  }
+
+  /// The field in which a sender writes freely.
+  static let writing: FieldID = "content"
+
+  /// What is still open beside the writing: first what was filled in for the sender, to be looked at; then what must be said; then who
+  /// sends it; then, folded away, what may be added.
+  private func questions(_ form: FormDefinition, _ filled: FilledForm, offered: [FieldID: String]) -> [FieldGroup] {
+    let fields = form.fields.filter { !($0.staffOnly || $0.id == "channel" || $0.id == Self.writing) }
+    let sender = fields.filter(Self.isOfSender)
+    let pledge = fields.filter { $0.id == Self.declaration }
+    let matter = fields.filter { field in !Self.isOfSender(field) && field.id != Self.declaration && offered[field.id] == nil }
+    let open = matter.filter { field in
+      field.required || field.kind == .files || filled.data[field.id] != nil
+        || filled.problems.contains { $0.field.hasPrefix(field.id.rawValue) }
+    }
+    let groups = [
+      (Texts.Send.offeredGroup, fields.filter { offered[$0.id] != nil }), (Texts.Send.matterGroup, open),
+      (Texts.Send.furtherGroup, matter.filter { !open.contains($0) }), (Texts.Send.senderGroup, sender), (Texts.Send.pledgeGroup, pledge),
+    ]
+    return groups.filter { !$0.1.isEmpty }.map { title, fields in
+      var group = FieldGroup(
+        title: title[language], fields: questions(fields, filled: filled, forStaff: false), isFolded: title == Texts.Send.furtherGroup)
+      for index in group.fields.indices {
+        if let reason = offered[FieldID(rawValue: group.fields[index].id)] { group.fields[index].hint = reason }
+      }
+      return group
+    }
+  }
+
+  private static func isOfSender(_ field: FieldDefinition) -> Bool {
+    field.kind != .files && (field.id == "senderKind" || field.id == "keepIdentitySecret" || field.privacy >= .personal)
+  }
+
   /// The writing first and alone, then what it is about, then who sends it, then what only staff fill in.
   func groups(of form: FormDefinition, filled: FilledForm, audience: SendFormPage.Audience) -> [FieldGroup] {
     let fields = form.fields.filter { audience == .staff || !(($0.staffOnly) || $0.id == "channel") }
@@ -28,7 +84,8 @@ extension Presenter {
         title: group.title,
         answers: group.fields.compactMap { question in
           guard let field = form.fields.first(where: { $0.id.rawValue == question.id }) else { return nil }
-          return self.answer(to: field, filled: filled).map { CheckAnswersPage.Answer(field: question.id, fact: $0) }
+          let change: Intent = audience == .sender && field.id == Self.writing ? .write : .edit
+          return self.answer(to: field, filled: filled).map { CheckAnswersPage.Answer(field: question.id, fact: $0, change: change) }
         })
     }
     return CheckAnswersPage(
@@ -58,25 +115,33 @@ extension Presenter {
 
   func receipt(_ found: AccessibleCase, accessKey: String, address: String) -> ReceiptPage {
     let file = found.file
-    let forwardBy = file.step?.due
-    let answerTerm = found.definition.clock("answer")?.term
-    var next = [
-      TimelineEntry(
-        state: .now, when: moment(file.openedAt), moment: file.openedAt.iso8601,
-        title: Texts.Receipt.received(name(of: file.placement.agency))[language])
-    ]
-    if let forwardBy {
-      next.append(TimelineEntry(state: .ahead, when: Texts.Receipt.by(due(forwardBy))[language], title: Texts.Receipt.forwarded[language]))
-      if let answerTerm, let answered = calendars.national.due(from: forwardBy.adding(milliseconds: -1), term: answerTerm) {
-        next.append(
-          TimelineEntry(
-            state: .ahead, when: Texts.Receipt.by(due(answered))[language],
-            title: Texts.Receipt.answered(answerTerm.spoken(in: language))[language]))
-      }
-    }
+    let received = TimelineEntry(
+      state: .now, when: moment(file.openedAt), moment: file.openedAt.iso8601,
+      title: Texts.Receipt.received(name(of: file.placement.agency))[language])
+    let code = file.code.description
+    // The code alone: programs that scan may pass on what they read, and the key must not go with it.
+    let link = "\(address)\(Href(.follow).with("code", code).text)"
     return ReceiptPage(
-      code: file.code.description, accessKey: accessKey, processTitle: found.definition.name[language], receivedAt: moment(file.openedAt),
-      followAddress: "\(address)\(Route.follow.path)", next: next)
+      code: code, accessKey: accessKey, process: file.process.rawValue, processTitle: found.definition.name[language],
+      title: file.title, receivedAt: moment(file.openedAt), followAddress: "\(address)\(Route.follow.path)",
+      followCode: QRCode.svg(of: link, label: Texts.Receipt.followCode(link)[language]),
+      next: [received] + ahead(of: file, definition: found.definition))
+  }
+}
+
+extension String {
+  /// The text cut at the ranges, which are in UTF-8 offsets, in order and apart from one another.
+  fileprivate func parts(marking ranges: [Range<Int>]) -> [(text: String, isMarked: Bool)] {
+    let bytes = Array(utf8)
+    var parts: [(text: String, isMarked: Bool)] = []
+    var end = 0
+    for range in ranges where range.lowerBound >= end && range.upperBound <= bytes.count {
+      parts.append((String(decoding: bytes[end..<range.lowerBound], as: UTF8.self), false))
+      parts.append((String(decoding: bytes[range], as: UTF8.self), true))
+      end = range.upperBound
+    }
+    parts.append((String(decoding: bytes[end...], as: UTF8.self), false))
+    return parts.filter { !$0.text.isEmpty }
   }
 }
 

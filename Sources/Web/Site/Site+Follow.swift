@@ -79,7 +79,7 @@ extension FilledForm {
     case .removeRow(let list, let index): removeRow(index, of: list)
     case .removeFile(let token):
       if let file = seal.file(for: token) { removeFile(file.hash) }
-    case .check, .edit, .send: return false
+    case .next, .write, .check, .edit, .send: return false
     }
     return true
   }

@@ -17,15 +17,20 @@ extension Site {
     let (process, form) = try self.process(asked)
     var filled = FilledForm(form.fields, from: asked, seal: seal)
     let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) ?? .check
-    if intent == .send { return try await send(filled, process, form, asked, audience) }
-    if intent == .check { return try await check(filled, process, form, asked, audience) }
-    _ = filled.change(by: intent, seal: seal)
-    return .page(try await formPage(process, form, filled, asked, audience))
+    switch intent {
+    case .send: return try await send(filled, process, form, asked, audience)
+    case .check: return try await check(filled, process, form, asked, audience)
+    case .next: return try await readOn(filled, process, form, asked, audience)
+    case .write: return .page(try await formPage(process, form, filled, asked, audience, stage: .writing))
+    case .edit, .addRow, .removeRow, .removeFile:
+      _ = filled.change(by: intent, seal: seal)
+      return .page(try await formPage(process, form, filled, asked, audience, stage: .questions))
+    }
   }
 
   private func form(_ asked: Asked, audience: SendFormPage.Audience) async throws -> Answer {
     let (process, form) = try self.process(asked)
-    return .page(try await formPage(process, form, FilledForm(), asked, audience))
+    return .page(try await formPage(process, form, FilledForm(), asked, audience, stage: .writing))
   }
 
   private func process(_ asked: Asked) throws -> (ProcessDefinition, FormDefinition) {
@@ -34,6 +39,28 @@ extension Site {
       let form = registry.definitions.form(of: process)
     else { throw Refusal.noSuchProcess(id) }
     return (process, form)
+  }
+
+  // MARK: Writing, then what is still open
+
+  /// From the writing on to the questions, with what could be read filled in where nothing stands yet.
+  private func readOn(
+    _ filled: FilledForm, _ process: ProcessDefinition, _ form: FormDefinition, _ asked: Asked, _ audience: SendFormPage.Audience
+  ) async throws -> Answer {
+    let problems: [FieldProblem]
+    do {
+      problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
+    } catch Refusal.stateSecret { return await stop(filled, process, asked) }
+    let inWriting = problems.filter { $0.field == Presenter.writing.rawValue }
+    guard inWriting.isEmpty else {
+      var faulty = filled
+      faulty.problems = inWriting
+      return .page(try await formPage(process, form, faulty, asked, audience, stage: .writing), status: 422)
+    }
+    let advice = try await advice(filled, process)
+    var offered = filled
+    let reasons = offered.fill(from: advice, form: form, in: asked.language)
+    return .page(try await formPage(process, form, offered, asked, audience, stage: .questions, offered: reasons, advice: advice))
   }
 
   // MARK: Check and send
@@ -76,7 +103,10 @@ extension Site {
   ) async throws -> Answer {
     var faulty = filled
     faulty.problems = problems
-    return .page(try await formPage(process, form, faulty, asked, audience), status: 422)
+    // The writing is a step of its own only while nothing is wrong with it.
+    let isInWriting = problems.contains { $0.field == Presenter.writing.rawValue }
+    let page = try await formPage(process, form, faulty, asked, audience, stage: isInWriting ? .whole : .questions)
+    return .page(page, status: 422)
   }
 
   private func opener(_ asked: Asked, _ audience: SendFormPage.Audience) throws -> Opener {
@@ -103,14 +133,20 @@ extension Site {
 
   // MARK: The form
 
+  /// - Parameters:
+  ///   - stage: staff have everything on one page.
+  ///   - advice: what was read in the text, where it was read already.
   private func formPage(
-    _ process: ProcessDefinition, _ form: FormDefinition, _ filled: FilledForm, _ asked: Asked, _ audience: SendFormPage.Audience
+    _ process: ProcessDefinition, _ form: FormDefinition, _ filled: FilledForm, _ asked: Asked, _ audience: SendFormPage.Audience,
+    stage: SendFormPage.Stage, offered: [FieldID: String] = [:], advice: Advice? = nil
   ) async throws -> SendFormPage {
     let present = presenter(asked)
-    return SendFormPage(
-      process: process.id.rawValue, processTitle: process.name[asked.language], basis: process.basis.first.map(present.citation) ?? "",
-      audience: audience, groups: present.groups(of: form, filled: filled, audience: audience),
-      understood: try await reading(filled, process, form, present), idempotencyKey: key(asked))
+    var read = advice
+    if read == nil { read = try await self.advice(filled, process) }
+    let understood = read.map { present.reading($0, fields: form["field"]?.choices ?? []) } ?? ReadingView()
+    return present.formPage(
+      process, form, filled, stage: audience == .staff ? .whole : stage, audience: audience, understood: understood,
+      marks: read?.reading.personal.map(\.range) ?? [], offered: offered, idempotencyKey: key(asked))
   }
 
   // MARK: Reading
@@ -119,17 +155,62 @@ extension Site {
   func reading(_ asked: Asked) async throws -> Answer {
     let (process, form) = try self.process(asked)
     var filled = FilledForm()
-    filled.data = .object(["content": .text(asked.text("content") ?? "")])
-    let read = try await reading(filled, process, form, presenter(asked))
-    return .fragment(Fragment(in: asked.language) { $0.reading(read) })
+    filled.data = .object([Presenter.writing.rawValue: .text(asked.text(Presenter.writing.rawValue) ?? "")])
+    let advice = try await advice(filled, process)
+    let reading = advice.map { presenter(asked).reading($0, fields: form["field"]?.choices ?? []) } ?? ReadingView()
+    return .fragment(Fragment(in: asked.language) { $0.reading(reading) })
   }
 
-  private func reading(
-    _ filled: FilledForm, _ process: ProcessDefinition, _ form: FormDefinition, _ present: Presenter
-  ) async throws -> ReadingView {
-    guard let text = filled.data["content"]?.text, !text.isEmpty else { return ReadingView() }
-    let advice = try await registry.advice(on: text, for: process.id, field: filled.data["field"]?.text)
-    return present.reading(advice, fields: form["field"]?.choices ?? [])
+  /// Nil while nothing is written.
+  private func advice(_ filled: FilledForm, _ process: ProcessDefinition) async throws -> Advice? {
+    guard let text = filled.data[Presenter.writing]?.text, !text.isEmpty else { return nil }
+    return try await registry.advice(on: text, for: process.id, field: filled.data["field"]?.text)
+  }
+}
+
+extension FilledForm {
+  /// Fills in what the form asks, nobody answered yet, and could be read in the text. Returns those fields with the reason for each.
+  fileprivate mutating func fill(from advice: Advice?, form: FormDefinition, in language: Language) -> [FieldID: String] {
+    guard let reading = advice?.reading, var members = data.object else { return [:] }
+    var offered: [FieldID: String] = [:]
+    func offer(_ id: FieldID, _ value: Value, because reason: LocalizedText) {
+      guard let field = form[id], members[id.rawValue] == nil,
+        field.choices.isEmpty || field.choices.contains(where: { $0.id == value.text })
+      else {
+        return
+      }
+      members[id.rawValue] = value
+      offered[id] = reason[language]
+    }
+    if let title = members[Presenter.writing.rawValue]?.text?.firstSentence(of: Self.longestTitle) {
+      offer("title", .text(title), because: Texts.Send.offeredTitle)
+    }
+    if let field = reading.field {
+      offer("field", .text(field.field), because: Texts.Send.because(field.words.prefix(3).map { "“\($0)”" }.joined(separator: ", ")))
+    }
+    var seen: Set<LegalReference> = []
+    let references = reading.references.map(\.reference).filter { seen.insert($0).inserted }.prefix(form["references"]?.maxItems ?? 10)
+    if !references.isEmpty { offer("references", .list(references.map { Value($0) }), because: Texts.Send.offeredReferences) }
+    data = .object(members)
+    return offered
+  }
+
+  /// A title says it in one line.
+  private static let longestTitle = 120
+}
+
+extension String {
+  /// The first sentence or line with words in it, cut between two words.
+  fileprivate func firstSentence(of longest: Int) -> String? {
+    let line = split(whereSeparator: \.isNewline).lazy.map { String($0).cleaned(.line) }.first { $0.count >= 5 }
+    guard let line else { return nil }
+    // A full stop ends a sentence only before a blank: `1.001193` and `khoản 2.` differ.
+    let sentence = line.firstRange(of: ". ").map { String(line[..<$0.lowerBound]) } ?? line
+    let chosen = sentence.count >= 5 ? sentence : line
+    let trimmed = chosen.hasSuffix(".") ? String(chosen.dropLast()) : chosen
+    guard trimmed.count > longest else { return trimmed }
+    guard let end = trimmed.prefix(longest).lastIndex(of: " ") else { return String(trimmed.prefix(longest)) }
+    return String(trimmed[..<end])
   }
 }
 

@@ -14,6 +14,8 @@ extension Texts {
     static let lists = LocalizedText(vi: "Danh sách và bảng", en: "Lists and tables")
     static let clocks = LocalizedText(vi: "Thời hạn", en: "Clocks")
     static let timeline = LocalizedText(vi: "Diễn biến", en: "Timeline")
+    static let reading = LocalizedText(vi: "Điều đọc được trong lời viết", en: "What was read in a text")
+    static let square = LocalizedText(vi: "Mã QR", en: "QR code")
     static let actions = LocalizedText(vi: "Việc làm được", en: "Actions")
     static let type = LocalizedText(vi: "Chữ", en: "Type")
     static let paragraph = LocalizedText(

@@ -51,6 +51,7 @@ extension Texts {
 
     static let steps = LocalizedText(vi: "Các bước gửi", en: "Steps of sending")
     static let stepWrite = LocalizedText(vi: "Viết", en: "Write")
+    static let stepComplete = LocalizedText(vi: "Bổ sung", en: "Complete")
     static let stepCheck = LocalizedText(vi: "Xem lại", en: "Check")
     static let stepSent = LocalizedText(vi: "Đã gửi", en: "Sent")
 
@@ -90,6 +91,14 @@ extension Texts {
     }
     static let code = LocalizedText(vi: "Mã hồ sơ", en: "Case code")
     static let accessKey = LocalizedText(vi: "Khoá bí mật", en: "Secret key")
+    static let matter = LocalizedText(vi: "Việc đã gửi", en: "What you sent")
+    static let scan = LocalizedText(
+      vi: "Hoặc quét mã QR bằng điện thoại rồi nhập khoá. Mã QR chỉ chứa mã hồ sơ, không chứa khoá.",
+      en: "Or scan the QR code with a telephone and enter the key. The QR code holds the case code alone, not the key.")
+    static let print = LocalizedText(vi: "In giấy biên nhận", en: "Print the receipt")
+    static func followCode(_ address: String) -> LocalizedText {
+      LocalizedText(vi: "Mã QR dẫn đến \(address)", en: "QR code that leads to \(address)")
+    }
     static let keepKey = LocalizedText(
       vi: "Khoá bí mật chỉ hiện một lần ở trang này. Anh/chị ghi lại, chụp hoặc in trang này, và đừng đưa khoá cho người khác.",
       en: "The secret key is shown only once, on this page. Write it down, photograph or print the page, and give the key to no one.")

@@ -160,6 +160,10 @@ extension Texts.Send {
 extension Texts.Receipt {
   static let forwarded = LocalizedText(vi: "Chuyển đến cơ quan có thẩm quyền", en: "Forwarded to the competent agency")
 
+  static let published = LocalizedText(
+    vi: "Công khai câu trả lời, không kèm thông tin riêng của anh/chị", en: "The answer is published, without your personal data")
+  static let clarified = LocalizedText(vi: "Anh/chị trả lời câu hỏi của cơ quan", en: "You answer the agency's question")
+
   static func received(_ agency: String) -> LocalizedText {
     LocalizedText(vi: "\(agency) đã nhận", en: "Received by \(agency)")
   }

@@ -34,6 +34,12 @@ enum Texts {
     static let fileLetGo = LocalizedText(
       vi: "Tệp chờ quá một ngày mà chưa được gửi nên không còn. Hãy bỏ tệp này và chọn lại; nội dung đã viết vẫn còn.",
       en: "A file waited for more than a day without being sent and is gone. Remove it and choose it again; what you wrote is still here.")
+    static let camera = LocalizedText(vi: "Hoặc chụp ảnh bằng máy này", en: "Or take a picture with this device")
+    static let uploadWaiting = LocalizedText(
+      vi: "Đang tải tệp lên. Xong tệp, trang tự đi tiếp.", en: "Files are on their way. The page goes on when they are here.")
+    static let uploadBroken = LocalizedText(
+      vi: "Đường truyền đứt; tự nối lại và tải tiếp từ chỗ dừng.", en: "The line broke; it is tried again, from where it stopped.")
+    static let uploadWhole = LocalizedText(vi: "Đã tải xong tệp.", en: "The files are here.")
     static let removeRow = LocalizedText(vi: "Bỏ mục này", en: "Remove this entry")
     static let errorPrefix = LocalizedText(vi: "Lỗi: ", en: "Error: ")
     static let nothingLost = LocalizedText(

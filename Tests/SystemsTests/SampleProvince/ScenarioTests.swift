@@ -30,6 +30,28 @@ struct `The scenario of the sample province` {
     #expect(fixture.registry.now == ProvinceFixture.end)
   }
 
+  @Test func `whoever writes of what was answered before is shown it first, also without diacritics`() async throws {
+    let answers = try await fixture.registry.published(PublishedQuery(limit: 100)).rows
+    #expect(answers.count > 20)
+    for answer in answers {
+      let text = "\(answer.title). \(answer.question)"
+      let own = TellingWords(text)
+      guard own.pairs.count >= 4 else { continue }
+      for typed in [text, text.folded] {
+        let advice = try await fixture.registry.advice(on: typed, for: answer.process)
+        let first = try #require(advice.similar.first, "\(answer.code): \(typed)")
+        let shared = own.shared(with: TellingWords(tokens: first.publication.searchTokens.split(separator: " ").map(String.init)))
+        // Another answer may say the same in as many words; none that says less comes before it.
+        #expect(shared.count >= own.pairs.count - 1, "\(answer.code) \(answer.title) / \(first.publication.title)")
+      }
+    }
+  }
+
+  @Test func `a text that has nothing to do with any answer is shown none`() async throws {
+    let advice = try await fixture.registry.advice(on: "Con cò bay lả bay la, bay từ cửa phủ bay ra cánh đồng.", for: "regulation-feedback")
+    #expect(advice.similar.isEmpty && advice.experience == nil && advice.reading.references.isEmpty)
+  }
+
   @Test func `every state of every process has a case in it`() {
     for process in fixture.registry.definitions.newest {
       let reached = Dictionary(grouping: files.filter { $0.process == process.id }, by: \.state).mapValues(\.count)
