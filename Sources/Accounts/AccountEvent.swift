@@ -19,6 +19,16 @@ public enum AccountEvent: Hashable, Sendable {
   case passwordReset(Username, by: Username?)
   case accountCreated(Username)
 
+  /// Whose session has ended, or all of whose; nil when none has.
+  public var endedSessions: Username? {
+    switch self {
+    case .signedOut(let username), .sessionExpired(let username), .sessionsEnded(let username), .passwordChanged(let username),
+      .passwordReset(let username, _):
+      username
+    case .signedIn, .signInFailed, .signInFailedForUnknownName, .locked, .accountCreated: nil
+    }
+  }
+
   /// Constant text for the log.
   public var message: StaticString {
     switch self {

@@ -34,6 +34,8 @@ public struct Instance: Sendable {
   public let accounts: Accounts
   public let passwords: Passwords
   public let registry: Registry
+  public let desk: Desk
+  let bell: WorkBell
   let fileSeal: FileSeal
 
   /// Opens the instance in a folder, or begins a new one there.
@@ -46,7 +48,9 @@ public struct Instance: Sendable {
   ) async throws -> Instance {
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/keys", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let store = try SQLiteStore(.init(database: folder.database, masterKey: folder.masterKey))
+    let bell = WorkBell()
+    let store = try SQLiteStore(
+      .init(database: folder.database, masterKey: folder.masterKey), committed: { bell.ring($0) })
     let calendarFiles = try CalendarFiles(directory: folder.calendar)
     let world = World(directory: Directory(try await store.directory()), calendars: try calendarFiles.inForce(), now: now)
     let passwords = Passwords()
@@ -56,7 +60,10 @@ public struct Instance: Sendable {
       keys: .deriving(from: secret))
     return Instance(
       folder: folder, store: store, vault: try DiskVault(folder: folder.files), calendarFiles: calendarFiles,
-      accounts: Accounts(store: store, passwords: passwords, now: { .present }) { record(AccountNote($0)) }, passwords: passwords,
-      registry: registry, fileSeal: FileSeal(key: secret.key(for: "file seal")))
+      accounts: Accounts(store: store, passwords: passwords, now: { .present }) { event in
+        if let ended = event.endedSessions { bell.hangUp(ended) }
+        record(AccountNote(event))
+      }, passwords: passwords,
+      registry: registry, desk: Desk(store: store, registry: registry), bell: bell, fileSeal: FileSeal(key: secret.key(for: "file seal")))
   }
 }

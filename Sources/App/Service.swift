@@ -24,9 +24,9 @@ public struct Service: Sendable {
     let store = instance.store
     instance.vault.removeDrafts()
     server = DienHongServer(
-      settings: settings.server, siteSettings: settings.site, registry: instance.registry, accounts: instance.accounts,
-      vault: instance.vault, fileSeal: instance.fileSeal, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock,
-      isReady: { try await store.check() })
+      settings: settings.server, siteSettings: settings.site, registry: instance.registry, desk: instance.desk, bell: instance.bell,
+      accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
+      notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, isReady: { try await store.check() })
   }
 
   /// Serves until the process is told to end.

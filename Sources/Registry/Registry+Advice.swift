@@ -10,9 +10,14 @@ public struct Likeness: Hashable, Sendable {
     case title
     /// Both name this document.
     case document(String)
+    /// The titles share these words, as this case writes them.
+    case words([String])
+    /// The same person sent both; said only to somebody who may read who sent them.
+    case sender
   }
   public let row: CaseRow
-  public let reason: Reason
+  /// Never empty; the weightiest first.
+  public let reasons: [Reason]
 }
 
 /// An agency that answered matters of the kind, with how many of the newest published answers were its own.
@@ -34,23 +39,34 @@ public struct Experience: Hashable, Sendable {
 
 extension Registry {
   private static let documentsLookedAt = 3
+  private static let pairsLookedAt = 4
 
-  /// Cases that the person may see and that may be about the same, newest first, those with the same title before the others.
+  /// Cases that the person may see and that may be about the same, the most alike first, of equal ones the newest.
   public func alike(_ found: AccessibleCase, for username: Username, limit: Int = 5) async throws -> [Likeness] {
-    var likenesses: [Likeness] = []
-    func add(_ words: SearchQuery, _ reason: Likeness.Reason) async throws {
-      guard likenesses.count < limit, !words.isEmpty else { return }
-      var query = query(for: username)
-      query.text = words
-      query.limit = limit + 1
-      let known = Set(likenesses.map(\.row.code) + [found.file.code])
-      let rows = try await cases(query).rows.filter { !known.contains($0.code) && isSent($0.process) }
-      likenesses += rows.prefix(limit - likenesses.count).map { Likeness(row: $0, reason: reason) }
-    }
+    var candidates = Candidates(of: found)
     let title = SearchTokens.index(found.file.title, limits: .query)
-    if title.count >= 3 { try await add(SearchQuery(words: title, prefix: nil), .title) }
-    for number in found.documents.prefix(Self.documentsLookedAt) { try await add(SearchTokens.query(number), .document(number)) }
-    return likenesses
+    if title.count >= 3 { candidates.add(try await rows(with: SearchQuery(words: title, prefix: nil), for: username), .title) }
+    for number in found.documents.prefix(Self.documentsLookedAt) {
+      candidates.add(try await rows(with: SearchTokens.query(number), for: username), .document(number))
+    }
+    for pair in candidates.pairs.prefix(Self.pairsLookedAt) {
+      candidates.addSharingWords(try await rows(with: SearchQuery(words: pair, prefix: nil), for: username))
+    }
+    if found.standing.maySeeIdentity {
+      for row in candidates.rows {
+        guard let other = try? await open(row.code, as: .staff(username)), other.standing.maySeeIdentity else { continue }
+        if other.file.isSentBySame(as: found.file) { candidates.add([row], .sender) }
+      }
+    }
+    return Array(candidates.ranked.prefix(limit))
+  }
+
+  private func rows(with words: SearchQuery, for username: Username) async throws -> [CaseRow] {
+    guard !words.isEmpty else { return [] }
+    var query = query(for: username)
+    query.text = words
+    query.limit = 10
+    return try await cases(query).rows.filter { isSent($0.process) }
   }
 
   /// Whether cases of the process come from senders, and not from another case.
@@ -91,5 +107,91 @@ extension AccessibleCase {
     let written = LegalReferences.recognised(in: data["content"]?.text ?? "").map(\.reference.number)
     var seen: Set<String> = []
     return (named + written).filter { seen.insert($0.folded).inserted }
+  }
+}
+
+/// Cases that may be about the same as one, as they are found, each with all that speaks for it.
+private struct Candidates {
+  /// Each word of the title as it is written, by the token it is found by.
+  private let words: [(token: String, written: String)]
+  private let own: CaseCode
+  private var found: [(row: CaseRow, reasons: [Likeness.Reason])] = []
+
+  init(of file: AccessibleCase) {
+    own = file.file.code
+    words = file.file.title.split(whereSeparator: \.isWhitespace).compactMap { word in
+      SearchTokens.index(String(word), limits: .query).first.map { ($0, word.trimmed) }
+    }
+  }
+
+  var rows: [CaseRow] { found.map(\.row) }
+
+  /// Neighbouring words of the title, those with the most letters first: they are in the fewest other titles.
+  var pairs: [[String]] {
+    zip(words, words.dropFirst()).map { [$0.token, $1.token] }.filter { $0[0] != $0[1] }
+      .sorted { ($0[0].count + $0[1].count) > ($1[0].count + $1[1].count) }
+  }
+
+  mutating func add(_ rows: [CaseRow], _ reason: Likeness.Reason) {
+    for row in rows where row.code != own {
+      if let index = found.firstIndex(where: { $0.row.code == row.code }) {
+        if !found[index].reasons.contains(reason) { found[index].reasons.append(reason) }
+      } else {
+        found.append((row, [reason]))
+      }
+    }
+  }
+
+  /// Takes those whose title shares most of its words, or most of this one's.
+  mutating func addSharingWords(_ rows: [CaseRow]) {
+    let tokens = Set(words.map(\.token))
+    for row in rows {
+      let other = Set(SearchTokens.index(row.title, limits: .query))
+      let shared = tokens.intersection(other)
+      let isKnown = found.contains { $0.row.code == row.code && $0.reasons.contains(.title) }
+      guard !isKnown, shared.count >= 4, shared.count * 10 >= min(tokens.count, other.count) * 6 else { continue }
+      var seen: Set<String> = []
+      add([row], .words(words.filter { shared.contains($0.token) && seen.insert($0.token).inserted }.map(\.written)))
+    }
+  }
+
+  var ranked: [Likeness] {
+    found.map { Likeness(row: $0.row, reasons: $0.reasons.sorted { $0.weight > $1.weight }) }
+      .sorted { ($0.weight, $0.row.receivedAt, $0.row.code) > ($1.weight, $1.row.receivedAt, $1.row.code) }
+  }
+}
+
+extension Likeness {
+  fileprivate var weight: Int { reasons.reduce(0) { $0 + $1.weight } }
+}
+
+extension Likeness.Reason {
+  fileprivate var weight: Int {
+    switch self {
+    case .title: 40
+    case .document: 30
+    case .sender: 20
+    case .words(let words): min(words.count, 19)
+    }
+  }
+}
+
+extension Substring {
+  /// Without the signs around it.
+  fileprivate var trimmed: String {
+    let isSign: (Character) -> Bool = { !$0.isLetter && !$0.isNumber }
+    return String(drop(while: isSign).reversed().drop(while: isSign).reversed())
+  }
+}
+
+extension CaseFile {
+  /// The same telephone number, e-mail address, or name with address.
+  fileprivate func isSentBySame(as other: CaseFile) -> Bool {
+    func same(_ field: FieldID, _ form: (String) -> String) -> Bool {
+      guard let mine = data[field]?.text.map(form), let theirs = other.data[field]?.text.map(form) else { return false }
+      return !mine.isEmpty && mine == theirs
+    }
+    return same("phone") { String($0.filter(\.isNumber).suffix(9)) } || same("email") { $0.lowercased() }
+      || same("name") { $0.folded } && same("address") { $0.folded }
   }
 }

@@ -21,6 +21,19 @@ extension Registry {
     return events.count
   }
 
+  /// Takes back one delegation that a person gave.
+  /// - Throws: ``Casework/DirectoryRefusal/notFound`` when there is no such delegation that is not over.
+  public func revoke(_ delegation: Delegation, by person: Username) async throws {
+    try await record(directory.revoke(delegation, by: person, today: now.date), by: .person(person, agency: delegation.agency))
+  }
+
+  /// Delegations that a person gave or was given and that are not over, in the order of their first days.
+  public func delegations(concerning person: Username) -> [Delegation] {
+    let today = now.date
+    return directory.delegations.filter { ($0.from == person || $0.to == person) && $0.lastDay >= today }
+      .sorted { ($0.firstDay, $0.lastDay, $0.to) < ($1.firstDay, $1.lastDay, $1.to) }
+  }
+
   /// A system administrator merges an agency into another. Returns how many open cases moved at once; those of a merger in the future
   /// move when its day comes.
   /// - Throws: ``Casework/DirectoryRefusal``; ``Casework/DirectoryRefusal/notFound`` also for anybody but a system administrator.

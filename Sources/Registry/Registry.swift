@@ -164,7 +164,7 @@ extension Registry {
     return isEqual && expected?.isEmpty == false ? .sender(code) : nil
   }
 
-  private func accessible(_ file: CaseFile, to reader: Reader) throws -> AccessibleCase? {
+  func accessible(_ file: CaseFile, to reader: Reader) throws -> AccessibleCase? {
     let (definition, form) = try definitions(of: file)
     return AccessibleCase(file, definition: definition, form: form, reader: reader, context: context())
   }

@@ -21,17 +21,18 @@ public struct DienHongServer: Sendable {
   ///   - isReady: whether the instance can do its work now; throws when it cannot.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
-    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, accounts: Accounts, vault: any UploadVault,
-    fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil, isReady: @escaping @Sendable () async throws -> Void
+    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, bell: WorkBell, accounts: Accounts,
+    vault: any UploadVault, fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil,
+    isReady: @escaping @Sendable () async throws -> Void
   ) {
     let site = Site(
-      registry: registry, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system)
+      registry: registry, desk: desk, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
     let rates = RateLimits(settings.rates)
     pages = SiteRoutes(
-      site: site, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
+      site: site, bell: bell, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
     uploads = Uploads(vault: vault, seal: fileSeal, limits: settings.bodies, rates: rates, random: .system)
     api = API(
       registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,

@@ -23,6 +23,17 @@ enum Route {
   case workCase(code: String)
   case workCaseAction(code: String, action: String)
   case workCaseFile(code: String, file: String)
+  case inboxEvents
+  case saveView
+  case changeView(id: String)
+  case workCaseFilePreview(code: String, file: String)
+  case drafts(code: String)
+  case filledTemplate(code: String, template: String)
+  case answerAlike(code: String)
+  case templates
+  case template(id: String)
+  case delegations
+  case revokeDelegation
   case newCase(process: String)
   case board
   case notices
@@ -61,6 +72,17 @@ enum Route {
     case workCase = "/work/{code}"
     case workCaseAction = "/work/{code}/actions/{action}"
     case workCaseFile = "/work/{code}/files/{file}"
+    case inboxEvents = "/inbox/events"
+    case saveView = "/inbox/views"
+    case changeView = "/inbox/views/{view}"
+    case workCaseFilePreview = "/work/{code}/files/{file}/view"
+    case drafts = "/work/{code}/drafts"
+    case filledTemplate = "/work/{code}/templates/{template}"
+    case answerAlike = "/work/{code}/answer-alike"
+    case templates = "/templates"
+    case template = "/templates/{template}"
+    case delegations = "/delegations"
+    case revokeDelegation = "/delegations/revoke"
     case newCase = "/work/new/{process}"
     case board = "/board"
     case notices = "/notices"
@@ -121,6 +143,17 @@ enum Route {
     case .workCase(let code): (.workCase, [code])
     case .workCaseAction(let code, let action): (.workCaseAction, [code, action])
     case .workCaseFile(let code, let file): (.workCaseFile, [code, file])
+    case .inboxEvents: (.inboxEvents, [])
+    case .saveView: (.saveView, [])
+    case .changeView(let id): (.changeView, [id])
+    case .workCaseFilePreview(let code, let file): (.workCaseFilePreview, [code, file])
+    case .drafts(let code): (.drafts, [code])
+    case .filledTemplate(let code, let template): (.filledTemplate, [code, template])
+    case .answerAlike(let code): (.answerAlike, [code])
+    case .templates: (.templates, [])
+    case .template(let id): (.template, [id])
+    case .delegations: (.delegations, [])
+    case .revokeDelegation: (.revokeDelegation, [])
     case .newCase(let process): (.newCase, [process])
     case .board: (.board, [])
     case .notices: (.notices, [])

@@ -45,7 +45,7 @@ import Testing
   @Test func `requests that come together share a commit`() async throws {
     let commits = Counter()
     try await withFolder { folder in
-      let store = try SQLiteStore(Engine.configuration(folder)) { _ in commits.add() }
+      let store = try SQLiteStore(Engine.configuration(folder), fault: { _ in commits.add() })
       let office = try SampleOffice(store: store)
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<200 { group.addTask { _ = try await office.open() } }
@@ -248,6 +248,7 @@ import Testing
         "211056a364505c05cbf0173c6bc7178deb2b3223fb7f60cc56a646c2f14dc81b",
         "271c56f34a47f635de68b6467abf651faaa923e6848c9245c3b017a1f21e4a7c",
         "d0c5363eb7c46f082639fdb914d8eb3f45c0425a797c8c198984b751561ce052",
+        "21feef7f54d668e39662599fd08c05e618dc42c78e8f8fe5abd690b97b02865c",
       ])
   }
 }

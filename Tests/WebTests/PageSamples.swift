@@ -32,7 +32,10 @@ struct PageSamples {
       ("urge-nothing", UrgePage(agency: "so-y-te", agencyName: t("Sở Y tế"), rows: [], words: ""), staff),
       ("board-empty", BoardPage(counters: [], process: nil, rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
       ("notices", notices, staff), ("notices-empty", NoticesPage(rows: [], warning: nil), staff), ("digest", digest, staff),
-      ("directory", directory, staff), ("account", account, staff), ("design", DesignPage(), visitor),
+      ("directory", directory, staff), ("account", account, staff),
+      ("drafts", drafts, staff), ("drafts-none", noDrafts, staff), ("templates", templates, staff), ("template", changedTemplate, staff),
+      ("templates-none", TemplatesPage(rows: [], known: [], form: templates.form), staff), ("delegations", delegations, staff),
+      ("inbox-view", inboxView, staff), ("design", DesignPage(), visitor),
     ]
       + ErrorPage.Problem.allCases.map { problem in
         let page = ErrorPage(
@@ -326,7 +329,8 @@ struct PageSamples {
 
   private var files: [FileView] {
     [
-      FileView(name: t("cong-van-tra-loi.pdf"), size: t("412 KB"), address: file(t("9b1c"))),
+      FileView(name: t("cong-van-tra-loi.pdf"), size: t("412 KB"), address: file(t("9b1c")), preview: .document(file(t("9b1c")))),
+      FileView(name: t("bien-ban.png"), size: t("90 KB"), address: file(t("77aa")), preview: .picture(file(t("77aa")))),
       FileView(name: t("anh-chup-bien-ban-lam-viec-ngay-05-03-2026.jpg"), size: t("1,2 MB"), note: t("đang quét vi-rút")),
     ]
   }
@@ -500,6 +504,74 @@ struct PageSamples {
       undelivered: t("3 thông báo chưa đến người nhận"))
   }
 
+  var inboxView: InboxPage {
+    var page = inbox
+    page.views = InboxPage.Views(
+      links: [
+        InboxPage.ViewLink(name: t("Đất đai sắp hạn"), address: Href(.inbox).with("view", "3"), isCurrent: true),
+        InboxPage.ViewLink(name: t("Nhận từ tuần trước"), address: Href(.inbox).with("view", "4"), isCurrent: false),
+      ], change: InboxPage.ChangedView(address: Href(.changeView(id: "3")), name: t("Đất đai sắp hạn")), written: t("Nhận từ tuần trước"),
+      errors: [t("Tên này đã dùng. Hãy đặt tên khác.")])
+    return page
+  }
+
+  var drafts: DraftsPage {
+    DraftsPage(
+      code: t("PAKN.20260309.0007"), caseTitle: t("Bị yêu cầu nộp bản sao có chứng thực"),
+      versions: [
+        DraftsPage.Version(
+          number: 1, when: t("thứ Ba, 10/3/2026, 09:00"), actor: t("Chuyên viên"), comments: t("Nêu rõ ngày áp dụng.\n\nBỏ câu cuối.")),
+        DraftsPage.Version(number: 2, when: t("thứ Tư, 11/3/2026, 10:00"), actor: t("Chuyên viên"), comments: nil),
+      ], from: 1, to: 2,
+      difference: TextDifference(from: t("Sẽ xem xét."), to: t("Đã bãi bỏ.")))
+  }
+
+  private var noDrafts: DraftsPage {
+    DraftsPage(code: t("PAKN.20260309.0007"), caseTitle: t("Việc"), versions: [], from: 1, to: 0, difference: nil)
+  }
+
+  var templates: TemplatesPage {
+    TemplatesPage(
+      rows: [
+        TemplatesPage.Row(
+          name: t("Giải thích quy định"), agency: t("Sở Xây dựng"), text: t("Trả lời phản ánh {{mã hồ sơ}}…"),
+          address: Href(.template(id: "2")))
+      ], known: [t("{{mã hồ sơ}}"), t("{{hạn}}")], form: templateForm(isNew: true))
+  }
+
+  private var changedTemplate: TemplatesPage { TemplatesPage(rows: [], known: [t("{{mã hồ sơ}}")], form: templateForm(isNew: false)) }
+
+  private func templateForm(isNew: Bool) -> TemplatesPage.Form {
+    TemplatesPage.Form(
+      address: isNew ? Href(.templates) : Href(.template(id: "2")), isNew: isNew,
+      fields: [
+        FieldView(kind: .text, id: "name", label: t("Tên mẫu"), value: t("Giải thích quy định"), isRequired: true),
+        FieldView(
+          kind: .longText(rows: 8), id: "text", label: t("Nội dung mẫu"), value: t("Kính gửi {{tên}}"),
+          errors: isNew ? [] : [t("Không có trường “tên”.")], isRequired: true),
+      ])
+  }
+
+  var delegations: DelegationsPage {
+    DelegationsPage(
+      given: [
+        DelegationsPage.Row(
+          name: t("Phó Giám đốc"), agency: t("Sở Xây dựng"), days: t("từ thứ Hai, 9/3/2026 đến hết thứ Sáu, 13/3/2026"), isInForce: true,
+          carried: [CarriedValue(name: "to", value: t("pgd"))])
+      ],
+      received: [
+        DelegationsPage.Row(
+          name: t("Giám đốc"), agency: t("Sở Xây dựng"), days: t("từ thứ Hai, 16/3/2026 đến hết thứ Ba, 17/3/2026"), isInForce: false)
+      ],
+      fields: [
+        FieldView(
+          kind: .choice, id: "to", label: t("Người làm thay"), choices: [FieldView.Choice(value: t("pgd"), label: t("Phó Giám đốc"))],
+          errors: [t("Chỉ ủy quyền được cho người khác cùng cơ quan.")], isRequired: true),
+        FieldView(kind: .date, id: "firstDay", label: t("Từ ngày"), value: "2026-03-09", isRequired: true),
+        FieldView(kind: .date, id: "lastDay", label: t("Đến hết ngày"), isRequired: true),
+      ])
+  }
+
   var emptyInbox: InboxPage { InboxPage(counters: counters, filters: FilterBar(query: ""), rows: [], next: nil, entries: []) }
 
   var workCase: WorkCasePage {
@@ -533,8 +605,10 @@ struct PageSamples {
       warnings: [t("Có 2 phản ánh gần giống trong tháng này.")],
       alike: [
         WorkCasePage.Alike(
-          code: t("PAKN.20260301.0004"), title: t("Đòi bản sao có chứng thực"), state: t("Đang xử lý"), reason: t("cùng nêu 2610/QĐ-UBND"))
-      ], hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."),
+          code: t("PAKN.20260301.0004"), title: t("Đòi bản sao có chứng thực"), state: t("Đang xử lý"), reason: t("cùng nêu 2610/QĐ-UBND"),
+          mayMerge: true, choice: t("PAKN.20260301.0004~7"))
+      ], draftCount: 2, done: t("Đã làm với 1 việc khác."),
+      hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."),
       notices: [Fact(t("Đã tiếp nhận"), t("đã gửi thứ Hai, 9/3/2026, 08:15. thư điện tử"))])
   }
 
@@ -559,6 +633,15 @@ struct PageSamples {
         ]),
       ActionView(
         id: "attach", label: t("Kèm tệp"), fields: [FieldView(kind: .files(received: []), id: "files", label: t("Tệp"))]),
+      ActionView(
+        id: "draft-answer", label: t("Trình dự thảo"),
+        fields: [
+          FieldView(
+            kind: .longText(rows: 4), id: "text", label: t("Nội dung trả lời"), isRequired: true,
+            templates: TemplateChoice(
+              choices: [FieldView.Choice(value: "2", label: t("Giải thích quy định"))],
+              address: Href(.filledTemplate(code: t("PAKN.20260309.0007"), template: ""))))
+        ]),
     ]
   }
 
@@ -693,6 +776,6 @@ struct PageSamples {
       facts: [
         Fact(t("Người"), t("Chuyên viên tiếp nhận")), Fact(t("Cơ quan"), t("Văn phòng Ủy ban nhân dân thành phố")),
         Fact(t("Vai trò"), .several([t("tiếp nhận"), t("điều phối")])),
-      ], shortestPassword: 12, newErrors: [t("Mật khẩu mới còn ngắn.")])
+      ], shortestPassword: 12, links: [(Texts.Delegations.title, Href(.delegations))], newErrors: [t("Mật khẩu mới còn ngắn.")])
   }
 }

@@ -170,21 +170,31 @@ private let hasAgencyAbove: Guard = { input in
 /// A text to be published must not hold what the sender's form marks as personal (B-14 and Law 91/2025/QH15).
 private let noPersonalData: Guard = { input in
   guard let file = input.file else { return nil }
-  // By letters and figures alone: a line break in the middle of a name hides nothing.
-  let published = ["title", "question", "answer"].compactMap { input.data[$0]?.text?.lettersAndFigures }.joined(separator: "\n")
-  let digits = published.filter { $0.isNumber }
-  for field in ["name", "address", "phone", "email"] {
-    guard let personal = file.data[field]?.text?.lettersAndFigures, personal.count >= 4 else { continue }
-    let found = field == "phone" ? digits.contains(personal.filter(\.isNumber).suffix(9)) : published.contains(personal)
-    if found {
-      return .rule(
-        "no-personal-data",
-        LocalizedText(
-          vi: "Nội dung công khai còn chứa thông tin cá nhân của người gửi (\(personalName(field).vi)). Hãy che đi rồi công khai lại.",
-          en: "The text still holds personal data of the sender (\(personalName(field).en)). Remove it, then publish."))
+  guard let field = file.senderData(in: ["title", "question", "answer"].compactMap { input.data[$0]?.text }) else { return nil }
+  return .rule(
+    "no-personal-data",
+    LocalizedText(
+      vi: "Nội dung công khai còn chứa thông tin cá nhân của người gửi (\(personalName(field).vi)). Hãy che đi rồi công khai lại.",
+      en: "The text still holds personal data of the sender (\(personalName(field).en)). Remove it, then publish."))
+}
+
+extension CaseFile {
+  /// The field whose personal value one of the texts holds; nil when none does.
+  public func senderData(in texts: [String]) -> String? {
+    // By letters and figures alone: a line break in the middle of a name hides nothing.
+    let written = texts.map(\.lettersAndFigures).joined(separator: "\n")
+    let digits = written.filter { $0.isNumber }
+    return ["name", "address", "phone", "email"].first { field in
+      guard let personal = data[FieldID(rawValue: field)]?.text?.lettersAndFigures, personal.count >= 4 else { return false }
+      return field == "phone" ? digits.contains(personal.filter(\.isNumber).suffix(9)) : written.contains(personal)
     }
   }
-  return nil
+
+  /// The case it is merged into now; nil when it is not merged.
+  public var mergedInto: CaseCode? {
+    guard let merger = latest("merge"), merger.to == state else { return nil }
+    return merger.related.first
+  }
 }
 
 extension String {

@@ -53,6 +53,11 @@ public struct Standing: Sendable {
     }
   }
 
+  /// Whether the sender of a case that was merged into another reads the answer of that one, which answers both.
+  public static func sharesAnswer(of main: CaseFile, with merged: CaseFile) -> Bool {
+    merged.mergedInto != nil && main.code != merged.code && main.process == merged.process
+  }
+
   // MARK: Acting
 
   /// The actor as which the reader may do the action, or nil when it is not the reader's turn. Acting for oneself goes before acting
@@ -112,6 +117,9 @@ extension Standing.Capacity {
     }
     return own + deputed
   }
+
+  /// Whether the capacity writes its agency's templates of answers: those who draft and sign answers, and who administers the agency.
+  public var writesTemplates: Bool { [.officer, .leader, .agencyAdministrator].contains(role) }
 
   /// Whether the capacity takes part in the case: its agency handles it, has handled it, or co-ordinates it. A successor takes part in
   /// what its predecessors handled.

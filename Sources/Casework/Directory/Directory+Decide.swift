@@ -42,6 +42,13 @@ extension Directory {
     delegations.filter { $0.from == person && $0.lastDay >= today }.map { .delegationRevoked($0) }
   }
 
+  /// Takes back one delegation that the person gave and that is not over.
+  /// - Throws: ``DirectoryRefusal/notFound`` when there is no such delegation.
+  public func revoke(_ delegation: Delegation, by person: Username, today: CivilDate) throws(DirectoryRefusal) -> [DirectoryEvent] {
+    guard delegation.from == person, delegation.lastDay >= today, delegations.contains(delegation) else { throw .notFound }
+    return [.delegationRevoked(delegation)]
+  }
+
   /// An agency ceases after its last day, and another takes over what it co-ordinates and its open cases.
   /// - Throws: ``DirectoryRefusal/notFound`` when the agency does not exist today; ``DirectoryRefusal/invalid(_:)`` when the successor
   ///   cannot be one or the last day lies before the agency began.

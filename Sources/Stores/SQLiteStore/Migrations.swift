@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures]
+  static let all = [first, notices, figures, desk]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -269,6 +269,29 @@ extension Migration {
         field TEXT NOT NULL,
         PRIMARY KEY (day, row, part, kind)
       ) STRICT, WITHOUT ROWID;
+      """)
+
+  private static let desk = Migration(
+    number: 4, name: "saved views, templates of answers",
+    sql: """
+      -- Ids are never used again: an address that names a view that is gone must not show another one.
+      CREATE TABLE saved_views(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        owner TEXT NOT NULL,
+        name TEXT NOT NULL,
+        list BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX saved_views_of_owner ON saved_views(owner, id);
+
+      CREATE TABLE answer_templates(
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        agency TEXT NOT NULL,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        changed_by TEXT NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX answer_templates_of_agency ON answer_templates(agency, id);
       """)
 
   /// The tables that hold nothing but what follows from the log.

@@ -60,7 +60,7 @@ private struct WrittenExport: Sendable {
 
   /// Writes the manifest, last: an export without one is not whole.
   func seal(_ folder: String) throws -> ExportManifest {
-    let paths = Self.lists + [ExportedNotice.file] + attachments.map { "attachments/\($0)" }
+    let paths = Self.lists + [ExportedNotice.file] + DeskTransfer.lists + attachments.map { "attachments/\($0)" }
     let files = try paths.map { path in
       let digest = try FileDigest.of("\(folder)/\(path)")
       return ExportManifest.File(path: path, size: digest.size, sha256: digest.hash)
@@ -92,6 +92,7 @@ private struct ExportWriter {
     }
     try series.finish()
     try log.database.exportNotices(to: "\(folder)/\(ExportedNotice.file)")
+    try DeskTransfer(database: log.database, master: log.master, folder: folder).write()
     return written
   }
 
@@ -210,6 +211,7 @@ private struct ImportReader {
     if manifest.files.contains(where: { $0.path == ExportedNotice.file }) {
       try log.database.importNotices(from: "\(folder)/\(ExportedNotice.file)")
     }
+    try DeskTransfer(database: log.database, master: log.master, folder: folder).read(manifest)
   }
 
   private func take(_ event: ExportedEvent) throws {

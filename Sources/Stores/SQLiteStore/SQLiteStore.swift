@@ -41,14 +41,22 @@ public final class SQLiteStore: CaseStore {
   let cache: FileCache
   let sessions = SessionCache(capacity: 10_000)
   let master: MasterKey
+  private let committed: @Sendable ([CaseFile]) -> Void
 
   /// Opens the database, or makes a new one, and brings its schema up to date.
   /// - Throws: ``StoreError/unreadable(_:)`` when the file is no database of this software, is of a newer release, or does not go with
   ///   the key file.
-  public convenience init(_ configuration: Configuration) throws { try self.init(configuration, fault: nil) }
+  /// - Parameter committed: told of cases once what changed them is on the disk. Runs between two commits, so it must be quick.
+  public convenience init(_ configuration: Configuration, committed: @escaping @Sendable ([CaseFile]) -> Void = { _ in }) throws {
+    try self.init(configuration, committed: committed, fault: nil)
+  }
 
-  init(_ configuration: Configuration, fault: (@Sendable (CommitPoint) throws -> Void)?) throws {
+  init(
+    _ configuration: Configuration, committed: @escaping @Sendable ([CaseFile]) -> Void = { _ in },
+    fault: (@Sendable (CommitPoint) throws -> Void)?
+  ) throws {
     self.configuration = configuration
+    self.committed = committed
     do {
       pool = try Self.open(configuration)
       try pool.writeWithoutTransaction { try Schema(database: $0).bringUpToDate() }
@@ -96,14 +104,17 @@ public final class SQLiteStore: CaseStore {
   public func transact<Answer: Sendable>(
     _ body: @escaping @Sendable (any CaseTransaction) throws -> Answer
   ) async throws -> Answer {
-    let (cache, master, kept) = (cache, master, configuration.answersKept)
+    let (cache, master, kept, committed) = (cache, master, configuration.answersKept, committed)
     return try await committer.submit { database, batch in
       let transaction = Transaction(database: database, batch: batch, cache: cache, master: master, answersKept: kept)
       let answer = try body(transaction)
       let changed = transaction.changed
       batch.cases.merge(changed) { _, new in new }
       batch.words += transaction.words
-      batch.afterCommit { for stored in changed.values { cache.keep(stored) } }
+      batch.afterCommit {
+        for stored in changed.values { cache.keep(stored) }
+        committed(changed.values.map(\.file))
+      }
       return answer
     }
   }

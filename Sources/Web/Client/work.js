@@ -1,4 +1,4 @@
-// The workspace by keyboard: the rows of a list, the search, and a list of the keys.
+// The workspace: a list by keyboard, templates put into a draft at once, codes to be copied, news of the inbox.
 
 const rows = () => [...document.querySelectorAll('[data-row]')];
 const help = document.querySelector('[data-keys]');
@@ -62,4 +62,49 @@ if (help) {
 if (chosen) {
   chosen.closest('form').addEventListener('change', count);
   count();
+}
+
+for (const box of document.querySelectorAll('[data-templates]')) {
+  const list = box.querySelector('select');
+  const target = box.closest('.field').querySelector('textarea');
+  box.querySelector('button').addEventListener('click', async event => {
+    // Without a choice there is nothing to put in; without an answer the server does it, and keeps what was typed.
+    event.preventDefault();
+    if (!list.value) return list.focus();
+    const button = event.currentTarget;
+    try {
+      const answer = await fetch(box.dataset.templates + encodeURIComponent(list.value));
+      if (!answer.ok) throw new Error(String(answer.status));
+      const text = await answer.text();
+      target.setRangeText(text, target.selectionStart, target.selectionEnd, 'end');
+      target.focus();
+    } catch {
+      button.form.requestSubmit(button);
+    }
+  });
+}
+
+if (navigator.clipboard) {
+  for (const code of document.querySelectorAll('[data-copy]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button button-quiet';
+    button.textContent = code.dataset.copy;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = `${code.dataset.copy} ✓`;
+    });
+    code.after(button);
+  }
+}
+
+for (const news of document.querySelectorAll('[data-news]')) {
+  // The page stays as it is: rows that jump under the hand of whoever reads them help nobody.
+  const events = new EventSource(news.dataset.news);
+  events.addEventListener('arrived', event => {
+    news.querySelector('strong').textContent = event.data;
+    news.hidden = event.data === '0';
+  });
+  events.addEventListener('bye', () => events.close());
+  addEventListener('pagehide', () => events.close());
 }

@@ -44,6 +44,8 @@ extension HTMLWriter {
   private mutating func actionForm(_ action: ActionView, version: Int, for visit: Visit, address: Href) {
     let carried = [CarriedValue(name: "version", value: String(version))]
     form(posting: address, for: visit, takesFiles: action.takesFiles, carrying: carried) { html in
+      // Enter means doing the action, not putting a template into it.
+      if action.fields.contains(where: { $0.templates != nil }) { html.defaultButton(.send) }
       html.errorSummary(action.fields, in: action.id)
       if let hint = action.hint { html(.p, .class("hint"), text: hint) }
       if let lateness = action.lateness { html.notice(.warning, text: lateness) }

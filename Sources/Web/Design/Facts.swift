@@ -29,6 +29,13 @@ struct FileView: Sendable {
   let size: String
   var note: String? = nil
   var address: Href? = nil
+  /// Where it is shown instead of saved, for types that run nothing.
+  var preview: Preview? = nil
+
+  enum Preview: Sendable {
+    case picture(Href)
+    case document(Href)
+  }
 }
 
 extension HTMLWriter {
@@ -62,8 +69,27 @@ extension HTMLWriter {
           if let address = file.address { html(.a, .href(address), text: file.name) } else { html(.span, text: file.name) }
           html(.small, text: file.size)
           if let note = file.note { html(.small, .class("file-note"), text: note) }
+          if let preview = file.preview { html.preview(preview, of: file.name) }
         }
       }
     }
+  }
+
+  /// A picture opens in its place and is fetched only then.
+  private mutating func preview(_ preview: FileView.Preview, of name: String) {
+    switch preview {
+    case .picture(let address):
+      self(.details, .class("preview")) { html in
+        html(.summary) { html in html.previewWords(name) }
+        html(.img, .source(address), .alternative(name), .lazy)
+      }
+    case .document(let address):
+      self(.a, .href(address)) { html in html.previewWords(name) }
+    }
+  }
+
+  private mutating func previewWords(_ name: String) {
+    text(Texts.Case.preview)
+    self(.span, .class("unseen"), text: ": \(name)")
   }
 }

@@ -50,8 +50,20 @@ struct FieldView: Sendable {
   var maxLength: Int? = nil
   /// A token of WHATWG HTML §4.10.18.7, such as `tel`.
   var autocomplete: String? = nil
+  /// Texts that can be put into a long text.
+  var templates: TemplateChoice? = nil
   /// Only staff sees this field; it is marked so.
   var isStaffOnly = false
+}
+
+/// Templates offered for a field.
+struct TemplateChoice: Sendable {
+  /// The name under which the chosen one is sent.
+  static let fieldName = "template"
+
+  let choices: [FieldView.Choice]
+  /// Where a script fetches the text of one, with its id after it.
+  let address: Href
 }
 
 /// Fields that belong together, under one heading.

@@ -30,7 +30,21 @@ extension HTMLWriter {
     fieldBox(field) { html in
       html(.label, .for(id)) { html in html.labelText(field) }
       html.hintAndErrors(field, id)
+      if let templates = field.templates { html.templateChoice(templates, of: field, id) }
       html.control(field, id)
+    }
+  }
+
+  /// A list and a button that puts the chosen text into the field: at once with script, by way of the server without.
+  private mutating func templateChoice(_ templates: TemplateChoice, of field: FieldView, _ id: ElementID) {
+    let listID = id.part("template")
+    self(.div, .class("templates"), .data(.templates, templates.address.text)) { html in
+      html(.label, .for(listID), text: Texts.Case.template)
+      html(.select, .id(listID), .name(TemplateChoice.fieldName)) { html in
+        html(.option, .value(""), text: Texts.Form.choose)
+        for choice in templates.choices { html(.option, .value(choice.value), text: choice.label) }
+      }
+      html.button(.plain, intent: .insertTemplate(field: field.id), text: Texts.Case.insertTemplate)
     }
   }
 

@@ -90,6 +90,8 @@ enum Intent: Hashable, Sendable {
   case addRow(list: String)
   case removeRow(list: String, index: Int)
   case removeFile(token: String)
+  /// Put the chosen template into the text of this field.
+  case insertTemplate(field: String)
 
   static let fieldName = "intent"
 
@@ -103,6 +105,7 @@ enum Intent: Hashable, Sendable {
     case .addRow(let list): "add-row:\(list)"
     case .removeRow(let list, let index): "remove-row:\(index):\(list)"
     case .removeFile(let token): "remove-file:\(token)"
+    case .insertTemplate(let field): "insert-template:\(field)"
     }
   }
 
@@ -124,6 +127,7 @@ enum Intent: Hashable, Sendable {
         guard parts.count == 2, let index = Int(parts[0]), index >= 0 else { return nil }
         self = .removeRow(list: String(parts[1]), index: index)
       case "remove-file": self = .removeFile(token: rest)
+      case "insert-template": self = .insertTemplate(field: rest)
       default: return nil
       }
     }

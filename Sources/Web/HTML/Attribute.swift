@@ -44,6 +44,8 @@ extension Attribute {
     case dateTime = "datetime-local"
   }
 
+  static func alternative(_ text: String) -> Attribute { Attribute(name: "alt", value: .text(text)) }
+  static let lazy = constant("loading", "lazy")
   static func type(_ type: InputType) -> Attribute { Attribute(name: "type", value: .text(type.rawValue)) }
   static func name(_ name: String?) -> Attribute { Attribute(name: "name", value: .text(name)) }
   static func value(_ value: String?) -> Attribute { Attribute(name: "value", value: .text(value)) }
@@ -70,13 +72,16 @@ extension Attribute {
 extension Attribute {
   /// By which a script of ours finds what it makes better.
   enum Mark: String {
-    case row, chosen, keys
+    case row, chosen, keys, templates, copy, news
 
     fileprivate var name: StaticString {
       switch self {
       case .row: "data-row"
       case .chosen: "data-chosen"
       case .keys: "data-keys"
+      case .templates: "data-templates"
+      case .copy: "data-copy"
+      case .news: "data-news"
       }
     }
   }

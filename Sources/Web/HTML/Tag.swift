@@ -12,6 +12,6 @@ enum Tag: String, CaseIterable {
 
 /// An element without content. It is written `<br/>`, which HTML and XML both read.
 enum EmptyTag: String, CaseIterable {
-  case meta, link, br, input
+  case meta, link, br, input, img
   case path, circle, rect
 }

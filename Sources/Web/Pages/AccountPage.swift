@@ -15,6 +15,8 @@ struct AccountPage: Page {
   let facts: [Fact]
   /// The shortest password accepted, in characters.
   let shortestPassword: Int
+  /// Other pages about this person.
+  var links: [(text: LocalizedText, address: Href)] = []
   var currentErrors: [String] = []
   var newErrors: [String] = []
   var repeatedErrors: [String] = []
@@ -27,6 +29,11 @@ struct AccountPage: Page {
     let fields = fields(in: visit.language)
     html(.h1, text: Texts.Account.title)
     html.facts(facts)
+    if !links.isEmpty {
+      html(.nav, .ariaLabel(Texts.Account.more)) { html in
+        html(.ul) { html in for link in links { html(.li) { html in html(.a, .href(link.address), text: link.text) } } }
+      }
+    }
     writeWorkEmail(to: &html, for: visit)
     html(.section, .labelledBy("password")) { html in
       html(.h2, .id("password"), text: Texts.Account.changePassword)

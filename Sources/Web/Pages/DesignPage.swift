@@ -5,6 +5,7 @@ struct DesignPage: Page {
   func title(in language: Language) -> String { Texts.Design.title[language] }
 
   var width: PageWidth { .wide }
+  var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.h1, text: Texts.Design.title)
@@ -26,6 +27,10 @@ struct DesignPage: Page {
       if let drawing { html.trustedSVG(drawing) }
     }
     section(Texts.Design.timeline, "timeline", to: &html) { html in html.timeline(sampleTimeline(in: html.language)) }
+    section(Texts.Drafts.difference, "difference", to: &html) { html in
+      let (old, new) = (Texts.Design.tone(.late)[html.language], Texts.Design.tone(.inTime)[html.language])
+      html.difference(TextDifference(from: old, to: new))
+    }
     section(Texts.Design.actions, "actions", to: &html) { html in
       let forward = ActionView(id: "forward", label: Texts.Design.forward[html.language], isMain: true)
       html.actions([forward], version: 1, for: visit) { _ in Href(.design) }

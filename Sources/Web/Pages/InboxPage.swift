@@ -33,6 +33,35 @@ struct InboxPage: Page {
     var carried: [CarriedValue] = []
   }
 
+  struct ViewLink: Sendable {
+    let name: String
+    let address: Href
+    let isCurrent: Bool
+  }
+
+  /// The view that is looked at, to be renamed or deleted.
+  struct ChangedView: Sendable {
+    let address: Href
+    let name: String
+  }
+
+  /// The ways to look at the inbox that this person keeps.
+  struct Views: Sendable {
+    /// The name of the field, and what the button that deletes says.
+    static let name = "name"
+    static let removal = "remove"
+
+    var links: [ViewLink] = []
+    var change: ChangedView? = nil
+    /// Whether what is looked at can be kept under a name.
+    var maySave = false
+    /// By which the form says what is looked at.
+    var carried: [CarriedValue] = []
+    /// A name that was refused, and why.
+    var written: String? = nil
+    var errors: [String] = []
+  }
+
   struct Entry: Sendable {
     let process: String
     let title: String
@@ -46,6 +75,7 @@ struct InboxPage: Page {
   let entries: [Entry]
   /// Nil when no case of the page may be chosen.
   var together: Together? = nil
+  var views = Views()
   /// What came of several at once: a line for each case that was refused, and what was done with the others.
   var refusals: [String] = []
   var done: String? = nil
@@ -68,8 +98,15 @@ struct InboxPage: Page {
     if let undelivered {
       html.notice(.warning) { html in html(.p) { html in html(.a, .href(.notices), text: undelivered) } }
     }
+    html(.p, .class("news"), .data(.news, Href(.inboxEvents).text), .hidden, .role("status")) { html in
+      html(.a, .href(visit.here)) { html in
+        html(.strong, text: "0")
+        html.text(Texts.Inbox.newCases)
+      }
+    }
     html.counters(counters, label: Texts.Inbox.counters)
     html.filterBar(filters, asking: Href(.inbox), label: Texts.Inbox.searchLabel)
+    writeViews(to: &html, for: visit)
     if rows.isEmpty {
       writeEmpty(to: &html)
     } else {
@@ -85,6 +122,59 @@ struct InboxPage: Page {
       html.keyboardHelp(Texts.Inbox.keyList)
     }
   }
+
+  // MARK: Saved views
+
+  private func writeViews(to html: inout HTMLWriter, for visit: Visit) {
+    guard !views.links.isEmpty || views.maySave else { return }
+    html(.div, .class("views")) { html in
+      if !views.links.isEmpty {
+        html(.nav, .ariaLabel(Texts.Inbox.views)) { html in
+          html(.ul) { html in
+            html(.li) { html in
+              html(.a, .href(.inbox), .current(views.change == nil && !views.maySave, "true"), text: Texts.Inbox.wholeInbox)
+            }
+            for link in views.links {
+              html(.li) { html in html(.a, .href(link.address), .current(link.isCurrent, "true"), text: link.name) }
+            }
+          }
+        }
+      }
+      if let change = views.change { write(change, to: &html, for: visit) }
+      if views.maySave { writeSaving(to: &html, for: visit) }
+    }
+  }
+
+  private func write(_ change: ChangedView, to html: inout HTMLWriter, for visit: Visit) {
+    html(.details, .open(!views.errors.isEmpty)) { html in
+      html(.summary, text: Texts.Inbox.changeView)
+      html.form(posting: change.address, for: visit) { html in
+        html.field(nameField(views.written ?? change.name, in: html.language), in: "view")
+        html.button(.plain, text: Texts.Inbox.renameView)
+        html(
+          .button, .constant("type", "submit"), .class("button", "button-quiet"), .name(Intent.fieldName), .value(Views.removal),
+          text: Texts.Inbox.removeView)
+      }
+    }
+  }
+
+  private func writeSaving(to html: inout HTMLWriter, for visit: Visit) {
+    html(.details, .open(!views.errors.isEmpty)) { html in
+      html(.summary, text: Texts.Inbox.saveView)
+      html.form(posting: Href(.saveView), for: visit, carrying: views.carried) { html in
+        html.field(nameField(views.written ?? "", in: html.language), in: "view")
+        html.button(.plain, text: Texts.Inbox.keepView)
+      }
+    }
+  }
+
+  private func nameField(_ name: String, in language: Language) -> FieldView {
+    FieldView(
+      kind: .text, id: Views.name, label: Texts.Inbox.viewName[language], hint: Texts.Inbox.viewHint[language], value: name,
+      errors: views.errors, isRequired: true, maxLength: 80)
+  }
+
+  // MARK: The list
 
   private func writeEntries(to html: inout HTMLWriter) {
     guard !entries.isEmpty else { return }

@@ -16,7 +16,7 @@ struct TrackingPage: Page {
   let state: String
   let tone: Tone
   /// A whole sentence: "Sở Xây dựng đang giữ việc và phải trả lời anh/chị."
-  let whoseTurn: String
+  var whoseTurn: String
   /// It is the sender who must do something.
   let waitsForSender: Bool
   let clocks: [ClockView]
@@ -89,7 +89,7 @@ extension HTMLWriter {
   mutating func caseHeading(code: String, title: String, processTitle: String) {
     self(.div, .class("case-heading")) { html in
       html(.p, .class("case-code")) { html in
-        html(.code, text: code)
+        html(.code, .data(.copy, Texts.Case.copy[html.language]), text: code)
         html(.span, text: processTitle)
       }
       html(.h1, text: title)

@@ -18,6 +18,13 @@ struct WorkCasePage: Page {
     let title: String
     let state: String
     let reason: String
+    /// This case can be merged into it.
+    var mayMerge = false
+    /// The code and the version that was seen, where it can be answered as this one was.
+    var choice: String? = nil
+
+    /// The name of the ticks.
+    static let cases = "cases"
   }
 
   struct Parent: Sendable {
@@ -54,6 +61,10 @@ struct WorkCasePage: Page {
   /// What must be known before acting: a plan without slack, two agencies that do not agree.
   var warnings: [String] = []
   var alike: [Alike] = []
+  /// How many drafts of an answer there are to be compared.
+  var draftCount = 0
+  /// What was done with several cases of which others were refused.
+  var done: String? = nil
   /// Who answered such matters before.
   var hint: String? = nil
   /// What went out about the case, and when; never where to.
@@ -62,15 +73,18 @@ struct WorkCasePage: Page {
   func title(in language: Language) -> String { "\(code) · \(title)" }
 
   var width: PageWidth { .wide }
+  var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
+  var scripts: [Asset] { [Script.site, Script.work] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html.caseHeading(code: code, title: title, processTitle: processTitle)
     if let parent { writeParent(parent, to: &html) }
+    if let done { html.notice(.success, text: done) }
     for warning in warnings { html.notice(.warning, text: warning) }
     html(.div, .class("two-columns")) { html in
       html(.div, .class("column-main")) { html in
         writeMatter(to: &html)
-        writeAlike(to: &html)
+        writeAlike(to: &html, for: visit)
       }
       html(.div, .class("column-side")) { html in writeStep(to: &html, for: visit) }
       html(.div, .class("column-after")) { html in
@@ -113,22 +127,45 @@ struct WorkCasePage: Page {
     }
   }
 
-  private func writeAlike(to html: inout HTMLWriter) {
+  private func writeAlike(to html: inout HTMLWriter, for visit: Visit) {
     guard !alike.isEmpty else { return }
     html(.section, .labelledBy("alike")) { html in
       html(.h2, .id("alike"), text: Texts.Case.alike)
       html(.ul, .class("published")) { html in
-        for other in alike {
-          html(.li) { html in
-            html(.a, .href(.workCase(code: other.code)), text: other.title)
-            html(.p, .class("meta")) { html in
-              html(.code, text: other.code)
-              html(.span, text: other.state)
-              html(.span, text: other.reason)
-            }
-          }
+        for other in alike { html(.li) { html in write(other, to: &html, for: visit) } }
+      }
+      writeSameAnswer(to: &html, for: visit)
+    }
+  }
+
+  private func write(_ other: Alike, to html: inout HTMLWriter, for visit: Visit) {
+    html(.a, .href(.workCase(code: other.code)), text: other.title)
+    html(.p, .class("meta")) { html in
+      html(.code, text: other.code)
+      html(.span, text: other.state)
+      html(.span, text: other.reason)
+    }
+    guard other.mayMerge else { return }
+    let carried = [CarriedValue(name: "version", value: String(version)), CarriedValue(name: "into", value: other.code)]
+    html.form(posting: Href(.workCaseAction(code: code, action: "merge")), for: visit, carrying: carried) { html in
+      html.button(.plain, text: Texts.Case.mergeInto[html.language], about: other.code)
+    }
+  }
+
+  private func writeSameAnswer(to html: inout HTMLWriter, for visit: Visit) {
+    let answerable = alike.filter { $0.choice != nil }
+    guard !answerable.isEmpty else { return }
+    html.form(posting: Href(.answerAlike(code: code)), for: visit) { html in
+      html(.h3, text: Texts.Case.sameAnswer)
+      html(.p, .class("hint"), text: Texts.Case.sameAnswerWords)
+      for (index, other) in answerable.enumerated() {
+        let id = ElementID("alike", String(index))
+        html(.div, .class("option")) { html in
+          html(.input, .type(.checkbox), .id(id), .name(Alike.cases), .value(other.choice))
+          html(.label, .for(id), text: "\(other.title) (\(other.code))")
         }
       }
+      html.button(.plain, text: Texts.Case.sameAnswerSend)
     }
   }
 
@@ -152,7 +189,12 @@ struct WorkCasePage: Page {
         html.actions(furtherActions, version: version, for: visit, address: address)
       }
     }
-    html(.p) { html in html(.a, .href(.process(id: process)), text: Texts.Case.processAndLaw) }
+    html(.ul, .class("side-links")) { html in
+      if draftCount > 1 {
+        html(.li) { html in html(.a, .href(.drafts(code: code)), text: Texts.Case.compareDrafts(draftCount)) }
+      }
+      html(.li) { html in html(.a, .href(.process(id: process)), text: Texts.Case.processAndLaw) }
+    }
   }
 
   private func writeChildren(to html: inout HTMLWriter) {

@@ -59,6 +59,14 @@ enum FileSignature: String, Sendable, CaseIterable {
   /// The ends of names that are taken, as a file control asks for them.
   static var accept: String { allCases.flatMap(\.suffixes).map { ".\($0)" }.joined(separator: ",") }
 
+  /// Types that a browser shows without running anything of theirs.
+  static let shown: Set<FileSignature> = [.jpeg, .png, .pdf]
+
+  /// The type to show bytes as; nil when they are to be saved.
+  static func shown(_ bytes: [UInt8]) -> FileSignature? {
+    shown.sorted { $0.rawValue < $1.rawValue }.first { $0.matches(Array(bytes.prefix(window))) }
+  }
+
   private func matches(_ bytes: [UInt8]) -> Bool {
     switch self {
     // Readers look for the mark within the first 1024 bytes (ISO 32000-1 Annex H.3.4.1); files made by scanners have some bytes before.

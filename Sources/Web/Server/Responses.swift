@@ -57,6 +57,15 @@ extension Response {
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
+  /// A file that somebody sent, to be looked at: only types that run nothing, told again by the bytes themselves. Anything else is saved.
+  static func preview(_ bytes: [UInt8], of file: CaseAttachment, to request: Request) -> Response {
+    var response = attachment(bytes, name: file.name, mediaType: file.mediaType, tag: file.hash, to: request)
+    guard let type = FileSignature.shown(bytes), response.status == .ok else { return response }
+    response.headers[.contentType] = type.mediaType
+    response.headers[.contentDisposition] = response.headers[.contentDisposition]?.replacing("attachment;", with: "inline;")
+    return response
+  }
+
   /// Plain text, as for probes and feeds that are not JSON.
   static func text(_ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok) -> Response {
     Response(

@@ -6,7 +6,9 @@ import Registry
 extension Presenter {
   // MARK: For the staff
 
-  func workPage(_ found: AccessibleCase, parent: AccessibleCase?, children: [AccessibleCase], attempt: Attempt? = nil) -> WorkCasePage {
+  func workPage(
+    _ found: AccessibleCase, parent: AccessibleCase?, children: [AccessibleCase], templates: [AnswerTemplate] = [], attempt: Attempt? = nil
+  ) -> WorkCasePage {
     let file = found.file
     let (_, tone) = remaining(until: file.isOpen ? file.step?.due : nil, at: file.placement.agency)
     let (own, further) = split(found.actions)
@@ -17,11 +19,12 @@ extension Presenter {
       holder: briefWords(for: file.holder), agency: name(of: file.holder.agency ?? file.placement.agency), tone: file.isOpen ? tone : .done,
       isMine: mine,
       clocks: clocks(of: file, definition: found.definition),
-      actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, attempt: attempt) },
+      actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, templates: templates, attempt: attempt) },
       furtherActions: further.map { view(of: $0, in: found, isMain: false, attempt: attempt) }, version: file.version,
       content: found.data["content"]?.text ?? "", facts: facts(of: found, personal: false) + archiving(of: found),
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
-      files: files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, timeline: timeline(of: found),
+      files: previewed(files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, of: found),
+      timeline: timeline(of: found),
       children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) })
   }
 
@@ -35,6 +38,27 @@ extension Presenter {
     return (own, actions.filter { standard.contains($0.id) })
   }
 
+  /// The drafts of a case that the reader may read, oldest first, each with what was said when it was returned.
+  func draftsPage(_ found: AccessibleCase, from: Int?, to: Int?) -> DraftsPage {
+    let drafting = Set(found.definition.states.flatMap(\.actions).compactMap(\.releases))
+    let timeline = found.standing.maySeeInternal ? found.timeline : []
+    let drafts = timeline.filter { $0.action.map(drafting.contains) ?? false && $0.data["text"]?.text != nil }
+    let versions = drafts.enumerated().map { index, entry in
+      let next = index + 1 < drafts.count ? drafts[index + 1].sequence : .max
+      let comments = timeline.first { $0.sequence > entry.sequence && $0.sequence < next && $0.data["comments"]?.text != nil }
+      return DraftsPage.Version(
+        number: index + 1, when: moment(entry.at), actor: words(for: entry.actor), comments: comments?.data["comments"]?.text)
+    }
+    func chosen(_ number: Int?, _ otherwise: Int) -> Int {
+      number.flatMap { versions.indices.contains($0 - 1) ? $0 : nil } ?? otherwise
+    }
+    let (old, new) = (chosen(from, max(versions.count - 1, 1)), chosen(to, versions.count))
+    func text(_ number: Int) -> String { drafts[number - 1].data["text"]?.text ?? "" }
+    return DraftsPage(
+      code: found.file.code.description, caseTitle: found.file.title, versions: versions, from: old, to: new,
+      difference: versions.count < 2 ? nil : TextDifference(from: text(old), to: text(new)))
+  }
+
   private func child(_ found: AccessibleCase) -> WorkCasePage.Child {
     let due = found.file.isOpen ? found.file.step?.due : nil
     let (words, tone) = remaining(until: due, at: found.file.placement.agency)
@@ -46,14 +70,18 @@ extension Presenter {
 
   func alike(_ likeness: Likeness) -> WorkCasePage.Alike {
     let row = likeness.row
-    let reason =
-      switch likeness.reason {
+    let reasons = likeness.reasons.map { reason in
+      switch reason {
       case .title: Texts.Case.alikeTitle
       case .document(let number): Texts.Case.alikeDocument(number)
+      case .words(let words): Texts.Case.alikeWords(words)
+      case .sender: Texts.Case.alikeSender
       }
+    }
     return WorkCasePage.Alike(
       code: row.code.description, title: row.title,
-      state: name(of: row.state, in: definitions.definition(row.process, version: row.processVersion)), reason: reason[language])
+      state: name(of: row.state, in: definitions.definition(row.process, version: row.processVersion)),
+      reason: reasons.map { $0[language] }.joined(separator: "; "))
   }
 
   func hint(_ known: Experience) -> String {
@@ -119,6 +147,21 @@ extension Presenter {
       text: text, facts: [outcome, number, Fact(Texts.Follow.answeredOn[language], moment(approved.at)), signer].compactMap { $0 })
   }
 
+  /// On the page of a case that was merged: the answer of the case it was merged into, once that is released. Where the answer names the
+  /// sender of that case, what was published of it is told instead.
+  func tell(_ shared: MainAnswer, on page: inout TrackingPage) {
+    let main = Fact(Texts.Follow.answeredTogether[language], shared.main.file.code.description)
+    page.whoseTurn = Texts.Follow.merged[language]
+    guard let answer = answer(of: shared.main) else { return }
+    if shared.main.file.senderData(in: [answer.text]) == nil {
+      page.answer = TrackingPage.Answer(text: answer.text, facts: [main] + answer.facts)
+    } else if let published = shared.publication {
+      page.answer = TrackingPage.Answer(text: published.answer, facts: [main] + answer.facts)
+    } else {
+      page.answer = TrackingPage.Answer(text: Texts.Follow.answerToBePublished[language], facts: [main] + answer.facts)
+    }
+  }
+
   // MARK: Actions
 
   /// What was sent with an action and refused, to be shown again with what was wrong.
@@ -129,14 +172,24 @@ extension Presenter {
     var refusal: String? = nil
   }
 
-  private func view(of action: ActionDefinition, in found: AccessibleCase, isMain: Bool, attempt: Attempt?) -> ActionView {
+  private func view(
+    of action: ActionDefinition, in found: AccessibleCase, isMain: Bool, templates: [AnswerTemplate] = [], attempt: Attempt?
+  ) -> ActionView {
     let tried = attempt?.action == action.id ? attempt : nil
     var view = ActionView(id: action.id.rawValue, label: action.name[language], hint: hint(of: action, in: found), isMain: isMain)
     view.fields = questions(
       action.fields, filled: tried?.filled ?? FilledForm(), forStaff: true, at: found.file.placement.agency)
+    if found.drafting.contains(action.id), !templates.isEmpty { offer(templates, in: &view.fields, of: found) }
     view.isOpen = tried != nil
     view.lateness = tried?.refusal ?? lateness(of: action, in: found)
     return view
+  }
+
+  private func offer(_ templates: [AnswerTemplate], in fields: inout [FieldView], of found: AccessibleCase) {
+    guard let index = fields.firstIndex(where: { $0.id == "text" }) else { return }
+    fields[index].templates = TemplateChoice(
+      choices: templates.map { FieldView.Choice(value: "\($0.id)", label: $0.name) },
+      address: Href(.filledTemplate(code: found.file.code.description, template: "")))
   }
 
   private func hint(of action: ActionDefinition, in found: AccessibleCase) -> String? {
@@ -197,6 +250,17 @@ extension Presenter {
   private func files(of found: AccessibleCase, address: (String) -> Route) -> [FileView] {
     found.files.map { file in
       FileView(name: file.name, size: FileSize.words(file.size), address: Href(address(file.hash)))
+    }
+  }
+
+  /// Files whose type a browser shows without running anything get an address for looking.
+  private func previewed(_ files: [FileView], of found: AccessibleCase) -> [FileView] {
+    zip(files, found.files).map { view, file in
+      guard let type = FileSignature(rawValue: file.mediaType), FileSignature.shown.contains(type) else { return view }
+      var view = view
+      let address = Href(.workCaseFilePreview(code: found.file.code.description, file: file.hash))
+      view.preview = type == .pdf ? .document(address) : .picture(address)
+      return view
     }
   }
 

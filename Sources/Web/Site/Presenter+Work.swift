@@ -50,7 +50,8 @@ extension Presenter {
       roles: positions.flatMap { $0.roles.sorted().map { $0.name[language] } }, status: Texts.Directory.inUse[language], tone: .done)
   }
 
-  func accountPage(of username: Username) -> AccountPage {
+  /// - Parameter delegations: those that concern the person and are not over.
+  func accountPage(of username: Username, delegations: [Delegation], writesTemplates: Bool) -> AccountPage {
     let positions = directory.positions(of: username, on: now.date)
     let facts =
       [Fact(Texts.Directory.person[language], name(of: username)), Fact(Texts.SignIn.username[language], username.rawValue)]
@@ -61,6 +62,8 @@ extension Presenter {
         ]
       }
     return AccountPage(
-      username: username.rawValue, facts: facts, shortestPassword: 12, workEmail: directory.people[username]?.workEmail?.address ?? "")
+      username: username.rawValue, facts: facts + delegationFacts(delegations, of: username), shortestPassword: 12,
+      links: [(Texts.Delegations.title, Href(.delegations))] + (writesTemplates ? [(Texts.Templates.title, Href(.templates))] : []),
+      workEmail: directory.people[username]?.workEmail?.address ?? "")
   }
 }

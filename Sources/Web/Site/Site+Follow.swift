@@ -18,7 +18,10 @@ extension Site {
 
   func tracked(_ asked: Asked) async throws -> Answer {
     guard let sender = try await sender(asked) else { return try askForKey(asked) }
-    return .page(presenter(asked).trackingPage(try await registry.open(try code(asked), as: sender)))
+    let found = try await registry.open(try code(asked), as: sender)
+    var page = presenter(asked).trackingPage(found)
+    if let answer = try await registry.mainAnswer(to: found) { presenter(asked).tell(answer, on: &page) }
+    return .page(page)
   }
 
   func trackedAction(_ asked: Asked) async throws -> Answer {
@@ -53,8 +56,11 @@ extension Site {
       throw Refusal.noSuchAction(id, state: found.file.state)
     }
     var filled = FilledForm(action.fields, from: asked, seal: seal)
-    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)), filled.change(by: intent, seal: seal) {
-      return .page(try await page(Presenter.Attempt(action: id, filled: filled)), status: 200)
+    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) {
+      let isInserted = try await insertTemplate(by: intent, into: &filled, of: found, asked)
+      if isInserted || filled.change(by: intent, seal: seal) {
+        return .page(try await page(Presenter.Attempt(action: id, filled: filled)), status: 200)
+      }
     }
     do {
       try await claim(filled)
@@ -71,7 +77,27 @@ extension Site {
   }
 }
 
+extension Site {
+  /// Puts the chosen template after what was typed. False when the button asks for something else.
+  private func insertTemplate(
+    by intent: Intent, into filled: inout FilledForm, of found: AccessibleCase, _ asked: Asked
+  ) async throws -> Bool {
+    guard case .insertTemplate(let field) = intent, asked.staff != nil else { return false }
+    let chosen = asked.text(TemplateChoice.fieldName) ?? ""
+    if let text = try await template(chosen, filledFor: found, asked) { filled.append(text, to: field) }
+    return true
+  }
+}
+
 extension FilledForm {
+  /// Puts a text after what a field of the form holds.
+  fileprivate mutating func append(_ text: String, to field: String) {
+    var members = data.object ?? [:]
+    let typed = members[field]?.text ?? ""
+    members[field] = .text(typed.isEmpty ? text : "\(typed)\n\n\(text)")
+    data = .object(members)
+  }
+
   /// Adds and removes rows and files as a button asked. False when the button asks for something else.
   mutating func change(by intent: Intent, seal: FileSeal) -> Bool {
     switch intent {
@@ -79,7 +105,7 @@ extension FilledForm {
     case .removeRow(let list, let index): removeRow(index, of: list)
     case .removeFile(let token):
       if let file = seal.file(for: token) { removeFile(file.hash) }
-    case .next, .write, .check, .edit, .send: return false
+    case .next, .write, .check, .edit, .send, .insertTemplate: return false
     }
     return true
   }

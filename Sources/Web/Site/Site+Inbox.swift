@@ -4,9 +4,13 @@ import Registry
 // What waits for the person signed in, and what may be done with several cases at once.
 
 extension Site {
-  func inbox(_ asked: Asked) async throws -> Answer { .page(try await inboxPage(asked, WorkList(asked.query), try staff(asked))) }
+  func inbox(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let views = try await desk.views(of: username)
+    return .page(try await inboxPage(asked, WorkList(asked.query, views: views), views, username))
+  }
 
-  private func inboxPage(_ asked: Asked, _ list: WorkList, _ username: Username) async throws -> InboxPage {
+  private func inboxPage(_ asked: Asked, _ list: WorkList, _ views: [SavedView], _ username: Username) async throws -> InboxPage {
     let present = presenter(asked)
     var query = registry.query(for: username)
     let holders = registry.holders(for: username)
@@ -20,10 +24,60 @@ extension Site {
       next: page.next.map { list.address.with("cursor", $0.text) },
       entries: !registry.mayEnter(username)
         ? [] : publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) },
-      together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders) : nil)
+      together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders) : nil, views: self.views(views, list))
     inbox.undelivered = undelivered.map { Texts.Notices.counter($0)[asked.language] }
     return inbox
   }
+
+  private func views(_ views: [SavedView], _ list: WorkList) -> InboxPage.Views {
+    InboxPage.Views(
+      links: views.map { InboxPage.ViewLink(name: $0.name, address: WorkList.address(of: $0), isCurrent: $0.id == list.view?.id) },
+      change: list.view.map { InboxPage.ChangedView(address: Href(.changeView(id: "\($0.id)")), name: $0.name) },
+      maySave: list.isNarrowed && list.view == nil, carried: list.carried)
+  }
+
+  // MARK: Saved views
+
+  func saveView(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let views = try await desk.views(of: username)
+    let list = WorkList(carriedBy: asked.form, views: views)
+    let name = asked.text(InboxPage.Views.name) ?? ""
+    do {
+      let view = try await desk.addView(named: name, list: list.text, of: username)
+      return .go(WorkList.address(of: view), done: Texts.Inbox.viewSaved(view.name))
+    } catch Refusal.invalid(let problems) {
+      return try await refusedView(asked, list, views, username, name: name, problems)
+    }
+  }
+
+  func changeView(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    guard let id = asked.path["view"].flatMap({ Int64($0) }) else { throw Refusal.noSuchCase }
+    if asked.text(Intent.fieldName) == InboxPage.Views.removal {
+      try await desk.removeView(id, of: username)
+      return .go(Href(.inbox), done: Texts.Inbox.viewRemoved)
+    }
+    let name = asked.text(InboxPage.Views.name) ?? ""
+    do {
+      try await desk.renameView(id, of: username, to: name)
+      return .go(Href(.inbox).with(WorkList.viewName, "\(id)"), done: Texts.Inbox.viewRenamed)
+    } catch Refusal.invalid(let problems) {
+      let views = try await desk.views(of: username)
+      return try await refusedView(asked, WorkList([WorkList.viewName: "\(id)"], views: views), views, username, name: name, problems)
+    }
+  }
+
+  private func refusedView(
+    _ asked: Asked, _ list: WorkList, _ views: [SavedView], _ username: Username, name: String, _ problems: [FieldProblem]
+  ) async throws -> Answer {
+    var page = try await inboxPage(asked, list, views, username)
+    page.views.written = name
+    page.views.errors = problems.map { $0.message[asked.language] }
+    return .page(page, status: 422)
+  }
+
+  // MARK: Several at once
 
   /// What may be done with several of the rows at once.
   private func together(_ present: Presenter, _ list: WorkList, _ rows: [CaseRow], _ holders: [Holder]) -> InboxPage.Together {
@@ -75,7 +129,8 @@ extension Site {
     refused: (String, String) -> LocalizedText, act: (CaseCode, Int, Username) async throws -> Void
   ) async throws -> Answer {
     let username = try staff(asked)
-    let list = WorkList(carriedBy: asked.form)
+    let views = try await desk.views(of: username)
+    let list = WorkList(carriedBy: asked.form, views: views)
     let chosen = asked.chosen(InboxPage.Together.cases)
     var refusals: [String] = []
     if isReady, !chosen.isEmpty {
@@ -85,7 +140,7 @@ extension Site {
       }
       if refusals.isEmpty { return .go(list.address, done: done(chosen.count)) }
     }
-    var page = try await inboxPage(asked, list, username)
+    var page = try await inboxPage(asked, list, views, username)
     page.refusals = refusals.isEmpty ? [nothing[asked.language]] : refusals
     if refusals.count < chosen.count, !refusals.isEmpty { page.done = done(chosen.count - refusals.count)[asked.language] }
     return .page(page, status: 422)

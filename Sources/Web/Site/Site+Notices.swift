@@ -64,7 +64,7 @@ extension Site {
     let typed = (asked.text(AccountPage.Field.workEmail.rawValue) ?? "").trimmed
     let email = EmailAddress(typed)
     guard typed.isEmpty || email != nil else {
-      var page = presenter(asked).accountPage(of: username)
+      var page = accountPage(asked, of: username)
       (page.workEmail, page.workEmailErrors) = (typed, [Texts.Notices.wrongEmail[asked.language]])
       return .page(page, status: 422)
     }

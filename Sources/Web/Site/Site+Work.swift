@@ -16,14 +16,61 @@ extension Site {
     var children: [AccessibleCase] = []
     for child in found.file.children { if let child = try await seen(child.code, by: username) { children.append(child) } }
     let parent: AccessibleCase? = if let parent = found.file.parent { try await seen(parent, by: username) } else { nil }
-    var page = presenter(asked).workPage(found, parent: parent, children: children, attempt: attempt)
-    // Advice is for the desk that decides where a matter goes.
-    if found.actions.contains(where: { $0.id == "forward" }) {
-      page.alike = try await registry.alike(found, for: username).map(presenter(asked).alike)
-      page.hint = try await registry.experience(with: found).map(presenter(asked).hint)
-    }
+    var page = presenter(asked).workPage(
+      found, parent: parent, children: children, templates: try await templates(for: found), attempt: attempt)
+    page.draftCount = presenter(asked).draftsPage(found, from: nil, to: nil).versions.count
+    try await advise(&page, about: found, username, asked)
     if let notices { page.notices = presenter(asked).noticeFacts(try await notices.store.notices(of: found.file.code)) }
     return page
+  }
+
+  /// Advice for the desk that decides where a matter goes, and for those who answer it.
+  private func advise(_ page: inout WorkCasePage, about found: AccessibleCase, _ username: Username, _ asked: Asked) async throws {
+    let isForwarding = found.actions.contains { $0.id == "forward" }
+    let shared = registry.sharedAnswer(of: found)
+    guard isForwarding || shared != nil || !found.drafting.isEmpty else { return }
+    let mayMerge = found.actions.contains { $0.effects.contains("merge") }
+    for likeness in try await registry.alike(found, for: username) {
+      var alike = presenter(asked).alike(likeness)
+      alike.mayMerge = mayMerge && likeness.row.process == found.file.process && likeness.row.state != "merged"
+      if let shared, let other = try await seen(likeness.row.code, by: username), shared.step(in: other) != nil {
+        alike.choice = ChosenCase.text(other.file.code, other.file.version)
+      }
+      page.alike.append(alike)
+    }
+    if isForwarding { page.hint = try await registry.experience(with: found).map(presenter(asked).hint) }
+  }
+
+  /// Answers the chosen cases as this one was answered, each for itself: one that is refused does not keep the others.
+  func answerAlike(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let found = try await registry.open(try code(asked), as: .staff(username))
+    guard let shared = registry.sharedAnswer(of: found) else { throw Refusal.noSuchCase }
+    let chosen = asked.chosen(WorkCasePage.Alike.cases)
+    var refusals: [String] = []
+    for choice in chosen {
+      let why = try await refusal(of: choice, asked.language) { code, version in
+        try await registry.answer(code, like: shared, expectedVersion: version, as: .staff(username))
+      }
+      if let why { refusals.append(Texts.Case.notAnswered(choice.code, why)[asked.language]) }
+    }
+    let done = Texts.Case.alsoAnswered(chosen.count - refusals.count)
+    if refusals.isEmpty, !chosen.isEmpty { return .go(Href(.workCase(code: found.file.code.description)), done: done) }
+    var page = try await workPage(asked, username)
+    page.warnings = chosen.isEmpty ? [Texts.Case.noneChosen[asked.language]] : refusals
+    if refusals.count < chosen.count { page.done = done[asked.language] }
+    return .page(page, status: 422)
+  }
+
+  func drafts(_ asked: Asked) async throws -> Answer {
+    let found = try await registry.open(try code(asked), as: .staff(try staff(asked)))
+    func number(_ name: String) -> Int? { asked.query[name].flatMap { Int($0) } }
+    return .page(presenter(asked).draftsPage(found, from: number(DraftsPage.from), to: number(DraftsPage.to)))
+  }
+
+  func workFilePreview(_ asked: Asked) async throws -> Answer {
+    guard case .file(let file) = try await workFile(asked) else { throw Refusal.noSuchCase }
+    return .preview(file)
   }
 
   private func seen(_ code: CaseCode, by username: Username) async throws -> AccessibleCase? {
@@ -54,7 +101,13 @@ extension Site {
     return .page(presenter(asked).directoryPage(of: everywhere ? nil : own, query: asked.query["q"] ?? "", agency: asked.query["agency"]))
   }
 
-  func account(_ asked: Asked) throws -> Answer { .page(presenter(asked).accountPage(of: try staff(asked))) }
+  func account(_ asked: Asked) throws -> Answer { .page(accountPage(asked, of: try staff(asked))) }
+
+  func accountPage(_ asked: Asked, of username: Username) -> AccountPage {
+    presenter(asked).accountPage(
+      of: username, delegations: registry.delegations(concerning: username),
+      writesTemplates: !desk.agenciesOfTemplates(of: username).isEmpty)
+  }
 
   func signInForm(_ asked: Asked) -> Answer { .page(SignInPage(returnTo: asked.query["next"])) }
 }

@@ -7,6 +7,7 @@ import Registry
 /// they are read and tested without a server; ``SiteRoutes`` binds them to addresses.
 struct Site: Sendable {
   let registry: Registry
+  let desk: Desk
   let settings: SiteSettings
   let seal: FileSeal
   let vault: any FileVault
@@ -70,6 +71,10 @@ enum Answer: Sendable {
   case file(CaseAttachment)
   /// A part of a page, for a script of ours.
   case fragment(Fragment)
+  /// A file to be looked at in its own window, where its type is safe to show.
+  case preview(CaseAttachment)
+  /// Words for a script of ours.
+  case words(String)
 
   static func page(_ page: any Page) -> Answer { .page(page, status: 200) }
 }

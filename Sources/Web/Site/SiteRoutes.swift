@@ -2,11 +2,14 @@ import Accounts
 import Casework
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Registry
+import ServiceLifecycle
 
 /// Binds the pages to their addresses and their answers to HTTP.
 struct SiteRoutes: Sendable {
   let site: Site
+  let bell: WorkBell
   let accounts: Accounts
   let vault: any FileVault
   let cookies: SiteCookies
@@ -49,11 +52,25 @@ struct SiteRoutes: Sendable {
     show(.inbox, on: router) { try await site.inbox($0) }
     take(.forwardSelected, on: router, admitting: site.admitStaff) { try await site.forwardSelected($0) }
     take(.assignSelected, on: router, admitting: site.admitStaff) { try await site.assignSelected($0) }
+    take(.saveView, on: router, admitting: site.admitStaff) { try await site.saveView($0) }
+    take(.changeView, on: router, admitting: site.admitStaff) { try await site.changeView($0) }
     show(.newCase, on: router) { try await site.newCase($0) }
     take(.newCase, on: router, admitting: site.admitStaff) { try await site.submit($0, audience: .staff) }
+    router.get(RouterPath(Route.Pattern.inboxEvents.rawValue)) { request, context in try inboxEvents(request, context) }
     show(.workCase, on: router) { try await site.workCase($0) }
     take(.workCaseAction, on: router, admitting: site.admitStaff) { try await site.workAction($0) }
     show(.workCaseFile, on: router) { try await site.workFile($0) }
+    show(.workCaseFilePreview, on: router) { try await site.workFilePreview($0) }
+    show(.drafts, on: router) { try await site.drafts($0) }
+    show(.filledTemplate, on: router) { try await site.filledTemplate($0) }
+    take(.answerAlike, on: router, admitting: site.admitStaff) { try await site.answerAlike($0) }
+    show(.templates, on: router) { try await site.templates($0) }
+    take(.templates, on: router, admitting: site.admitStaff) { try await site.addTemplate($0) }
+    show(.template, on: router) { try await site.template($0) }
+    take(.template, on: router, admitting: site.admitStaff) { try await site.changeTemplate($0) }
+    show(.delegations, on: router) { try site.delegations($0) }
+    take(.delegations, on: router, admitting: site.admitStaff) { try await site.delegate($0) }
+    take(.revokeDelegation, on: router, admitting: site.admitStaff) { try await site.revokeDelegation($0) }
     show(.board, on: router) { try await site.board($0) }
     show(.notices, on: router) { try await site.undelivered($0) }
     take(.notice, on: router, admitting: site.admitStaff) { try await site.resolveNotice($0) }
@@ -64,6 +81,33 @@ struct SiteRoutes: Sendable {
     show(.dashboard, on: router) { try await site.dashboard($0) }
     show(.figureCases, on: router) { try await site.figureCases($0) }
     show(.directory, on: router) { try site.directory($0) }
+  }
+
+  /// Server-sent events (WHATWG HTML §9.2): `arrived` with the number of cases that came since the page was asked for.
+  private func inboxEvents(_ request: Request, _ context: WebContext) throws -> Response {
+    guard let session = context.identity.staff else { throw Problem(.signInRequired) }
+    try refuseGivenPassword(context, unless: false)
+    let headers: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store"]
+    if request.method == .head { return Response(status: .ok, headers: headers) }
+    let arrivals: AsyncStream<Int>
+    do {
+      let holders = Set(site.registry.holders(for: session.username))
+      arrivals = try bell.listen(session.username, session: session.tokenHash, for: holders)
+    } catch { throw Problem(.overloaded, retryAfter: 60) }
+    return Response(
+      status: .ok, headers: headers,
+      body: ResponseBody { writer in
+        try await writer.write(ByteBuffer(string: "retry: 60000\n\n"))
+        var told = 0
+        // Whoever stops the server does not wait for those who only listen.
+        for await count in arrivals.cancelOnGracefulShutdown() {
+          let text = count == told ? ":\n\n" : "event: arrived\ndata: \(count)\n\n"
+          told = count
+          try await writer.write(ByteBuffer(string: text))
+        }
+        try await writer.write(ByteBuffer(string: "event: bye\ndata:\n\n"))
+        try await writer.finish(nil)
+      })
   }
 
   // MARK: Signing in
@@ -108,7 +152,7 @@ struct SiteRoutes: Sendable {
     guard let session = context.identity.staff else { throw Problem(.signInRequired) }
     let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
     let asked = try await asked(request, context)
-    var page = site.presenter(asked).accountPage(of: session.username)
+    var page = site.accountPage(asked, of: session.username)
     func text(_ field: AccountPage.Field) -> String { form.text(field.rawValue) }
     guard text(.new) == text(.repeated) else {
       page.repeatedErrors = [Texts.Account.notTheSame[context.language]]
@@ -213,6 +257,10 @@ struct SiteRoutes: Sendable {
       guard let request else { throw Problem(.notFound) }
       return .attachment(
         try await vault.read(file.hash), name: file.name, mediaType: file.mediaType, tag: file.hash, to: request)
+    case .preview(let file):
+      guard let request else { throw Problem(.notFound) }
+      return .preview(try await vault.read(file.hash), of: file, to: request)
+    case .words(let words): return .text(words)
     }
   }
 

@@ -8,15 +8,30 @@ struct WorkList {
     case words = "q"
   }
 
+  /// The saved view that is looked at; nil when the address says itself what is wanted.
+  let view: SavedView?
   let due: CaseQuery.DueFilter?
   let cursor: CaseCursor?
   private let values: [Name: String]
 
-  init(_ query: [String: String]) {
+  /// - Parameter views: those that the person keeps. A view that is there no more leaves the whole inbox.
+  init(_ asked: [String: String], views: [SavedView]) {
+    view = asked[Self.viewName].flatMap { id in views.first { "\($0.id)" == id } }
+    let query = view.map { Self.values(of: $0.list) } ?? asked
     due = query[Name.due.rawValue].flatMap(CaseQuery.DueFilter.init)
-    cursor = query["cursor"].flatMap { CaseCursor($0) }
+    cursor = asked["cursor"].flatMap { CaseCursor($0) }
     values = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, query[$0.rawValue] ?? "") })
   }
+
+  static let viewName = "view"
+
+  private static func values(of list: String) -> [String: String] {
+    let pairs = (try? URLEncodedForm.pairs(list.utf8, limits: BodyLimits())) ?? []
+    return Dictionary(pairs.map { ($0.name, $0.value) }) { $1 }
+  }
+
+  /// What the address of the list says after the question mark, as a view keeps it.
+  var text: String { String(address(changing: nil, to: "").text.drop { $0 != "?" }.dropFirst()) }
 
   func value(_ name: Name) -> String {
     switch name {
@@ -55,17 +70,22 @@ struct WorkList {
   // MARK: Addresses
 
   /// The list's own address, without a place in it.
-  var address: Href { address(changing: nil, to: "") }
+  var address: Href { view.map(Self.address(of:)) ?? address(changing: nil, to: "") }
+
+  static func address(of view: SavedView) -> Href { Href(.inbox).with(viewName, "\(view.id)") }
 
   /// What a form of the page carries along, so that it comes back to the same list.
   var carried: [CarriedValue] {
-    Name.allCases.compactMap { name in
+    if let view { return [CarriedValue(name: "\(Self.form).\(Self.viewName)", value: "\(view.id)")] }
+    return Name.allCases.compactMap { name in
       value(name).isEmpty ? nil : CarriedValue(name: "\(Self.form).\(name.rawValue)", value: value(name))
     }
   }
 
   /// The list that a form of the page carried along.
-  init(carriedBy form: Value) { self.init(form[Self.form]?.object?.compactMapValues(\.text) ?? [:]) }
+  init(carriedBy form: Value, views: [SavedView]) {
+    self.init(form[Self.form]?.object?.compactMapValues(\.text) ?? [:], views: views)
+  }
   private static let form = "list"
 
   private func address(changing changed: Name?, to new: String) -> Href {

@@ -118,6 +118,14 @@ extension Texts.Follow {
   static let answeredOn = LocalizedText(vi: "Trả lời lúc", en: "Answered")
   static let signer = LocalizedText(vi: "Người ký", en: "Signer")
 
+  static let answeredTogether = LocalizedText(vi: "Trả lời chung trong hồ sơ", en: "Answered together in case")
+  static let merged = LocalizedText(
+    vi: "Hồ sơ của anh/chị được xử lý chung với một hồ sơ cùng nội dung. Câu trả lời của hồ sơ đó hiện ở trang này.",
+    en: "Your case is handled together with another about the same matter. The answer to that case appears on this page.")
+  static let answerToBePublished = LocalizedText(
+    vi: "Hồ sơ chung đã được trả lời. Câu trả lời có thông tin riêng của người gửi khác; bản công khai sẽ hiện ở đây.",
+    en: "The common case has been answered. The answer names another sender; its published text will appear here.")
+
   static func agencyTurn(_ agency: String) -> LocalizedText {
     LocalizedText(vi: "\(agency) đang giữ hồ sơ.", en: "\(agency) holds the case.")
   }

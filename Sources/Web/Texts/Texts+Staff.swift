@@ -58,6 +58,24 @@ extension Texts {
       ("Enter", LocalizedText(vi: "mở việc", en: "open the case")), ("x", LocalizedText(vi: "chọn, bỏ chọn", en: "choose or not")),
       ("/", LocalizedText(vi: "tìm", en: "search")), ("?", LocalizedText(vi: "bảng này", en: "this list")),
     ]
+    /// After a number.
+    static let newCases = LocalizedText(vi: " việc mới — tải lại", en: " new — reload")
+    static let views = LocalizedText(vi: "Cách xem đã lưu", en: "Saved views")
+    static let wholeInbox = LocalizedText(vi: "Cả hộp việc", en: "Whole inbox")
+    static let saveView = LocalizedText(vi: "Lưu cách xem này", en: "Save this view")
+    static let keepView = LocalizedText(vi: "Lưu", en: "Save")
+    static let viewName = LocalizedText(vi: "Tên", en: "Name")
+    static let viewHint = LocalizedText(
+      vi: "Chỉ mình anh/chị thấy. Ví dụ: Đất đai sắp hạn.", en: "Only you see it. For example: Land, due soon.")
+    static let changeView = LocalizedText(vi: "Sửa cách xem này", en: "Change this view")
+    static let renameView = LocalizedText(vi: "Đổi tên", en: "Rename")
+    static let removeView = LocalizedText(vi: "Xóa cách xem", en: "Delete the view")
+    static let viewRenamed = LocalizedText(vi: "Đã đổi tên cách xem.", en: "The view has a new name.")
+    static let viewRemoved = LocalizedText(
+      vi: "Đã xóa cách xem. Hồ sơ không bị ảnh hưởng.", en: "The view was deleted. No case is affected.")
+    static func viewSaved(_ name: String) -> LocalizedText {
+      LocalizedText(vi: "Đã lưu cách xem “\(name)”.", en: "Saved the view “\(name)”.")
+    }
     static let allDone = LocalizedText(vi: "Không còn việc nào chờ anh/chị.", en: "Nothing is waiting for you.")
     static let allDoneWords = LocalizedText(
       vi: "Mọi việc đã được xử lý. Việc mới đến sẽ hiện ở đây, việc gấp đứng trước.",
@@ -88,7 +106,99 @@ extension Texts {
     }
     static let children = LocalizedText(vi: "Cơ quan được hỏi ý kiến", en: "Agencies asked")
     static let partOf = LocalizedText(vi: "Thuộc hồ sơ ", en: "Part of ")
+    static let preview = LocalizedText(vi: "Xem", en: "Look")
+    static func compareDrafts(_ count: Int) -> LocalizedText {
+      LocalizedText(vi: "So sánh \(count) bản dự thảo", en: "Compare \(count) drafts")
+    }
+    static let sameAnswer = LocalizedText(vi: "Trả lời cùng nội dung cho các việc giống", en: "Answer similar cases with the same text")
+    static let sameAnswerWords = LocalizedText(
+      vi: "Mỗi việc được ghi riêng vào diễn biến của nó; việc nào bị từ chối không cản các việc khác.",
+      en: "Each is recorded in its own case; one that is refused keeps no other.")
+    static let sameAnswerSend = LocalizedText(vi: "Trả lời như hồ sơ này", en: "Answer as in this case")
+    static let noneChosen = LocalizedText(
+      vi: "Chưa làm gì: hãy đánh dấu ít nhất một việc.", en: "Nothing was done: tick at least one case.")
+    static func alsoAnswered(_ count: Int) -> LocalizedText {
+      LocalizedText(vi: "Đã làm với \(count) việc khác.", en: "Done in \(count) other cases.")
+    }
+    static func notAnswered(_ code: String, _ why: String) -> LocalizedText {
+      LocalizedText(vi: "\(code) chưa làm được: \(why)", en: "\(code) was not done: \(why)")
+    }
+    static let mergeInto = LocalizedText(vi: "Gộp vào hồ sơ này", en: "Merge into this one")
+    static let alikeSender = LocalizedText(vi: "cùng người gửi", en: "the same sender")
+    static func alikeWords(_ words: [String]) -> LocalizedText {
+      LocalizedText(vi: "cùng các từ: \(words.joined(separator: ", "))", en: "shares the words: \(words.joined(separator: ", "))")
+    }
+    static let copy = LocalizedText(vi: "Chép mã", en: "Copy the code")
+    static let template = LocalizedText(vi: "Mẫu trả lời", en: "Template")
+    static let insertTemplate = LocalizedText(vi: "Chèn mẫu", en: "Insert")
     static let processAndLaw = LocalizedText(vi: "Quy trình và căn cứ pháp lý", en: "The process and its legal basis")
+  }
+
+  enum Drafts {
+    static let title = LocalizedText(vi: "So sánh dự thảo", en: "Compare drafts")
+    static let versions = LocalizedText(vi: "Các bản", en: "Versions")
+    static let from = LocalizedText(vi: "Từ bản", en: "From version")
+    static let to = LocalizedText(vi: "đến bản", en: "to version")
+    static let compare = LocalizedText(vi: "So sánh", en: "Compare")
+    static let difference = LocalizedText(vi: "Chỗ khác nhau", en: "What differs")
+    static let same = LocalizedText(vi: "Hai bản giống hệt nhau.", en: "The two versions are the same.")
+    static let legend = LocalizedText(
+      vi: "Gạch ngang: đã bỏ. Gạch chân: đã thêm.", en: "Struck through: removed. Underlined: added.")
+    static let none = LocalizedText(vi: "Hồ sơ này chưa có bản dự thảo nào.", en: "This case has no draft yet.")
+    static let noneWords = LocalizedText(
+      vi: "Dự thảo trình lên sẽ hiện ở đây, mỗi lần trình là một bản.", en: "Each draft that is submitted appears here as a version.")
+    static func version(_ number: Int, _ when: String) -> LocalizedText {
+      LocalizedText(vi: "Bản \(number), \(when)", en: "Version \(number), \(when)")
+    }
+  }
+
+  enum Templates {
+    static let title = LocalizedText(vi: "Mẫu trả lời", en: "Templates of answers")
+    static let lead = LocalizedText(
+      vi: "Mẫu được gợi ý khi soạn dự thảo trả lời tại cơ quan. Trường trong ngoặc được điền theo từng hồ sơ.",
+      en: "Offered when a draft is written at the agency. Fields in braces are filled in for each case.")
+    static let fields = LocalizedText(vi: "Các trường dùng được", en: "Fields")
+    static let add = LocalizedText(vi: "Thêm mẫu", en: "Add a template")
+    static let change = LocalizedText(vi: "Sửa mẫu", en: "Change a template")
+    static let name = LocalizedText(vi: "Tên mẫu", en: "Name")
+    static let text = LocalizedText(vi: "Nội dung mẫu", en: "Text")
+    static let agency = LocalizedText(vi: "Cơ quan", en: "Agency")
+    static let save = LocalizedText(vi: "Lưu mẫu", en: "Save")
+    static let remove = LocalizedText(vi: "Xóa mẫu", en: "Delete")
+    static let saved = LocalizedText(vi: "Đã lưu mẫu.", en: "The template was saved.")
+    static let removed = LocalizedText(
+      vi: "Đã xóa mẫu. Các dự thảo đã dùng mẫu không thay đổi.", en: "The template was deleted. Drafts made with it stay as they are.")
+    static let none = LocalizedText(vi: "Cơ quan chưa có mẫu nào.", en: "The agency has no template yet.")
+    static let noneWords = LocalizedText(
+      vi: "Thêm mẫu cho những câu trả lời hay lặp lại.", en: "Add one for answers that come again and again.")
+  }
+
+  enum Delegations {
+    static let title = LocalizedText(vi: "Ủy quyền", en: "Delegation")
+    static let lead = LocalizedText(
+      vi: "Người được ủy quyền làm thay anh/chị trong những ngày đã chọn. Mỗi việc làm thay đều ghi tên cả hai người.",
+      en: "A deputy acts for you on the days you choose. Whatever they do carries both names.")
+    static let give = LocalizedText(vi: "Ủy quyền", en: "Delegate")
+    static let giveTitle = LocalizedText(vi: "Ủy quyền mới", en: "New delegation")
+    static let to = LocalizedText(vi: "Người làm thay", en: "Deputy")
+    static let firstDay = LocalizedText(vi: "Từ ngày", en: "First day")
+    static let lastDay = LocalizedText(vi: "Đến hết ngày", en: "Last day")
+    static let given = LocalizedText(vi: "Anh/chị đã ủy quyền", en: "You delegated")
+    static let received = LocalizedText(vi: "Anh/chị làm thay", en: "You act for")
+    static let revoke = LocalizedText(vi: "Thu lại", en: "Take back")
+    static let revoked = LocalizedText(vi: "Đã thu lại ủy quyền.", en: "The delegation was taken back.")
+    static let inForce = LocalizedText(vi: "đang có hiệu lực", en: "in force")
+    static let later = LocalizedText(vi: "chưa đến ngày", en: "not begun")
+    static let noneGiven = LocalizedText(vi: "Anh/chị chưa ủy quyền cho ai.", en: "You have named no deputy.")
+    static let dayNeeded = LocalizedText(vi: "Hãy chọn ngày.", en: "Choose a day.")
+    static let onePerson = LocalizedText(
+      vi: "Cơ quan không có người khác để ủy quyền.", en: "There is nobody else at the agency to delegate to.")
+    static func days(_ first: String, _ last: String) -> LocalizedText {
+      LocalizedText(vi: "từ \(first) đến hết \(last)", en: "from \(first) to \(last)")
+    }
+    static func delegated(_ name: String) -> LocalizedText {
+      LocalizedText(vi: "Đã ủy quyền cho \(name).", en: "\(name) is your deputy.")
+    }
   }
 
   enum Board {
@@ -136,6 +246,7 @@ extension Texts {
         vi: "Ít nhất \(shortest) ký tự. Một câu dài dễ nhớ thì tốt hơn ký tự lạ.",
         en: "At least \(shortest) characters. A long phrase that you remember is better than odd signs.")
     }
+    static let more = LocalizedText(vi: "Việc khác của anh/chị", en: "More of yours")
     static let otherSessions = LocalizedText(
       vi: "Đổi xong, các máy khác đang đăng nhập tài khoản này sẽ bị đăng xuất.",
       en: "Other devices that are signed in to this account will be signed out.")

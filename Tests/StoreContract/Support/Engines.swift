@@ -7,7 +7,7 @@ import Testing
 struct Engine: Sendable, CustomTestStringConvertible {
   let name: String
   /// Makes an empty store of its own for one test, and removes it afterwards.
-  let withStore: @Sendable (_ body: @Sendable (any CaseStore & AccountStore) async throws -> Void) async throws -> Void
+  let withStore: @Sendable (_ body: @Sendable (any CaseStore & AccountStore & DeskStore) async throws -> Void) async throws -> Void
 
   var testDescription: String { name }
 

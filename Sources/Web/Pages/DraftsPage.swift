@@ -1,0 +1,80 @@
+import Casework
+
+/// The drafts of an answer as versions, and what differs between two of them.
+struct DraftsPage: Page {
+  struct Version: Sendable {
+    let number: Int
+    let when: String
+    let actor: String
+    /// What was said when it was returned.
+    let comments: String?
+  }
+
+  /// The names of what is asked for.
+  static let from = "from"
+  static let to = "to"
+
+  let code: String
+  let caseTitle: String
+  let versions: [Version]
+  /// The numbers of those compared.
+  let from: Int
+  let to: Int
+  /// Nil when there is but one version or none.
+  let difference: TextDifference?
+
+  func title(in language: Language) -> String { "\(code) · \(Texts.Drafts.title[language])" }
+
+  var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    html(.p, .class("meta")) { html in html(.a, .href(.workCase(code: code)), text: "\(code) · \(caseTitle)") }
+    html(.h1, text: Texts.Drafts.title)
+    guard !versions.isEmpty else { return html.emptyState(Texts.Drafts.none, Texts.Drafts.noneWords) }
+    if difference != nil { writeChoice(to: &html) }
+    if let difference { write(difference, to: &html) }
+    writeVersions(to: &html)
+  }
+
+  private func writeChoice(to html: inout HTMLWriter) {
+    html.form(asking: Href(.drafts(code: code)), class: "filters") { html in
+      writeSelect(Self.from, from, Texts.Drafts.from, to: &html)
+      writeSelect(Self.to, to, Texts.Drafts.to, to: &html)
+      html(.div, .class("filter-buttons")) { html in html.button(.plain, text: Texts.Drafts.compare) }
+    }
+  }
+
+  private func writeSelect(_ name: String, _ chosen: Int, _ label: LocalizedText, to html: inout HTMLWriter) {
+    let id = ElementID("drafts", name)
+    html(.div, .class("filter")) { html in
+      html(.label, .for(id), text: label)
+      html(.select, .id(id), .name(name)) { html in
+        for version in versions {
+          html(
+            .option, .value("\(version.number)"), .selected(version.number == chosen),
+            text: Texts.Drafts.version(version.number, version.when))
+        }
+      }
+    }
+  }
+
+  private func write(_ difference: TextDifference, to html: inout HTMLWriter) {
+    html(.section, .labelledBy("difference")) { html in
+      html(.h2, .id("difference"), text: Texts.Drafts.difference)
+      if difference.isEmpty { html.notice(.information, text: Texts.Drafts.same) }
+      html.difference(difference)
+    }
+  }
+
+  private func writeVersions(to html: inout HTMLWriter) {
+    html(.section, .labelledBy("versions")) { html in
+      html(.h2, .id("versions"), text: Texts.Drafts.versions)
+      html.timeline(
+        versions.map { version in
+          TimelineEntry(
+            state: version.number == versions.last?.number ? .now : .past,
+            when: version.when, title: Texts.Drafts.version(version.number, version.actor)[html.language], words: version.comments)
+        })
+    }
+  }
+}
