@@ -8,7 +8,7 @@ from .rules import check, equal, rule
 
 PROCESS = "law-feedback"
 CONTENT = (
-    "Khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND buộc nộp ba bản sao sổ đỏ mà cơ quan đã có sẵn. Tôi đã đi lại bốn lần. "
+    "Khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND buộc nộp ba bản sao sổ đỏ khi tách thửa đất. Tôi đã đi lại bốn lần. "
     "Xin gọi 0912 345 678.")
 LIMIT = 60 * 1024
 """Bytes of a first view over the wire."""

@@ -54,6 +54,7 @@ extension Stylesheet {
     .receipt{border:1px solid var(--edge);border-radius:var(--radius);padding:var(--s3);margin-bottom:var(--s3)}
     .receipt dl{display:grid;gap:var(--s2);grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr))}
     .qr{float:right;width:9rem;margin:0 0 var(--s1) var(--s2)}
+    @media (max-width:30rem){.qr{float:none;display:block;margin:0 auto var(--s2)}}
     .receipt dt{color:var(--soft)}.receipt dd:not(.matter){font-size:1.375rem;font-weight:650}.receipt dd{margin:0}.receipt .notice{margin:0}
     .drawing-frame{overflow-x:auto;border:1px solid var(--line);border-radius:var(--radius);padding:var(--s2)}
     .drawing-frame svg{display:block;width:100%;min-width:64rem;height:auto}

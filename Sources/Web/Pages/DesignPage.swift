@@ -130,14 +130,14 @@ extension DesignPage {
     return ReadingView(
       warnings: [
         ReadingView.Warning(
-          isStop: true, heading: Texts.Send.secrecyHeading[language], words: Texts.Send.secrecyWarning[language], found: ["TỐI MẬT"]),
+          isStop: true, heading: Texts.Send.secrecyHeading[language], words: Texts.Send.secrecyWarning[language]),
         ReadingView.Warning(
           heading: Texts.Send.personalHeading[language], words: Texts.Send.personalWarning[language], found: ["0912 345 678"]),
-      ], references: [ReadingView.Reference(text: "2610/QĐ-UBND", address: Href(.published))],
-      field: ReadingView.Suggestion(words: texts.construction[language], reason: Texts.Send.because("“giấy phép”")[language]),
+      ], references: [ReadingView.Reference(text: "12/2026/TT", address: Href(.published))],
+      field: ReadingView.Suggestion(words: texts.construction[language], reason: Texts.Send.because(texts.number[language])[language]),
       similar: [
         ReadingView.Similar(
-          code: "PAKN.20260309.0012", title: texts.sent[language], reason: Texts.Send.sharedWords("“giấy phép”")[language])
+          code: "PAKN.20260309.0012", title: texts.sent[language], reason: Texts.Send.sharedWords(texts.number[language])[language])
       ])
   }
 
