@@ -36,11 +36,62 @@ extension Registry {
 
   /// A system administrator merges an agency into another. Returns how many open cases moved at once; those of a merger in the future
   /// move when its day comes.
-  /// - Throws: ``Casework/DirectoryRefusal``; ``Casework/DirectoryRefusal/notFound`` also for anybody but a system administrator.
-  public func merge(_ agency: AgencyID, into successor: AgencyID, lastDay: CivilDate, by administrator: Username) async throws -> Int {
-    let capacities = Standing.Capacity.of(administrator, directory: directory, on: now.date)
-    guard let seat = capacities.first(where: { $0.role == .systemAdministrator }) else { throw DirectoryRefusal.notFound }
+  /// - Parameter preview: the version of the ``MergerPreview`` that was looked at; nil merges without one.
+  /// - Throws: ``Casework/DirectoryRefusal``; ``Casework/DirectoryRefusal/notFound`` also for anybody but a system administrator, and
+  ///   ``Casework/DirectoryRefusal/previewOutdated`` when the merger would now do something else than the preview said.
+  public func merge(
+    _ agency: AgencyID, into successor: AgencyID, lastDay: CivilDate, preview: String? = nil, by administrator: Username
+  ) async throws -> Int {
+    let actor = try systemAdministrator(administrator)
+    let directory = self.directory
     let events = try directory.merge(agency, into: successor, lastDay: lastDay, today: now.date)
-    return try await record(events, by: .person(administrator, agency: seat.agency))
+    if let preview {
+      let found = try await previewMerger(of: agency, into: successor, lastDay: lastDay, by: administrator)
+      guard found.version == preview else { throw DirectoryRefusal.previewOutdated }
+    }
+    return try await record(events, by: actor)
+  }
+
+  // MARK: Agencies
+
+  /// A system administrator enters a new agency.
+  /// - Throws: as ``merge(_:into:lastDay:preview:by:)``.
+  public func register(_ agency: Agency, by administrator: Username) async throws {
+    let actor = try systemAdministrator(administrator)
+    try await record(try directory.register(agency), by: actor)
+  }
+
+  /// A system administrator gives an agency another name or another agency above, from a day on.
+  /// - Throws: as ``merge(_:into:lastDay:preview:by:)``.
+  public func change(_ change: AgencyChange, by administrator: Username) async throws {
+    let actor = try systemAdministrator(administrator)
+    try await record(try directory.change(change, today: now.date), by: actor)
+  }
+
+  /// A system administrator, or the administrator of the agency itself, says by which identifiers and channels it is known.
+  /// - Throws: as ``merge(_:into:lastDay:preview:by:)``.
+  public func describe(
+    _ agency: AgencyID, identifiers: [AgencyIdentifier], channels: [Channel], by administrator: Username
+  ) async throws {
+    guard let actor = seat(administrator, of: agency) else { throw DirectoryRefusal.notFound }
+    try await record(try directory.describe(agency, identifiers: identifiers, channels: channels), by: actor)
+  }
+
+  /// Whether the person administers the whole system.
+  public func isSystemAdministrator(_ username: Username) -> Bool { (try? systemAdministrator(username)) != nil }
+
+  /// Whether the person may say by which identifiers and channels the agency is known.
+  public func mayDescribe(_ agency: AgencyID, _ username: Username) -> Bool { seat(username, of: agency) != nil }
+
+  func systemAdministrator(_ username: Username) throws(DirectoryRefusal) -> Actor {
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    guard let seat = capacities.first(where: { $0.role == .systemAdministrator }) else { throw .notFound }
+    return .person(username, agency: seat.agency)
+  }
+
+  private func seat(_ username: Username, of agency: AgencyID) -> Actor? {
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    let seat = capacities.first { $0.role == .systemAdministrator || $0.role == .agencyAdministrator && $0.agency == agency }
+    return seat.map { .person(username, agency: $0.agency) }
   }
 }

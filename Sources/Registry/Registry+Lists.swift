@@ -58,6 +58,8 @@ extension Registry {
   public func figureQuery(for username: Username, days: ClosedRange<CivilDate>) -> FigureQuery {
     FigureQuery(scope: scope(of: username), days: days)
   }
+  /// Which versions of processes open cases run on: numbers alone, for those who keep the definitions.
+  public func versionsInUse() async throws -> [VersionUse] { try await store.versionsInUse() }
   /// Published answers, which anyone may read.
   public func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
   /// The published answer of a case, which anyone may read; nil when there is none.

@@ -19,7 +19,21 @@ public final class World: Sendable {
     self.now = now
   }
 
-  public var directory: Directory { state.withLock(\.directory) }
+  /// As it is today: changes that were recorded for a day take effect on it.
+  public var directory: Directory {
+    let directory = state.withLock(\.directory)
+    guard let next = directory.nextChange, next <= now().date else { return directory }
+    return bring(to: now().date)
+  }
+
+  private func bring(to today: CivilDate) -> Directory {
+    state.withLock { state in
+      state.directory.bring(to: today)
+      state.version += 1
+      return state.directory
+    }
+  }
+
   public var calendars: CalendarBook { state.withLock(\.calendars) }
 
   /// Grows with every change, so that what was decided before one can be decided again.

@@ -88,6 +88,7 @@ final class FaultyStore: CaseStore {
   func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
   func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) { try await store.list(query) }
   func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
+  func versionsInUse() async throws -> [VersionUse] { try await store.versionsInUse() }
   func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
   func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
   func totals(since: Instant) async throws -> PublicTotals { try await store.totals(since: since) }

@@ -15,6 +15,19 @@ enum Route {
   case published
   case publishedAnswer(code: String)
   case process(id: String)
+  case processes
+  case calendar
+  /// A file of the interface that people download too.
+  case calendarPicture(year: String)
+  case processFile(name: String)
+  case channels
+  case poster(agency: String)
+  case agency(id: String)
+  case agencyChange(id: String)
+  case agencyIdentifiers(id: String)
+  case agencyChannel(id: String)
+  case agencyMerger(id: String)
+  case newAgency
   case signIn
   case signOut
   case inbox
@@ -64,6 +77,18 @@ enum Route {
     case published = "/published"
     case publishedAnswer = "/published/{code}"
     case process = "/processes/{id}"
+    case processes = "/processes"
+    case calendar = "/calendar"
+    case calendarPicture = "/api/v1/calendar/years/{year}"
+    case processFile = "/api/v1/processes/{id}"
+    case channels = "/channels"
+    case poster = "/channels/{agency}/poster"
+    case agency = "/agencies/{id}"
+    case agencyChange = "/agencies/{id}/change"
+    case agencyIdentifiers = "/agencies/{id}/identifiers"
+    case agencyChannel = "/agencies/{id}/channel"
+    case agencyMerger = "/agencies/{id}/merger"
+    case newAgency = "/directory/new-agency"
     case signIn = "/sign-in"
     case signOut = "/sign-out"
     case inbox = "/inbox"
@@ -135,6 +160,18 @@ enum Route {
     case .published: (.published, [])
     case .publishedAnswer(let code): (.publishedAnswer, [code])
     case .process(let id): (.process, [id])
+    case .processes: (.processes, [])
+    case .calendar: (.calendar, [])
+    case .calendarPicture(let year): (.calendarPicture, [year])
+    case .processFile(let name): (.processFile, [name])
+    case .channels: (.channels, [])
+    case .poster(let agency): (.poster, [agency])
+    case .agency(let id): (.agency, [id])
+    case .agencyChange(let id): (.agencyChange, [id])
+    case .agencyIdentifiers(let id): (.agencyIdentifiers, [id])
+    case .agencyChannel(let id): (.agencyChannel, [id])
+    case .agencyMerger(let id): (.agencyMerger, [id])
+    case .newAgency: (.newAgency, [])
     case .signIn: (.signIn, [])
     case .signOut: (.signOut, [])
     case .inbox: (.inbox, [])

@@ -81,6 +81,21 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.all)
+  func `the versions in use are counted from open cases alone`(engine: Engine) async throws {
+    try await engine.withStore { store in
+      var random = SeededGenerator(seed: 4)
+      let office = try SampleOffice(store: store)
+      let files = try await office.populate(40, using: &random)
+      let open = Dictionary(grouping: files.filter(\.isOpen)) { $0.process }
+      let uses = try await store.versionsInUse()
+      #expect(!uses.isEmpty && files.contains { !$0.isOpen })
+      #expect(uses.map(\.process) == uses.map(\.process).sorted())
+      #expect(Dictionary(uses.map { ($0.process, $0.open) }, uniquingKeysWith: +) == open.mapValues(\.count))
+      #expect(uses.allSatisfy { use in files.contains { $0.process == use.process && $0.processVersion == use.version } })
+    }
+  }
+
   // MARK: Paging
 
   @Test(arguments: Engine.all, CaseQuery.Order.allCases)

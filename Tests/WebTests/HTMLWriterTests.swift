@@ -91,7 +91,10 @@ import Testing
     .workCase(code: "PAKN.1"),
     .workCaseAction(code: "PAKN.1", action: "forward"), .workCaseFile(code: "PAKN.1", file: "ab"), .newCase(process: "law-feedback"),
     .board, .urge, .dashboard, .figureCases, .notices, .notice(id: "17"), .digest,
-    .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"),
+    .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"), .processes, .calendar, .calendarPicture(year: "2026.svg"),
+    .processFile(name: "law-feedback.bpmn"), .channels, .poster(agency: "so-y-te"),
+    .agency(id: "so-y-te"), .agencyChange(id: "so-y-te"), .agencyIdentifiers(id: "so-y-te"), .agencyChannel(id: "so-y-te"),
+    .agencyMerger(id: "so-y-te"), .newAgency,
   ]
 
   @Test func `every pattern that the server registers has a route that links to it`() {

@@ -14,7 +14,7 @@ struct PageSamples {
     self.say = say
   }
 
-  private func t(_ text: String) -> String { say(text) }
+  func t(_ text: String) -> String { say(text) }
 
   var all: [(name: String, page: any Page, visit: Visit)] {
     [
@@ -37,6 +37,7 @@ struct PageSamples {
       ("templates-none", TemplatesPage(rows: [], known: [], form: templates.form), staff), ("delegations", delegations, staff),
       ("inbox-view", inboxView, staff), ("design", DesignPage(), visitor),
     ]
+      + reference + agencies
       + ErrorPage.Problem.allCases.map { problem in
         let page = ErrorPage(
           problem: problem, details: [t("Số điện thoại chưa đúng dạng.")], reference: t("7f3a-19c2"), back: Href(.send))

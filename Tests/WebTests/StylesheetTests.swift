@@ -33,15 +33,29 @@ import Testing
     #expect(depth == 0)
   }
 
-  @Test func `every class of a page has a rule, and every rule has a page`() throws {
-    let used = try Set(
-      PageSamples().all.flatMap { _, page, visit in
-        try ParsedPage.parse(page.render(for: visit)).elements.flatMap { ($0["class"] ?? "").split(separator: " ").map(String.init) }
-      })
-    let selectors = css.replacing(#/"[^"]*"/#, with: "")
-    let defined = Set(selectors.matches(of: #/\.([a-z][a-z0-9-]*)/#).map { String($0.1) })
-    #expect(used.subtracting(defined).isEmpty, "without a rule: \(used.subtracting(defined).sorted())")
-    #expect(defined.subtracting(used).isEmpty, "without a page: \(defined.subtracting(used).sorted())")
+  @Test func `every class of a page has a rule in a sheet it loads, and every rule has a page that loads it`() throws {
+    var defined: [String: Set<String>] = [:]
+    for sheet in Asset.all where sheet.type == .css && sheet.name != Stylesheet.processDrawing.name {
+      defined[sheet.name] = classes(of: sheet)
+    }
+    var used: [String: Set<String>] = [:]
+    for (name, page, visit) in PageSamples().all {
+      let classes = try Set(
+        ParsedPage.parse(page.render(for: visit)).elements.flatMap { ($0["class"] ?? "").split(separator: " ").map(String.init) })
+      let loaded = page.stylesheets.filter { defined[$0.name] != nil }
+      let known = loaded.reduce(into: Set<String>()) { $0.formUnion(defined[$1.name] ?? []) }
+      #expect(classes.subtracting(known).isEmpty, "without a rule on \(name): \(classes.subtracting(known).sorted())")
+      for sheet in loaded { used[sheet.name, default: []].formUnion(classes) }
+    }
+    for (sheet, classes) in defined {
+      let idle = classes.subtracting(used[sheet] ?? [])
+      #expect(idle.isEmpty, "without a page in \(sheet): \(idle.sorted())")
+    }
+  }
+
+  private func classes(of sheet: Asset) -> Set<String> {
+    let selectors = String(decoding: sheet.bytes, as: UTF8.self).replacing(#/"[^"]*"/#, with: "")
+    return Set(selectors.matches(of: #/\.([a-z][a-z0-9-]*)/#).map { String($0.1) })
   }
 
   // MARK: - Contrast (WCAG 2.2, 1.4.3 and 1.4.11)

@@ -42,6 +42,14 @@ public struct DefinitionBook: Sendable {
   /// The form that opens a case of the process; nil when there is none of that id.
   public func form(of definition: ProcessDefinition) -> FormDefinition? { forms[definition.form] }
 
+  /// Every version of a process, oldest first; empty when there is no such process.
+  public func versions(of process: ProcessID) -> [ProcessDefinition] { processes[process] ?? [] }
+
+  /// What the checker finds in a definition. Those with errors are not loaded, so these are notes; empty is what one hopes for.
+  public func findings(in definition: ProcessDefinition) -> [ProcessFinding] {
+    ProcessChecker.findings(definition, form: form(of: definition), rules: rules)
+  }
+
   /// The newest version of every process, in the order of their ids.
   public var newest: [ProcessDefinition] { processes.keys.sorted().compactMap { processes[$0]?.last } }
 }

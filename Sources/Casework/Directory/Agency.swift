@@ -40,6 +40,22 @@ public struct Agency: Codable, Hashable, Sendable, Identifiable {
   }
 }
 
+/// What an agency is called and which stands above it, from a day on.
+public struct AgencyChange: Codable, Hashable, Sendable {
+  public let agency: AgencyID
+  public let name: LocalizedText
+  public let parent: AgencyID?
+  /// The first day.
+  public let from: CivilDate
+
+  public init(agency: AgencyID, name: LocalizedText, parent: AgencyID?, from: CivilDate) {
+    self.agency = agency
+    self.name = name
+    self.parent = parent
+    self.from = from
+  }
+}
+
 /// What kind of body an agency is.
 public enum AgencyKind: String, Codable, Sendable, CaseIterable {
   /// Ủy ban nhân dân thành phố, tỉnh.
@@ -58,7 +74,7 @@ public enum AgencyKind: String, Codable, Sendable, CaseIterable {
 
 /// An identifier of an agency and who gave it.
 public struct AgencyIdentifier: Codable, Hashable, Sendable {
-  public enum Scheme: String, Codable, Sendable {
+  public enum Scheme: String, Codable, Sendable, CaseIterable {
     /// Mã định danh điện tử, Decision 20/2020/QĐ-TTg: `^[A-Y][0-9]{2}(\.[A-Z0-9]+)*$`, at most 35 characters.
     case electronic
     /// Mã đơn vị hành chính of the statistics office.
@@ -76,15 +92,33 @@ public struct AgencyIdentifier: Codable, Hashable, Sendable {
 /// A way to reach an agency (kênh tiếp nhận).
 public struct Channel: Codable, Hashable, Sendable {
   /// `1022` is the hotline of that number (tổng đài 1022).
-  public enum Kind: String, Codable, Sendable { case desk, post, phone, hotline1022 = "1022", email, web }
+  public enum Kind: String, Codable, Sendable, CaseIterable { case web, hotline1022 = "1022", phone, desk, post, email }
   public let kind: Kind
   /// A place, a number, a mailbox or a link, as the kind asks.
   public let address: String
   public let note: LocalizedText?
-  public init(kind: Kind, address: String, note: LocalizedText? = nil) {
+  /// When it is open, as people are told: "thứ Hai đến thứ Sáu, 7:30–11:30 và 13:00–17:00". Nil where it always is, or nobody said.
+  public let hours: LocalizedText?
+  /// The first day on which it may be used; nil when it always could.
+  public let validFrom: CivilDate?
+  /// The last such day; nil while there is none.
+  public let validTo: CivilDate?
+
+  public init(
+    kind: Kind, address: String, note: LocalizedText? = nil, hours: LocalizedText? = nil, validFrom: CivilDate? = nil,
+    validTo: CivilDate? = nil
+  ) {
     self.kind = kind
     self.address = address
     self.note = note
+    self.hours = hours
+    self.validFrom = validFrom
+    self.validTo = validTo
+  }
+
+  /// Whether it may be used on the day, both ends included.
+  public func isOpen(on date: CivilDate) -> Bool {
+    (validFrom.map { $0 <= date } ?? true) && (validTo.map { date <= $0 } ?? true)
   }
 }
 

@@ -4,6 +4,8 @@ public enum DirectoryRefusal: Error, Hashable, Sendable {
   case notFound
   /// A value that was given does not do; the problem names it.
   case invalid(FieldProblem)
+  /// What the caller was shown before deciding is no longer what would happen.
+  case previewOutdated
 }
 
 // Changes of the directory are decided like actions of a case: pure, from a command to events or a refusal.

@@ -13,6 +13,10 @@ public struct Directory: Hashable, Sendable {
   /// Agencies that have a successor, and those that receive for some process: few of many, and asked for with every request.
   private var succeeded: [AgencyID] = []
   private var receiving: [AgencyID] = []
+  /// What agencies were called and which stood above them, from when; the newest last. Changes that are still to come stand here too.
+  public private(set) var changes: [AgencyID: [AgencyChange]] = [:]
+  /// Changes whose day has not come, the next one first.
+  private var coming: [AgencyChange] = []
   /// Number of events applied: the version to which a snapshot belongs.
   public private(set) var version = 0
 
@@ -100,6 +104,12 @@ public struct Directory: Hashable, Sendable {
       agencies[agency.id] = agency
       list(agency)
       noteChangedAgencies()
+    case .agencyChanged(let change):
+      changes[change.agency, default: []].append(change)
+      coming.insert(change, at: coming.firstIndex { change.from < $0.from } ?? coming.endIndex)
+    case .agencyDescribed(let agency, let identifiers, let channels):
+      agencies[agency]?.identifiers = identifiers
+      agencies[agency]?.channels = channels
     case .agencyMerged(let agency, let successor, let lastDay):
       agencies[agency]?.successor = successor
       agencies[agency]?.validTo = lastDay
@@ -122,6 +132,21 @@ public struct Directory: Hashable, Sendable {
     case .delegated(let delegation): delegations.append(delegation)
     case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
     }
+  }
+
+  /// The day on which the next recorded change takes effect; nil when none is to come.
+  public var nextChange: CivilDate? { coming.first?.from }
+
+  /// Lets every change take effect whose day has come. A directory that was just folded knows none of its days yet.
+  public mutating func bring(to date: CivilDate) {
+    while let change = coming.first, change.from <= date {
+      coming.removeFirst()
+      guard agencies[change.agency] != nil else { continue }
+      agencies[change.agency]?.name = change.name
+      agencies[change.agency]?.parent = change.parent
+      if let agency = agencies[change.agency] { list(agency) }
+    }
+    noteChangedAgencies()
   }
 
   /// Keeps the order as agencies come, so that no list has to fold and sort names.

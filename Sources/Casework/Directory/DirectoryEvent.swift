@@ -2,6 +2,10 @@
 public enum DirectoryEvent: Hashable, Sendable {
   /// A new agency, or a known one whose entry is replaced.
   case agencyRegistered(Agency)
+  /// Another name or another agency above, from a day that may still come.
+  case agencyChanged(AgencyChange)
+  /// Identifiers and channels in place of those that stood there.
+  case agencyDescribed(AgencyID, identifiers: [AgencyIdentifier], channels: [Channel])
   /// The agency's last day and the agency that takes over its open cases.
   case agencyMerged(AgencyID, into: AgencyID, lastDay: CivilDate)
   /// From now on this agency alone receives for the process.
@@ -21,6 +25,8 @@ public enum DirectoryEvent: Hashable, Sendable {
   public var type: String {
     switch self {
     case .agencyRegistered: "directory.agency-registered.v1"
+    case .agencyChanged: "directory.agency-changed.v1"
+    case .agencyDescribed: "directory.agency-described.v1"
     case .agencyMerged: "directory.agency-merged.v1"
     case .coordinationAssigned: "directory.coordination-assigned.v1"
     case .personAppointed: "directory.person-appointed.v1"
@@ -34,7 +40,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
-    case type, agency, successor, lastDay, process, username, displayName, position, delegation, email
+    case type, agency, successor, lastDay, process, username, displayName, position, delegation, email, change, identifiers, channels
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -42,6 +48,11 @@ extension DirectoryEvent: Codable {
     try container.encode(type, forKey: .type)
     switch self {
     case .agencyRegistered(let agency): try container.encode(agency, forKey: .agency)
+    case .agencyChanged(let change): try container.encode(change, forKey: .change)
+    case .agencyDescribed(let agency, let identifiers, let channels):
+      try container.encode(agency, forKey: .agency)
+      try container.encode(identifiers, forKey: .identifiers)
+      try container.encode(channels, forKey: .channels)
     case .agencyMerged(let agency, let successor, let lastDay):
       try container.encode(agency, forKey: .agency)
       try container.encode(successor, forKey: .successor)
@@ -69,6 +80,11 @@ extension DirectoryEvent: Codable {
     let read = try decoder.container(keyedBy: Key.self)
     switch try read.decode(String.self, forKey: .type) {
     case "directory.agency-registered.v1": self = .agencyRegistered(try read.decode(Agency.self, forKey: .agency))
+    case "directory.agency-changed.v1": self = .agencyChanged(try read.decode(AgencyChange.self, forKey: .change))
+    case "directory.agency-described.v1":
+      self = .agencyDescribed(
+        try read.decode(AgencyID.self, forKey: .agency), identifiers: try read.decode([AgencyIdentifier].self, forKey: .identifiers),
+        channels: try read.decode([Channel].self, forKey: .channels))
     case "directory.agency-merged.v1":
       self = .agencyMerged(
         try read.decode(AgencyID.self, forKey: .agency), into: try read.decode(AgencyID.self, forKey: .successor),

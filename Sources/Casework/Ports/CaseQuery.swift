@@ -187,6 +187,19 @@ public struct BoardCell: Hashable, Sendable {
   }
 }
 
+/// How many open cases run on one version of a process.
+public struct VersionUse: Hashable, Sendable {
+  public let process: ProcessID
+  public let version: Int
+  /// At least 1.
+  public let open: Int
+  public init(process: ProcessID, version: Int, open: Int) {
+    self.process = process
+    self.version = version
+    self.open = open
+  }
+}
+
 /// A question to the public archive. A filter that is nil does not narrow.
 public struct PublishedQuery: Hashable, Sendable {
   /// Words of the title, the question or the answer, as in ``CaseQuery/text``.

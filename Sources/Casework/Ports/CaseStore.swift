@@ -22,6 +22,8 @@ public protocol CaseStore: Sendable {
   /// How many open cases each agency of the scope handles, by state and lateness: the co-ordinator's board. A case counts when its
   /// handling agency or its process lies within the scope; text and attributes are not looked at.
   func board(_ query: CaseQuery) async throws -> [BoardCell]
+  /// Which versions of processes open cases run on, by process and version.
+  func versionsInUse() async throws -> [VersionUse]
   /// Published answers, newest first or by text, one page.
   func published(_ query: PublishedQuery) async throws -> PublishedPage
   /// The published answer of a case; nil when there is none.

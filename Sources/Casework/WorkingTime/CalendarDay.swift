@@ -14,6 +14,11 @@ public struct CalendarDay: Hashable, Codable, Sendable {
   }
 }
 
+extension CalendarDay {
+  /// Whether a law or notice makes it other than a plain working day or a weekend.
+  public var isSpecial: Bool { reason.code != .working && reason.code != .weekend }
+}
+
 /// Why a day is worked or not, and, in a certificate, why it is counted or not.
 public struct DayReason: Hashable, Codable, Sendable {
   /// A stable code for programs.

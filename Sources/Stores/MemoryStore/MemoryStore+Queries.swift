@@ -47,6 +47,14 @@ extension MemoryStore {
     }.sorted { ($0.at, $0.row.code) < ($1.at, $1.row.code) }.prefix(limit).map(\.row)
   }
 
+  public func versionsInUse() async throws -> [VersionUse] {
+    let counts = read {
+      Dictionary($0.values.filter(\.file.isOpen).map { ([$0.file.process.rawValue, "\($0.file.processVersion)"], 1) }, uniquingKeysWith: +)
+    }
+    return counts.map { VersionUse(process: ProcessID(rawValue: $0.key[0]), version: Int($0.key[1]) ?? 0, open: $0.value) }
+      .sorted { ($0.process, $0.version) < ($1.process, $1.version) }
+  }
+
   private func matches(_ query: CaseQuery) -> [Entry] {
     read { $0.values.filter { query.matches($0) } }
   }

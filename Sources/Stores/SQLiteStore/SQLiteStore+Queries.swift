@@ -60,6 +60,17 @@ extension SQLiteStore {
 
   private static func places(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
+  public func versionsInUse() async throws -> [VersionUse] {
+    try await read { database in
+      try database.rows(
+        """
+        SELECT process, process_version, count(*) FROM cases WHERE is_open = 1
+        GROUP BY process, process_version ORDER BY process, process_version
+        """
+      ) { VersionUse(process: ProcessID(rawValue: $0.text(0)), version: $0.int(1), open: $0.int(2)) }
+    }
+  }
+
   // MARK: Published answers
 
   public func published(_ query: PublishedQuery) async throws -> PublishedPage {

@@ -257,6 +257,26 @@ extension API {
     ])
   }
 
+  /// `2026` or `2026.svg`. Plain working days and weekends are left out of the list.
+  func year(_ call: APICall) throws -> Response {
+    let (number, form) = (call.path["year"] ?? "").split(separator: ".", maxSplits: 1).map(String.init).pair
+    guard let year = Int(number), WorkingCalendar.coverage.contains(year), form == nil || form == "svg" else { throw Problem(.notFound) }
+    let calendar = registry.calendars.national
+    if form != nil { return .text(calendar.svg(of: year, call.language), type: "image/svg+xml; charset=utf-8") }
+    let days = calendar.days(of: year)
+    return .json([
+      "year": .integer(Int64(year)), "announced": .bool(calendar.isAnnounced(year)),
+      "workingDays": .integer(Int64(days.count(where: \.isWorking))),
+      "days": .list(
+        days.filter(\.isSpecial).map { day in
+          [
+            "date": .text(day.date.description), "working": .bool(day.isWorking), "reason": .text(day.reason.code.rawValue),
+            "name": .text(day.reason.name[call.language]), "source": day.source.map { .text($0) } ?? .null,
+          ]
+        }),
+    ])
+  }
+
   func processes(_ call: APICall) -> Response {
     let json = json(call)
     return .json([
@@ -303,12 +323,22 @@ extension API {
     .json(["revoked": .integer(Int64(try await registry.revokeDelegations(of: try call.staff())))])
   }
 
+  func previewMerger(_ call: APICall) async throws -> Response {
+    let username = try call.staff()
+    guard let successor = call.query("into") else { throw call.malformed("into") }
+    guard let lastDay = call.query("lastDay").flatMap({ CivilDate($0) }) else { throw call.malformed("lastDay") }
+    let preview = try await registry.previewMerger(
+      of: AgencyID(rawValue: call.path["id"] ?? ""), into: AgencyID(rawValue: successor), lastDay: lastDay, by: username)
+    return .json(json(call).preview(preview))
+  }
+
   func merge(_ call: APICall) async throws -> Response {
     let username = try call.staff()
     let body = try await call.body()
     guard let successor = body["into"]?.text else { throw call.malformed("into") }
     let moved = try await registry.merge(
-      AgencyID(rawValue: call.path["id"] ?? ""), into: AgencyID(rawValue: successor), lastDay: try call.day(body, "lastDay"), by: username)
+      AgencyID(rawValue: call.path["id"] ?? ""), into: AgencyID(rawValue: successor), lastDay: try call.day(body, "lastDay"),
+      preview: body["preview"]?.text, by: username)
     return .json(["moved": .integer(Int64(moved))])
   }
 

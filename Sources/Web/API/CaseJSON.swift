@@ -229,9 +229,43 @@ struct CaseJSON {
       "validFrom": .text(agency.validFrom.description), "coordinates": .list(agency.coordinates.sorted().map { .text($0.rawValue) }),
       "identifiers": .list(agency.identifiers.map { ["scheme": .text($0.scheme.rawValue), "value": .text($0.value)] }),
     ]
+    if !agency.channels.isEmpty { object["channels"] = .list(agency.channels.map(channel)) }
     if let parent = agency.parent { object["parent"] = .text(parent.rawValue) }
     if let end = agency.validTo { object["validTo"] = .text(end.description) }
     if let successor = agency.successor { object["successor"] = .text(successor.rawValue) }
+    return .object(object)
+  }
+
+  func preview(_ preview: MergerPreview) -> Value {
+    [
+      "version": .text(preview.version), "agency": .text(preview.agency.rawValue), "into": .text(preview.successor.rawValue),
+      "lastDay": .text(preview.lastDay.description),
+      "moves": .list(
+        preview.moves.map { move in
+          [
+            "code": .text(move.code.description), "process": .text(move.process.rawValue), "from": .text(present.words(for: move.from)),
+            "to": .text(present.words(for: move.to)), "vacant": move.vacant.map { .text($0.rawValue) } ?? .null,
+            "deadlines": .list(
+              move.deadlines.map { deadline in
+                [
+                  "clock": .text(deadline.clock.rawValue), "was": deadline.was.map { .text($0.iso8601) } ?? .null,
+                  "due": deadline.due.map { .text($0.iso8601) } ?? .null, "rules": .list(deadline.rules.map { .text($0) }),
+                ]
+              }),
+          ]
+        }),
+      "unreadable": .list(preview.unreadable.map { .text($0.description) }),
+      "people": .list(preview.people.map { ["username": .text($0.username.rawValue), "title": .text($0.title)] }),
+      "receives": .list(preview.receives.map { .text($0.rawValue) }),
+    ]
+  }
+
+  private func channel(_ channel: Channel) -> Value {
+    var object: [String: Value] = ["kind": .text(channel.kind.rawValue), "address": .text(channel.address)]
+    if let hours = channel.hours { object["hours"] = .text(hours[present.language]) }
+    if let note = channel.note { object["note"] = .text(note[present.language]) }
+    if let from = channel.validFrom { object["validFrom"] = .text(from.description) }
+    if let end = channel.validTo { object["validTo"] = .text(end.description) }
     return .object(object)
   }
 

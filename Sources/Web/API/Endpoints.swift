@@ -119,6 +119,17 @@ extension API {
         ])
       ) { try due($0) },
       Endpoint(
+        method: .get, path: "/calendar/years/{year}",
+        summary: LocalizedText(
+          vi: "Lịch làm việc một năm; thêm .svg để lấy hình", en: "The working calendar of a year; with .svg as a picture"),
+        access: .anyone,
+        answers: .object([
+          "year": .integer, "announced": .flag, "workingDays": .integer,
+          "days": .list(
+            .object(["date": .day, "working": .flag, "reason": .string, "name": .string, "source": .optional(.string)])),
+        ])
+      ) { try year($0) },
+      Endpoint(
         method: .get, path: "/processes", summary: LocalizedText(vi: "Các quy trình", en: "Process definitions"), access: .anyone,
         answers: .object(["processes": .list(.any)])
       ) { processes($0) },
@@ -162,8 +173,17 @@ extension API {
         method: .post, path: "/agencies/{id}/merge",
         summary: LocalizedText(vi: "Sáp nhập cơ quan; hồ sơ chuyển về cơ quan kế nhiệm", en: "Merge an agency; its open cases move"),
         access: .staff,
-        body: .object(["into": .string, "lastDay": .day], required: ["into", "lastDay"]), answers: .object(["moved": .integer])
+        body: .object(["into": .string, "lastDay": .day, "preview": .optional(.string)], required: ["into", "lastDay"]),
+        answers: .object(["moved": .integer])
       ) { try await merge($0) },
+      Endpoint(
+        method: .get, path: "/agencies/{id}/merge",
+        summary: LocalizedText(vi: "Xem trước việc sáp nhập", en: "What a merger would do"), access: .staff,
+        query: [
+          .init(name: "into", meaning: "The successor", required: true),
+          .init(name: "lastDay", meaning: "The agency's last day, yyyy-mm-dd", required: true),
+        ], answers: .any
+      ) { try await previewMerger($0) },
     ]
   }
 

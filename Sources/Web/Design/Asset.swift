@@ -34,7 +34,7 @@ struct Asset: Sendable {
   }
 
   /// Every asset of the site.
-  static let all = [Stylesheet.asset, Stylesheet.work, Stylesheet.processDrawing, Mark.icon] + Script.all
+  static let all = [Stylesheet.asset, Stylesheet.work, Stylesheet.poster, Stylesheet.processDrawing, Mark.icon] + Script.all
 
   /// FNV-1a, 64 bits. It tells versions of our own files apart; it guards against nobody.
   private static func hash(of bytes: [UInt8]) -> String {

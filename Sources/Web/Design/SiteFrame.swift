@@ -38,6 +38,9 @@ extension HTMLWriter {
           html.text(Texts.Shell.promise)
         }
         html(.ul) { html in
+          html(.li) { html in html(.a, .href(.channels), text: Texts.Channels.title) }
+          html(.li) { html in html(.a, .href(.calendar), text: Texts.Calendar.title) }
+          html(.li) { html in html(.a, .href(.processes), text: Texts.Processes.title) }
           html(.li) { html in html.languageSwitch(for: visit) }
           if visit.person == nil {
             html(.li) { html in html(.a, .href(.signIn), text: Texts.Shell.staffSignIn) }

@@ -12,6 +12,8 @@ struct DirectoryPage: Page {
     let people: String
     /// The people of this agency.
     let address: Href?
+    /// Its own page: names, channels, merger.
+    var page: Href? = nil
   }
 
   struct Person: Sendable {
@@ -29,6 +31,8 @@ struct DirectoryPage: Page {
   let agencies: [Agency]
   let people: [Person]
   let next: Href?
+  /// For those who administer the whole system.
+  var newAgency: Href? = nil
 
   func title(in language: Language) -> String { Texts.Directory.title[language] }
 
@@ -36,6 +40,7 @@ struct DirectoryPage: Page {
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.h1, text: Texts.Directory.title)
+    if let newAgency { html.linkButton(.plain, to: newAgency, text: Texts.Agency.new) }
     html.filterBar(filters, asking: Href(.directory), label: Texts.Directory.searchLabel)
     if agencies.isEmpty && people.isEmpty { html.emptyState(Texts.Directory.nothing, Texts.Directory.nothingWords) }
     writeAgencies(to: &html)
@@ -53,7 +58,15 @@ struct DirectoryPage: Page {
           html.row(agency.isInForce ? nil : "row-past") { html in
             html.headCell(Texts.Directory.agency) { html in
               if let address = agency.address { html(.a, .href(address), text: agency.name) } else { html.text(agency.name) }
-              html(.small) { html in html(.code, text: agency.id) }
+              html(.small) { html in
+                html(.code, text: agency.id)
+                if let page = agency.page {
+                  html(.a, .href(page)) { html in
+                    html.text(Texts.Agency.manage)
+                    html(.span, .class("unseen"), text: ": \(agency.name)")
+                  }
+                }
+              }
             }
             html.cell(Texts.Directory.parent, text: agency.parent)
             html.cell(Texts.Directory.validity, text: agency.validity)

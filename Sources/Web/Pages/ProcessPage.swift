@@ -40,7 +40,11 @@ struct ProcessPage: Page {
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.h1, text: title)
     html(.p, .class("lead"), text: summary)
-    html(.p, .class("hint"), text: version)
+    html(.p, .class("hint")) { html in
+      html.text(version)
+      html.text(" · ")
+      html(.a, .href(.processes), text: Texts.Processes.title)
+    }
     if isOpenToSenders { html.linkButton(.main, to: Href(.sendForm(process: id)), text: Texts.Process.sendOne) }
     html(.section, .labelledBy("drawing")) { html in
       html(.h2, .id("drawing"), text: Texts.Process.drawing)

@@ -60,6 +60,12 @@ extension Problem {
     switch refusal {
     case .notFound: self.init(.notFound)
     case .invalid(let problem): self.init(.invalid, fields: [problem])
+    case .previewOutdated:
+      self.init(
+        .moved,
+        LocalizedText(
+          vi: "Từ lúc xem trước đến nay đã có thay đổi, nên chưa làm gì cả. Hãy xem trước lại rồi thực hiện.",
+          en: "Something changed since the preview, so nothing was done. Look at the preview again, then go on."))
     }
   }
 

@@ -43,7 +43,7 @@ extension Presenter {
     }
   }
 
-  private func days(of certificate: DeadlineCertificate) -> [ClockView.Day] {
+  func days(of certificate: DeadlineCertificate) -> [ClockView.Day] {
     let first = certificate.days.first?.date
     return certificate.days.map { day in
       ClockView.Day(

@@ -35,10 +35,10 @@ extension Presenter {
     DirectoryPage.Agency(
       id: agency.id.rawValue, name: agency.name[language], parent: agency.parent.map(name) ?? "", validity: validity(of: agency),
       isInForce: agency.exists(on: now.date), people: "\(directory.staff(of: agency.id, on: now.date).count)",
-      address: Href(.directory).with("agency", agency.id.rawValue))
+      address: Href(.directory).with("agency", agency.id.rawValue), page: Href(.agency(id: agency.id.rawValue)))
   }
 
-  private func validity(of agency: Agency) -> String {
+  func validity(of agency: Agency) -> String {
     guard let end = agency.validTo else { return Texts.Directory.since(day(agency.validFrom))[language] }
     return Texts.Directory.until(day(end), successor: agency.successor.map(name))[language]
   }

@@ -74,9 +74,10 @@ extension Site {
   // MARK: Processes
 
   func process(_ asked: Asked) throws -> Answer {
-    guard let id = asked.path["id"], let process = registry.definitions.newest.first(where: { $0.id.rawValue == id }) else {
-      throw Refusal.noSuchProcess(ProcessID(rawValue: asked.path["id"] ?? ""))
-    }
+    let id = ProcessID(rawValue: asked.path["id"] ?? "")
+    let versions = registry.definitions.versions(of: id)
+    let process = if let version = asked.query["version"] { versions.first { "\($0.version)" == version } } else { versions.last }
+    guard let process else { throw Refusal.noSuchProcess(id) }
     return .page(presenter(asked).page(of: process))
   }
 }

@@ -98,7 +98,9 @@ extension Site {
     let everywhere = capacities.contains { $0.role == .systemAdministrator }
     let own = Set(capacities.filter { $0.role == .agencyAdministrator }.map(\.agency))
     guard everywhere || !own.isEmpty else { throw Refusal.noSuchCase }
-    return .page(presenter(asked).directoryPage(of: everywhere ? nil : own, query: asked.query["q"] ?? "", agency: asked.query["agency"]))
+    var page = presenter(asked).directoryPage(of: everywhere ? nil : own, query: asked.query["q"] ?? "", agency: asked.query["agency"])
+    if everywhere { page.newAgency = Href(.newAgency) }
+    return .page(page)
   }
 
   func account(_ asked: Asked) throws -> Answer { .page(accountPage(asked, of: try staff(asked))) }

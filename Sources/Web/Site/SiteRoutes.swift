@@ -42,6 +42,10 @@ struct SiteRoutes: Sendable {
     show(.published, on: router) { try await site.published($0) }
     show(.publishedAnswer, on: router) { try await site.publishedAnswer($0) }
     show(.process, on: router) { try site.process($0) }
+    show(.processes, on: router) { try await site.processes($0) }
+    show(.calendar, on: router) { site.calendar($0) }
+    show(.channels, on: router) { site.channels($0) }
+    show(.poster, on: router) { try site.poster($0) }
     show(.design, on: router) { _ in .page(DesignPage()) }
   }
 
@@ -81,6 +85,20 @@ struct SiteRoutes: Sendable {
     show(.dashboard, on: router) { try await site.dashboard($0) }
     show(.figureCases, on: router) { try await site.figureCases($0) }
     show(.directory, on: router) { try site.directory($0) }
+    registerAgencies(on: router)
+  }
+
+  private func registerAgencies(on router: Router<WebContext>) {
+    let site = site
+    show(.newAgency, on: router) { try site.newAgency($0) }
+    take(.newAgency, on: router, admitting: site.admitSystemAdministrator) { try await site.registerAgency($0) }
+    show(.agency, on: router) { try site.agency($0) }
+    take(.agencyChange, on: router, admitting: site.admitSystemAdministrator) { try await site.changeAgency($0) }
+    take(.agencyIdentifiers, on: router, admitting: site.admitAgencyAdministrator) { try await site.identifyAgency($0) }
+    show(.agencyChannel, on: router) { try site.channelForm($0) }
+    take(.agencyChannel, on: router, admitting: site.admitAgencyAdministrator) { try await site.saveChannel($0) }
+    show(.agencyMerger, on: router) { try await site.merger($0) }
+    take(.agencyMerger, on: router, admitting: site.admitSystemAdministrator) { try await site.merge($0) }
   }
 
   /// Server-sent events (WHATWG HTML §9.2): `arrived` with the number of cases that came since the page was asked for.

@@ -63,6 +63,7 @@ enum Texts {
     static let howCounted = LocalizedText(vi: "Hạn này tính thế nào?", en: "How was this date counted?")
     static let dayByDay = LocalizedText(vi: "Từng ngày một", en: "Day by day")
     static let today = LocalizedText(vi: "hôm nay", en: "today")
+    static func legendSince(_ day: String) -> LocalizedText { LocalizedText(vi: "kể từ \(day)", en: "from \(day)") }
     static let lastDay = LocalizedText(vi: "ngày cuối của hạn", en: "last day of the term")
     static func termAndBasis(term: String, basis: String) -> LocalizedText {
       LocalizedText(vi: "Thời hạn \(term), theo \(basis).", en: "Term: \(term), under \(basis).")

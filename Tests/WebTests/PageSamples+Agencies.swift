@@ -1,0 +1,53 @@
+import Casework
+
+@testable import Web
+
+/// Pages of those who administer agencies.
+extension PageSamples {
+  var agencies: [(name: String, page: any Page, visit: Visit)] {
+    [
+      ("agency", agency(faulty: nil), staff), ("agency-faulty", agency(faulty: .change), staff), ("channel", channelForm, staff),
+      ("merger", merger, staff), ("merger-empty", MergerPage(id: "so-y-te", name: t("Sở Y tế"), fields: [], preview: nil), staff),
+    ]
+  }
+
+  private func agency(faulty: AgencyPage.Form?) -> AgencyPage {
+    AgencyPage(
+      id: t("so-y-te"), name: t("Sở Y tế"), facts: [Fact(t("Mã"), t("so-y-te")), Fact(t("Số người"), t("5"))],
+      history: [Fact(t("Từ thứ Năm, 1/1/2026"), .several([t("Sở Y tế thành phố"), t("Ủy ban nhân dân thành phố")]))],
+      channels: [
+        AgencyPage.Channel(
+          kind: t("Đến trực tiếp"), address: t("71 Lý Tự Trọng"), notes: [t("7:30–11:30")],
+          edit: Href(.agencyChannel(id: t("so-y-te"))).with("at", "0"))
+      ], newChannel: Href(.agencyChannel(id: t("so-y-te"))), poster: Href(.poster(agency: t("so-y-te"))), people: Href(.directory),
+      identifiers: [FieldView(kind: .text, id: "electronic", label: t("Mã định danh điện tử"), value: t("H13.15"))],
+      change: [
+        FieldView(kind: .text, id: "name", label: t("Tên đầy đủ"), value: t("Sở Y tế"), isRequired: true),
+        FieldView(
+          kind: .date, id: "from", label: t("Áp dụng từ ngày"), value: t("2025-01-01"),
+          errors: faulty == nil ? [] : [t("Ngày áp dụng không trước lần thay đổi gần nhất.")]),
+      ], merger: Href(.agencyMerger(id: t("so-y-te"))), faulty: faulty)
+  }
+
+  private var channelForm: AdministrationFormPage {
+    AdministrationFormPage(
+      heading: Texts.Agency.channel, of: t("Sở Y tế"), back: Href(.agency(id: t("so-y-te"))),
+      address: Href(.agencyChannel(id: t("so-y-te"))),
+      fields: [FieldView(kind: .text, id: "address", label: t("Địa chỉ"), value: t("x"), errors: [t("Địa chỉ chưa đúng.")])],
+      carried: [CarriedValue(name: "was", value: t("desk 71 Lý Tự Trọng"))], remove: Texts.Agency.removeChannel)
+  }
+
+  private var merger: MergerPage {
+    MergerPage(
+      id: t("so-y-te"), name: t("Sở Y tế"),
+      fields: [FieldView(kind: .date, id: "lastDay", label: t("Ngày hoạt động cuối cùng"), value: t("2026-06-30"))],
+      preview: MergerPage.Preview(
+        version: t("9af3"), summary: t("2 hồ sơ chuyển, 1 hồ sơ đổi hạn."), obstacles: [t("PAKN.20260302.0001: chưa có ai tiếp nhận.")],
+        moves: [
+          MergerPage.Move(
+            code: t("PAKN.20260302.0001"), process: t("Phản ánh về quy định"), from: t("Tiếp nhận, Sở Y tế"), to: t("Tiếp nhận, Sở Nội vụ"),
+            deadlines: [t("Hạn trả lời: thứ Hai, 23/3/2026 → thứ Ba, 24/3/2026")])
+        ], more: 3, people: [t("Giám đốc Sở Y tế")], receives: [t("Góp ý dự thảo")], into: t("so-noi-vu"), lastDay: t("2026-06-30")),
+      isOutdated: true)
+  }
+}
