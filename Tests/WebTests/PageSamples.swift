@@ -298,7 +298,7 @@ struct PageSamples {
         ActionView(
           id: "reopen", label: t("Đề nghị xem lại"), hint: t("Được một lần, chậm nhất thứ Tư, 25/3/2026."),
           fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Vì sao cần xem lại?"), isRequired: true)]),
-      ], version: 9, timeline: timeline, sent: sentFacts, files: files)
+      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]])
   }
 
   var waitingTracking: TrackingPage {
