@@ -9,7 +9,7 @@ BINARY = .build/$(CONFIGURATION)/dienhong
 # What the black-box tests run.
 DEBUG_BINARY = .build/debug/dienhong
 
-.PHONY: help setup build debug run test check lint samples smoke journeys notices bench browser kill clean
+.PHONY: help setup build debug run test check lint samples smoke journeys notices bench browser pages first-view api-fuzz fuzz screenshots kill clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,21 @@ notices: debug ## Notices through a real mail server and a gateway
 
 browser: debug ## The journey in a real Chromium
 	@Scripts/browser --binary $(DEBUG_BINARY)
+
+pages: debug ## Every page of the running product: axe, widths, HTML, keys alone
+	@Scripts/pages --binary $(DEBUG_BINARY)
+
+first-view: build ## What the first view of each public page costs on a slow line
+	@Scripts/first-view --binary $(BINARY)
+
+api-fuzz: build ## Ten thousand requests made from the API's description
+	@Scripts/api-fuzz --binary $(BINARY)
+
+fuzz: setup ## Fuzz what reads strangers' bytes, ten minutes each
+	@Scripts/fuzz
+
+screenshots: build ## Take the pictures of docs/images anew
+	@Scripts/screenshots --binary $(BINARY)
 
 kill: debug ## Kill the server 100 times under load and look for anything lost
 	@Scripts/kill --binary $(DEBUG_BINARY)

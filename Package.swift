@@ -123,3 +123,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `Scripts/fuzz`: it links libFuzzer, which other builds do without.
+if Context.environment["DIENHONG_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "fuzz", dependencies: ["Web", "Casework"], path: "Tests/Fuzz", exclude: ["words"], swiftSettings: settings))
+}

@@ -85,6 +85,8 @@ struct Figures {
   let inboxOfAPI: Share
   let search: Share
   let searchPublished: Share
+  /// A form that asks the store nothing: what writing typed HTML costs.
+  let page: Share
   let submissions: Share
   let lifecycles: Share
 }
@@ -124,7 +126,7 @@ struct Measuring {
     return Figures(
       cases: cases, databaseMegabytes: Self.megabytes("\(folder)/dienhong.sqlite"), startTime: child.startTime, memory: child.memory,
       bareServer: bounds.server.median, bareStore: bounds.store.median, bareStoreOfSteps: bounds.storeOfSteps.median, inbox: read[0],
-      inboxOfAPI: read[1], search: read[2], searchPublished: read[3], submissions: written[0], lifecycles: written[1])
+      inboxOfAPI: read[1], search: read[2], searchPublished: read[3], page: read[4], submissions: written[0], lifecycles: written[1])
   }
 
   private struct Bounds {
@@ -182,8 +184,9 @@ struct Visit {
   let inboxOfAPI: [[UInt8]]
   let search: [[UInt8]]
   let searchPublished: [[UInt8]]
+  let page: [[UInt8]]
 
-  var readings: [[[UInt8]]] { [inbox, inboxOfAPI, search, searchPublished] }
+  var readings: [[[UInt8]]] { [inbox, inboxOfAPI, search, searchPublished, page] }
 
   init(child: Child, folder: String, load: Load) throws {
     let province = try SampleProvince { try Shipped.text("sample/\($0)") }
@@ -207,6 +210,7 @@ struct Visit {
     inbox = [Wire.get("/inbox", cookie)]
     inboxOfAPI = [Wire.get("/api/v1/cases?mine=true&open=true&order=due&limit=50", bearer)]
     search = words.map { Wire.get("/api/v1/cases?q=\($0)", bearer) }
+    page = [Wire.get("/send/regulation-feedback", ["Cookie: visitor=0123456789abcdef0123456789abcdef"])]
     searchPublished = words.map { Wire.get("/api/v1/published?q=\($0)") }
   }
 

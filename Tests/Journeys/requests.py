@@ -77,6 +77,13 @@ def _(world):
     equal((len(codes), len(set(codes))), (10, 1), f"codes {set(codes)}")
 
 
+@rule("a parameter that is sent twice is refused and named, whatever it says")
+def _(world):
+    for path in ("/cases?order=due&order=newest", "/cases?open=true&open=true", "/published?limit=5&limit=7", "/published?x=1&x=2"):
+        answer = world.auditor.get(path)
+        equal((answer.status, answer.json["at"]), (400, path.partition("?")[2].partition("=")[0]), path)
+
+
 @rule("an action with an idempotency key is done once, also when it is repeated after the case moved on")
 def _(world):
     case = world.send(PROCESS)

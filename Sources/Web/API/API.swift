@@ -351,7 +351,7 @@ extension API {
     query.field = call.query("field")
     if let limit = call.query("limit") { query.limit = try call.number(limit, "limit", 1...100) }
     if let cursor = call.query("cursor") {
-      guard let before = Int64(cursor) else { throw call.malformed("cursor") }
+      guard let before = Int64(cursor), before >= 0 else { throw call.malformed("cursor") }
       query.before = before
     }
     let page = try await registry.published(query)

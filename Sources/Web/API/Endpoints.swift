@@ -26,6 +26,7 @@ struct Endpoint: Sendable {
     let name: String
     let meaning: String
     var required = false
+    var schema = Schema.string
   }
 }
 
@@ -67,10 +68,12 @@ extension API {
         query: [
           .init(name: "process", meaning: "Process id"), .init(name: "state", meaning: "State id"),
           .init(name: "agency", meaning: "Handling agency"), .init(name: "field", meaning: "Field of the taxonomy"),
-          .init(name: "due", meaning: "overdue, soon or open"),
-          .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "order", meaning: "due or newest"),
-          .init(name: "open", meaning: "true: open cases alone; false: finished ones"),
-          .init(name: "mine", meaning: "true: what waits for the caller"), .init(name: "limit", meaning: "1 to 200; 50 unless said"),
+          .init(name: "due", meaning: "overdue, soon or open", schema: .choice(["overdue", "soon", "open"])),
+          .init(name: "q", meaning: "Words, with or without diacritics"),
+          .init(name: "order", meaning: "due or newest", schema: .choice(["due", "newest"])),
+          .init(name: "open", meaning: "true: open cases alone; false: finished ones", schema: .flag),
+          .init(name: "mine", meaning: "true: what waits for the caller", schema: .flag),
+          .init(name: "limit", meaning: "1 to 200; 50 unless said", schema: .number(1...200)),
           .init(name: "cursor", meaning: "`next` of the page before"),
         ], answers: .object(["cases": .list(.named("CaseRow")), "next": .optional(.string)])
       ) { try await list($0) },
@@ -110,7 +113,9 @@ extension API {
         access: .anyone,
         query: [
           .init(name: "from", meaning: "Day or moment of the event, ISO 8601", required: true),
-          .init(name: "term", meaning: "3wd, 15d or 8wh", required: true),
+          .init(
+            name: "term", meaning: "3wd, 15d or 8wh, 400 at most", required: true,
+            schema: .shaped("^([1-9]?[0-9]|[1-3][0-9]{2}|400)(wd|d|wh)$")),
         ],
         answers: .object([
           "from": .moment, "term": .string, "due": .optional(.day), "dueAt": .optional(.moment), "announced": .flag,
@@ -149,7 +154,8 @@ extension API {
         query: [
           .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "process", meaning: "Process id"),
           .init(name: "agency", meaning: "Agency that answered"), .init(name: "field", meaning: "Field"),
-          .init(name: "limit", meaning: "1 to 100; 20 unless said"), .init(name: "cursor", meaning: "`next` of the page before"),
+          .init(name: "limit", meaning: "1 to 100; 20 unless said", schema: .number(1...100)),
+          .init(name: "cursor", meaning: "`next` of the page before", schema: .shaped("^[0-9]{1,18}$")),
         ], answers: .object(["published": .list(.any), "next": .optional(.string)])
       ) { try await published($0) },
     ]
@@ -200,12 +206,22 @@ extension API {
     for endpoint in endpoints {
       router.on(RouterPath("\(Self.prefix)\(endpoint.path)"), method: endpoint.method) { request, context in
         let path = Dictionary(context.parameters.map { (String($0.key), $0.value.decodedPathPart) }) { $1 }
-        let call = APICall(
-          request: request, context: context, path: path, parameters: try request.query(limits: limits), limits: limits)
+        let parameters = try request.query(limits: limits)
+        try Self.refuseRepeated(parameters)
+        let call = APICall(request: request, context: context, path: path, parameters: parameters, limits: limits)
         return try await endpoint.handle(call)
       }
     }
     router.get("\(Self.prefix)/openapi.json") { _, _ in Response.json(openAPI) }
+  }
+
+  /// A parameter sent twice means one thing to one reader and another to the next, so it is refused and not chosen from.
+  private static func refuseRepeated(_ parameters: Value) throws(Problem) {
+    for (name, value) in (parameters.object ?? [:]).sorted(by: { $0.key < $1.key }) where value.text == nil {
+      throw Problem(
+        .malformed,
+        LocalizedText(vi: "Tham số “\(name)” chỉ được gửi một lần.", en: "The parameter “\(name)” may be sent only once."), at: name)
+    }
   }
 }
 

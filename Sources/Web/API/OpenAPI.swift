@@ -6,6 +6,11 @@ import Registry
 indirect enum Schema: Sendable {
   case string, integer, flag, day, moment, any, nothing, binary, multipart
   case named(String)
+  /// One of the words.
+  case choice([String])
+  /// A text of the shape that a regular expression (ECMA-262) tells.
+  case shaped(String)
+  case number(ClosedRange<Int64>)
   /// Or null.
   case optional(Schema)
   case list(Schema)
@@ -19,6 +24,10 @@ indirect enum Schema: Sendable {
     case .day: ["type": "string", "format": "date"]
     case .moment: ["type": "string", "format": "date-time"]
     case .any: .object([:])
+    case .choice(let words): ["type": "string", "enum": .list(words.map { .text($0) })]
+    case .shaped(let expression): ["type": "string", "pattern": .text(expression)]
+    case .number(let range):
+      ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
     case .nothing, .binary: ["type": "string", "contentEncoding": "binary"]
     case .multipart: ["type": "object", "properties": ["files": ["type": "array", "items": ["type": "string", "format": "binary"]]]]
     case .optional(let schema): ["anyOf": .list([schema.value, ["type": "null"]])]
@@ -35,7 +44,8 @@ indirect enum Schema: Sendable {
   fileprivate var mediaType: String? {
     switch self {
     case .nothing: nil
-    case .binary: "application/octet-stream"
+    // Whatever type the file is of.
+    case .binary: "*/*"
     case .multipart: "multipart/form-data"
     default: "application/json"
     }
@@ -161,8 +171,13 @@ extension Endpoint.Access {
 
 extension Endpoint.Parameter {
   fileprivate func value(in place: String, required: Bool) -> Value {
-    [
-      "name": .text(name), "in": .text(place), "required": .bool(required), "description": .text(meaning), "schema": ["type": "string"],
+    var value = schema.value
+    // A parameter without a value is as one that was not sent, as forms send those that nobody filled in.
+    if place == "query", !required, value["type"] != "string" || value["enum"] != nil || value["pattern"] != nil {
+      value = ["anyOf": [value, ["const": ""]]]
+    }
+    return [
+      "name": .text(name), "in": .text(place), "required": .bool(required), "description": .text(meaning), "schema": value,
     ]
   }
 }

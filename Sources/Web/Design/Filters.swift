@@ -62,7 +62,7 @@ extension HTMLWriter {
         html(.label, .for(id), text: filter.label)
         html(.select, .id(id), .name(filter.name)) { html in
           html(.option, .value(""), .selected(filter.value.isEmpty), text: filter.none)
-          for choice in filter.choices {
+          for choice in filter.choices where !choice.value.isEmpty {
             html(.option, .value(choice.value), .selected(choice.value == filter.value), text: choice.label)
           }
         }

@@ -6,7 +6,7 @@ extension Stylesheet {
     .tick input{width:1.5rem;height:1.5rem;margin:.125rem}
     .together{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1) var(--s3);padding:var(--s1) 0;
     background:var(--paper);border-top:1px solid var(--edge)}
-    html:has(.together){scroll-padding-bottom:8rem}
+    html:has(.together){scroll-padding-bottom:9rem}
     .together p{margin:0}.together>div{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1)}
     .together select{max-width:min(100%,14rem);width:auto}.together label{font-size:.9375rem}
     .row-actions{display:flex;flex-wrap:wrap;gap:var(--s1)}.row-actions form{margin:0}.row-actions .button{margin:0}

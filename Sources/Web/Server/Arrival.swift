@@ -86,7 +86,9 @@ enum RequestPath {
 }
 
 extension HTTPRequest.Method {
-  static let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+  /// What a known address answers with 405 where it does not take it; anything else is no method (501).
+  static let known: [HTTPRequest.Method] =
+    [.get, .head, .post, .put, .patch, .delete, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap(\.self)
 }
 
 extension Language {

@@ -86,17 +86,17 @@ struct MultipartParser {
   }
 
   private mutating func skipPreamble() throws(Problem) -> Bool {
-    if let index = indexOfDelimiter() {
-      start = index + delimiter.count
-      state = .afterBoundary
-      return true
-    }
-    guard buffer.count - start <= Self.preambleLimit else {
+    let index = indexOfDelimiter()
+    // Where it begins, or could begin at the earliest: so the limit is the same however the bytes were cut on their way.
+    guard (index ?? buffer.count - delimiter.count + 1) - start <= Self.preambleLimit else {
       throw Self.malformed(
         LocalizedText(
           vi: "Không thấy boundary ghi trong Content-Type.", en: "The boundary named in the content type does not occur."), "part 1")
     }
-    return false
+    guard let index else { return false }
+    start = index + delimiter.count
+    state = .afterBoundary
+    return true
   }
 
   private mutating func readBoundaryEnd() throws(Problem) -> Bool {
@@ -118,11 +118,9 @@ struct MultipartParser {
   }
 
   private mutating func readHeaders(_ events: inout [Event]) throws(Problem) -> Bool {
-    guard let end = indexOfHeaderEnd() else {
-      guard buffer.count - start <= Self.headerLimit else { throw headerTooLong() }
-      return false
-    }
-    guard end - start <= Self.headerLimit else { throw headerTooLong() }
+    let end = indexOfHeaderEnd()
+    guard (end ?? buffer.count - 3) - start <= Self.headerLimit else { throw headerTooLong() }
+    guard let end else { return false }
     let head = try PartHeaderReader(place: "part \(parts)").read(buffer[start..<end])
     events.append(.begin(head))
     // The line end of the last header stays: it begins the delimiter of an empty part.

@@ -134,7 +134,7 @@ extension Presenter {
     switch field.kind {
     case .phone: "tel"
     case .email: "email"
-    default: ["name": "name", "address": "street-address"][field.id.rawValue]
+    default: ["name": "name", "address": "address-line1"][field.id.rawValue]
     }
   }
 

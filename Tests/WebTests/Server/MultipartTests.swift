@@ -40,6 +40,32 @@ extension TestClientProtocol {
 private let pdf = Array("%PDF-1.7\n".utf8)
 
 @Suite struct `Multipart forms` {
+  /// The events of a body that comes in pieces of so many bytes; nil when it is refused.
+  private func events(_ body: [UInt8], piece: Int) -> [MultipartParser.Event]? {
+    guard var parser = try? MultipartParser(boundary: "b", limits: BodyLimits()) else { return nil }
+    var events: [MultipartParser.Event] = []
+    for start in stride(from: 0, to: body.count, by: piece) {
+      guard let more = try? parser.consume(body[start..<min(start + piece, body.count)]) else { return nil }
+      for event in more {
+        if case .bytes(let next) = event, case .bytes(let before) = events.last {
+          events[events.count - 1] = .bytes(before + next)
+        } else {
+          events.append(event)
+        }
+      }
+    }
+    return (try? parser.finish()).map { events }
+  }
+
+  @Test(arguments: [0, 1_000, 1_023, 1_024, 1_025, 1_030, 1_500], [0, 8_100, 8_146, 8_147, 8_148, 8_149, 8_150, 8_160])
+  func `a body is taken or refused alike, however it is cut on its way`(preamble: Int, header: Int) {
+    let head = "Content-Disposition: form-data; name=\"a\"\r\nX: \(String(repeating: "x", count: header))\r\n\r\n"
+    let body = Array("\(String(repeating: "p", count: preamble))\r\n--b\r\n\(head)value\r\n--b--\r\n".utf8)
+    let whole = events(body, piece: body.count)
+    #expect((whole != nil) == (preamble <= 1_022 && header < 8_148), "\(preamble) and \(header)")
+    for piece in [1, 7] { #expect(events(body, piece: piece) == whole, "\(preamble) and \(header) in pieces of \(piece)") }
+  }
+
   @Test func `fields and files arrive, each in its place`() async throws {
     let hall = Hall()
     try await hall.open { client async throws in

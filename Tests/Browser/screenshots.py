@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Takes the pictures of docs/images anew from the running product: a matter goes from its sender to the published answer, and each screen
+that the documents and guides show is photographed on its way.
+
+usage: screenshots.py [--binary PATH] [--folder FOLDER]
+
+The set is taken at 390 and 1280 px, light and dark; pictures of the guides once. Pngquant makes them small; all together stay under
+three megabytes, and a picture that no page of the documents shows any more is removed.
+"""
+import argparse
+import base64
+import pathlib
+import subprocess
+import sys
+import time
+
+from selenium.webdriver.common.by import By
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from Browser import journey  # noqa: E402
+from Browser.looking import scheme, screen  # noqa: E402
+from Journeys.instance import DEFAULT_BINARY, ROOT, Instance  # noqa: E402
+
+CENTRE, COMPETENT = journey.CENTRE, journey.COMPETENT
+PHONE, DESK = (390, 844), (1280, 900)
+MOST = 3_000_000
+
+
+class Photographed(journey.Person):
+    """Somebody whose screens are kept; with script, as people have it."""
+
+    def __init__(self, world, name, width, height):
+        super().__init__(world, name, width, height)
+        self._tell("Emulation.setScriptExecutionDisabled", value=False)
+
+    def look(self, what):
+        """The journey looks at every page; here they are only passed through."""
+
+    def press(self, selector, what):
+        # With script the row of what has been chosen stays at the foot of the window, over what Selenium scrolls there.
+        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", self.find(selector))
+        super().press(selector, what)
+
+    def take(self, name, at=None, sizes=(DESK,), schemes=("light",)):
+        """Keeps the screen as `name`, scrolled to what the selector names; of several sizes each says its own in the name."""
+        for size in sizes:
+            for mode in schemes:
+                screen(self.browser, *size)
+                scheme(self.browser, mode)
+                if at:
+                    self.browser.execute_script(
+                        "arguments[0].scrollIntoView({block: 'start'}); scrollBy(0, -16)", self.find(at))
+                else:
+                    self.browser.execute_script("scrollTo(0, 0)")
+                time.sleep(0.2)
+                shot = self.browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
+                single = len(sizes) == 1 and len(schemes) == 1
+                file = f"{name}.png" if single else f"{name}-{size[0]}-{mode}.png"
+                self.world.keep(file, base64.b64decode(shot["data"]))
+        screen(self.browser, *self.size)
+        scheme(self.browser, "light")
+
+    def take_set(self, name, at=None):
+        self.take(name, at, (PHONE, DESK), ("light", "dark"))
+
+    def prepare(self, action, **fields):
+        """Opens the form of an action and fills it in."""
+        form = f"#action-{action}"
+        if not self.find(form).get_attribute("open"):
+            self.find(f"{form} > summary").click()
+        for name, text in fields.items():
+            field = self.find(f"{form} [name='{name}']")
+            if field.tag_name == "select":
+                self.choose(name, text, form)
+            elif field.get_attribute("type") == "radio":
+                self.pick(name, text, form)
+            else:
+                self.type(name, text, form)
+
+    def send(self, action):
+        self.press(f"#action-{action} form > button[type='submit']:last-of-type, #action-{action} form .form-end button", action)
+
+
+class World(journey.World):
+    def __init__(self, instance, folder):
+        super().__init__(instance, None)
+        self.folder = folder
+        self.kept = []
+
+    def _person(self, name, width, height):
+        if name not in self.people:
+            self.people[name] = Photographed(self, name, width, height)
+        return self.people[name]
+
+    def keep(self, name, png):
+        file = self.folder / name
+        file.write_bytes(png)
+        subprocess.run(["pngquant", "--force", "--ext", ".png", "--speed", "1", "--strip", "64", str(file)], check=True)
+        self.kept.append(file)
+        print(f"{name}: {file.stat().st_size // 1000} KB", flush=True)
+
+
+def send(world):
+    """The sender's part, on a telephone."""
+    citizen = world.citizen()
+    citizen.go("/")
+    citizen.take_set("home")
+    citizen.go("/send")
+    citizen.take("guide-send-choice", sizes=(PHONE,))
+    citizen.go("/send/regulation-feedback")
+    citizen.type("content", journey.CONTENT.replace('<b onload="x">', "").replace("</b>", ""))
+    time.sleep(1)
+    citizen.take_set("send")
+    citizen.type("title", journey.TITLE)
+    for name, value in (("contentKind", "2"), ("senderKind", "citizen"), ("notStateSecret", "true")):
+        citizen.pick(name, value)
+    for name, text in (("name", "Người gửi thử"), ("address", "Phường Ninh Kiều"), ("phone", "0900 000 001")):
+        citizen.type(name, text)
+    citizen.find("main input[name='keepIdentitySecret']").click()
+    citizen.press("main button.button-main[value='check']", "check")
+    citizen.take("guide-check-answers", sizes=(PHONE,))
+    citizen.press("main button.button-main[value='send']", "receipt")
+    citizen.take_set("receipt")
+    codes = [each.text for each in citizen.browser.find_elements(By.CSS_SELECTOR, ".receipt code")]
+    world.code, world.key = codes[0], codes[1]
+    citizen.go("/follow")
+    citizen.type("code", world.code)
+    citizen.type("accessKey", world.key)
+    citizen.take("guide-follow", sizes=(PHONE,))
+    citizen.press("main form button[type='submit']", "tracked")
+    citizen.take("guide-tracked", sizes=(PHONE,))
+
+
+def answer(world):
+    """The staff's part: forward, take, draft, approve, publish."""
+    desk = world.staff("intake", CENTRE)
+    desk.go("/inbox")
+    desk.take_set("inbox")
+    desk.open_case(world.code)
+    desk.take_set("work")
+    desk.prepare("forward", agency=COMPETENT)
+    desk.take("guide-forward", at="#action-forward")
+    desk.send("forward")
+    officer = world.staff("officer", COMPETENT)
+    other_desk = world.staff("intake", COMPETENT)
+    other_desk.open_case(world.code)
+    other_desk.prepare("take", person=officer.username)
+    other_desk.take("guide-take", at="#action-take")
+    other_desk.send("take")
+    officer.go("/inbox")
+    officer.take("guide-officer-inbox")
+    officer.open_case(world.code)
+    officer.find("main .clock details > summary").click()
+    officer.take("case")
+    officer.prepare("draft-answer", outcome="amend", text=journey.ANSWER)
+    officer.take("guide-draft", at="#action-draft-answer")
+    officer.send("draft-answer")
+    leader = world.staff("leader", COMPETENT)
+    leader.open_case(world.code)
+    leader.prepare("approve-answer", documentNumber="125/SXD-VP", signer=leader.username)
+    leader.take("guide-approve", at="#action-approve-answer")
+    leader.send("approve-answer")
+    citizen = world.citizen()
+    citizen.go(f"/cases/{world.code}")
+    citizen.take_set("tracked")
+    desk.open_case(world.code)
+    desk.prepare("publish", title="Bỏ nộp bản sao khi xin phép cải tạo", question="Thủ tục buộc nộp ba bản sao.", answer=journey.ANSWER)
+    desk.take("guide-publish", at="#action-publish")
+    desk.send("publish")
+    anyone = world._person("anyone", *PHONE)
+    anyone.go("/published")
+    anyone.take("guide-published", sizes=(PHONE,))
+    anyone.press("main a[href^='/published/']", "published")
+    anyone.take_set("published")
+
+
+def oversee(world):
+    """What leaders, co-ordinators and administrators see."""
+    co_ordinator = world.staff("co-ordinator", CENTRE)
+    co_ordinator.go("/board")
+    co_ordinator.take_set("board")
+    co_ordinator.go("/processes/regulation-feedback")
+    co_ordinator.take("process")
+    administrator = world.staff("system-administrator", CENTRE)
+    administrator.go("/directory")
+    administrator.take("guide-directory")
+    administrator.go("/account")
+    administrator.take("guide-account")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--binary", default=DEFAULT_BINARY)
+    options.add_argument("--folder", type=pathlib.Path, default=ROOT / "docs/images")
+    options = options.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with Instance(options.binary, "demo", ["--now", "2026-02-09T08:00:00+07:00"]) as instance:
+        world = World(instance, options.folder)
+        try:
+            for part in (send, answer, oversee):
+                part(world)
+        finally:
+            world.close()
+    for old in set(options.folder.glob("*.png")) - set(world.kept):
+        print(f"{old.name} is taken no more: removed")
+        old.unlink()
+    total = sum(each.stat().st_size for each in world.kept)
+    print(f"{len(world.kept)} pictures, {total // 1000} KB")
+    return 0 if total <= MOST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
