@@ -131,7 +131,7 @@ def _(world):
     desk, officer = world.staff("intake", COMPETENT), world.staff("officer", COMPETENT)
     desk.go("/inbox", "inbox-competent")
     for case in cases:
-        desk.tick(f"main input[name='cases'][value^='{case.code}~']")
+        desk.click(f"main input[name='cases'][value^='{case.code}~']")
     desk.choose("officer", officer.username, ".together")
     desk.press(".together button[formaction='/inbox/assign']", "assigned-together")
     desk.reads("Đã giao 2 việc cho")

@@ -115,8 +115,8 @@ class Person:
     def pick(self, name, value, within="main"):
         self.find(f"{within} input[name='{name}'][value='{value}']").click()
 
-    def tick(self, selector):
-        """Scrolls to a box and ticks it, as somebody does who sees the bar that stands over the end of the list."""
+    def click(self, selector):
+        """Scrolls to what is wanted and clicks it, as somebody does who sees the bar that stands over the end of the list."""
         box = self.find(selector)
         self._tell("Emulation.setScriptExecutionDisabled", value=False)
         self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
@@ -128,7 +128,7 @@ class Person:
 
     def press(self, selector, what):
         before = self.find("html")
-        self.find(selector).click()
+        self.click(selector)
         WebDriverWait(self.browser, 30).until(lambda _: is_gone(before))
         self.look(what)
 
@@ -322,7 +322,7 @@ def _(world):
     desk.press(".together button[type='submit']", "nothing-chosen")
     desk.reads("Chưa chuyển việc nào")
     for code in codes:
-        desk.tick(f"main input[name='cases'][value^='{code}~']")
+        desk.click(f"main input[name='cases'][value^='{code}~']")
     desk.choose("agency", "so-y-te", ".together")
     desk.press(".together button[type='submit']", "forwarded-together")
     desk.reads("Đã chuyển 2 việc đến")
@@ -407,7 +407,7 @@ def _(world):
         officer.type("currentPassword", current)
         officer.type("newPassword", chosen)
         officer.type("repeatedPassword", repeated)
-        officer.press("main form button[type='submit']", f"password-{is_done}")
+        officer.press("main form[action='/account'] button[type='submit']", f"password-{is_done}")
         equal(bool(officer.browser.find_elements(By.CSS_SELECTOR, "main [aria-invalid]")), not is_done, f"{chosen!r} is marked")
     other = world._person("other-desk", 1280, 900)
     for password, is_in in ((old, False), (new, True)):

@@ -31,7 +31,7 @@ def titled(world, title, **changes):
 def _(world):
     case = titled(world, "Lệ phí đất đai chưa niêm yết", field="land", channel="portal")
     desk = staff(world, "intake", CENTRE)
-    for query, found in (("field=land", True), ("field=health", False), ("state=received&senderKind=citizen", True),
+    for query, found in (("field=land", True), ("field=health", False), ("state=received&senderKind=citizen&field=land", True),
                          ("senderKind=business", False), ("channel=portal", True), ("age=3", False)):
         equal(case.code in desk.get(f"/inbox?{query}").text, found, f"the case at /inbox?{query}")
     world.clock.advance("3d")

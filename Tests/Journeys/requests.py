@@ -121,7 +121,7 @@ def _(world):
     paths = world.anyone.get("/openapi.json").json["paths"]
     wrong = []
     for path, operations in paths.items():
-        concrete = path.replace("{code}", "PAKN.20260209.0001").replace("{action}", "note").replace("{hash}", "0" * 64).replace("{id}", PROCESS)
+        concrete = path.replace("{code}", "PAKN.20260209.0001").replace("{action}", "note").replace("{hash}", "0" * 64).replace("{id}", PROCESS).replace("{year}", "2026")
         known = {method.upper() for method in operations}
         for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - known:
             answer = world.client.request(method, concrete, b"{}" if method != "GET" else None)

@@ -56,6 +56,7 @@ extension API {
   }
 
   private func figureCases(_ call: APICall) async throws -> Response {
+    let query = try figureQuery(call)
     let names = (call.query("kinds") ?? "").split(separator: ",").map(String.init)
     let kinds = Set(names.compactMap(Figure.Kind.init))
     guard !names.isEmpty, kinds.count == Set(names).count else { throw call.malformed("kinds") }
@@ -65,7 +66,7 @@ extension API {
       guard let cursor = FigureCursor(text) else { throw call.malformed("cursor") }
       after = cursor
     }
-    let page = try await registry.cases(behind: try figureQuery(call), kinds: kinds, after: after, limit: limit)
+    let page = try await registry.cases(behind: query, kinds: kinds, after: after, limit: limit)
     let json = json(call)
     let rows = page.rows.map { listed -> Value in
       [
