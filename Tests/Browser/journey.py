@@ -449,7 +449,7 @@ def _(world):
     code = chosen[0].get_attribute("value")
     coordinator.type("text", "Đề nghị trả lời trước thứ Sáu.")
     coordinator.press("main button.button-main", "urged")
-    coordinator.reads(f"Đã đôn đốc Sở Y tế về {len(chosen)} việc.")
+    coordinator.reads(f"Đã đôn đốc Sở Y tế thành phố Cần Thơ về {len(chosen)} việc.")
     coordinator.go(f"/work/{code}", "case-urged")
     coordinator.reads("Đề nghị trả lời trước thứ Sáu.")
 import sending  # noqa: E402, F401 (its rules come after these)
