@@ -24,7 +24,7 @@ run: build ## Start at http://127.0.0.1:8080 with the sample province under var/
 	@exec $(BINARY) serve --sample --data var --port $(PORT)
 
 test: setup ## Run the whole suite
-	@swift test
+	@Scripts/test
 
 check: ## All that must hold before a change lands
 	@Scripts/check
