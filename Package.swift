@@ -76,10 +76,13 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     // Compression of answers; what the HTTP packages link to as well.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // ZIP archives, from Debian.
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     target(
       "Web",
       [
-        "Casework", "Registry", "Accounts", "CQREncode", "CZlib", hummingbird, hummingbirdCore, logging, crypto, httpTypes, nioCore,
+        "Casework", "Registry", "Accounts", "CArchive", "CQREncode", "CZlib", hummingbird, hummingbirdCore, logging, crypto, httpTypes,
+        nioCore,
         nioHTTP1,
         nioHTTPTypes, serviceLifecycle,
       ], resources: [.embedInCode("Client")]),

@@ -143,6 +143,34 @@ public struct Maintenance: Sendable {
       try await instance.store.import(from: path, vault: instance.vault, definitions: { definitions.definition($0, version: $1) }))
   }
 
+  /// Erases what a case and the cases opened for a part of its work hold, and gives their files back where no other case names them.
+  /// Returns what was done, in words.
+  /// - Parameter ground: on what ground; kept beside the code, and must say nothing of the sender.
+  /// - Throws: ``NoInstance``; ``NoCase`` when there is no such case or it is erased already.
+  public func erase(_ code: CaseCode, ground: String) async throws -> String {
+    let instance = try await existing()
+    let erased = try await instance.erase(code, at: .present, ground: ground, by: .system)
+    guard !erased.isEmpty else { throw NoCase(code: code) }
+    return """
+      Đã xóa dữ liệu của \(erased.map(\.description).joined(separator: ", ")). Tệp không hồ sơ nào khác dùng sẽ bị gỡ trong vòng một ngày.
+      Bản sao lưu làm trước lúc này vẫn còn khóa của hồ sơ: hãy hủy các bản đó thì việc xóa mới trọn vẹn.
+      """
+  }
+
+  /// Finished cases whose time in the archive is over on a day, oldest first. Nothing is destroyed: Law on Archives 33/2024/QH15 lets that
+  /// happen only by an approved decision.
+  public func dueForDestruction(on day: CivilDate) async throws -> [RetainedCase] {
+    let instance = try await existing()
+    var found: [RetainedCase] = []
+    var query = CaseQuery(scope: CaseScope(everything: true), isOpen: false, limit: 200, now: .present, soonUntil: .present)
+    repeat {
+      let page = try await instance.store.cases(query)
+      for row in page.rows { if let retained = try await instance.retained(row.code), retained.keepUntil < day { found.append(retained) } }
+      query.cursor = page.next
+    } while query.cursor != nil
+    return found.sorted { ($0.keepUntil, $0.code) < ($1.keepUntil, $1.code) }
+  }
+
   private static func words(_ transfer: Transfer) -> String {
     "\(transfer.events) sự kiện của \(transfer.cases) hồ sơ (\(transfer.erased) đã xóa dữ liệu), \(transfer.publications) trả lời công bố, \(transfer.attachments) tệp."
   }

@@ -90,9 +90,11 @@ public struct Sample: Sendable {
     // is raised when somebody signs in.
     let passwords = Passwords(cost: Passwords.Cost(cost: 1 << 10, blocks: 8, parallelism: 1))
     let creating = Accounts(store: instance.store, passwords: passwords, now: { .present })
+    // A training instance that begins anew keeps the passwords that the class has.
+    let kept = Dictionary(try Self.accounts(in: instance.folder).map { ($0.username, $0.password) }) { $1 }
     var accounts: [Account] = []
     for person in province.people {
-      let password = passwords.generated()
+      let password = kept[person.username.rawValue] ?? passwords.generated()
       try await creating.create(person.username, password: password, mustChange: false)
       accounts.append(
         Account(

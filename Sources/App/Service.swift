@@ -16,17 +16,22 @@ public struct Service: Sendable {
   let notices: NoticeOffice
   let logger: Logger
 
-  /// - Throws: when a template of a notice does not do, or the file that says how they are sent.
-  public init(_ instance: Instance, settings: ServiceSettings, demoClock: DemoClock? = nil, logger: Logger) throws {
+  /// - Throws: when a template of a notice does not do, the file that says how they are sent, or the notice about personal data.
+  public init(
+    _ instance: Instance, settings: ServiceSettings, demoClock: DemoClock? = nil, training: Training? = nil, logger: Logger
+  ) throws {
     self.instance = instance
     self.logger = logger
-    notices = try NoticeOffice.of(instance, settings)
+    notices = try NoticeOffice.of(instance, settings, sends: training == nil)
     let store = instance.store
     instance.vault.removeDrafts()
+    var site = settings.site
+    site.privacyNotices = try PrivacyNotices.read(of: instance.folder)
     server = DienHongServer(
-      settings: settings.server, siteSettings: settings.site, registry: instance.registry, desk: instance.desk, bell: instance.bell,
+      settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk, bell: instance.bell,
       accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
-      notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, isReady: { try await store.check() })
+      notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
+      isReady: { try await store.check() })
   }
 
   /// Serves until the process is told to end.
@@ -96,7 +101,8 @@ public struct Service: Sendable {
 
 extension NoticeOffice {
   /// The office of an instance, with its templates and its ways of sending.
-  static func of(_ instance: Instance, _ settings: ServiceSettings) throws -> NoticeOffice {
+  /// - Parameter sends: false in a training instance, which no notice ever leaves.
+  static func of(_ instance: Instance, _ settings: ServiceSettings, sends: Bool = true) throws -> NoticeOffice {
     let (files, registry) = (NoticeFiles(instance.folder), instance.registry)
     return NoticeOffice(
       store: instance.store,
@@ -104,7 +110,8 @@ extension NoticeOffice {
         definitions: registry.definitions, now: { registry.now }, directory: { registry.directory },
         open: { try await registry.open($0, as: $1) }, calendars: { registry.calendars }, cases: { try await registry.cases($0) },
         digest: { try await registry.digest(of: $0) }, owner: settings.site.owner, site: settings.site.address),
-      templates: try files.templates(for: registry.definitions), settings: try files.settings(at: settings.noticeSettings))
+      templates: try files.templates(for: registry.definitions),
+      settings: sends ? try files.settings(at: settings.noticeSettings) : nil)
   }
 }
 

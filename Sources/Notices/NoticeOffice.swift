@@ -159,7 +159,9 @@ extension NoticeOffice {
     let writer = NoticeWriter(templates: templates, directory: directory, owner: surroundings.owner, site: surroundings.site)
     guard let code = draft.code else { return try await digestLetter(for: draft, writer) }
     let found: AccessibleCase
-    do { found = try await surroundings.open(code, reader(of: draft, code)) } catch Refusal.noSuchCase { return nil }
+    do { found = try await surroundings.open(code, reader(of: draft, code)) } catch Refusal.noSuchCase { return nil } catch Refusal.erased {
+      return nil
+    }
     let (address, language): (NoticeAddress?, Language) =
       switch draft.recipient {
       case .sender: (NoticeAddress(ofSender: found.file.data), found.file.language ?? .vietnamese)

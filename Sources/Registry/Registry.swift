@@ -9,6 +9,7 @@ public struct Registry: Sendable {
   let book: DefinitionBook
   let world: World
   let keys: AccessKeyIssuer
+  let noted = NotedDisclosures()
 
   public init(store: any CaseStore, book: DefinitionBook, world: World, keys: AccessKeyIssuer) {
     self.store = store
@@ -151,15 +152,36 @@ extension Registry {
 
   /// The case as the reader may have it. What may not be seen looks absent.
   public func open(_ code: CaseCode, as reader: Reader) async throws -> AccessibleCase {
-    guard let file = try await store.file(code), let found = try accessible(file, to: reader) else { throw Refusal.noSuchCase }
+    guard let file = try await store.file(code) else {
+      if mayKnowOfErasure(of: code, reader), let erasure = try await store.erasure(of: code) { throw Refusal.erased(at: erasure.at) }
+      throw Refusal.noSuchCase
+    }
+    guard let found = try accessible(file, to: reader) else { throw Refusal.noSuchCase }
     return found
+  }
+
+  /// What was erased says nothing of whose it was, so everybody of the staff may know, and whoever still has its key.
+  private func mayKnowOfErasure(of code: CaseCode, _ reader: Reader) -> Bool {
+    switch reader {
+    case .staff(let username): !directory.positions(of: username, on: now.date).isEmpty
+    case .sender(let own): own == code
+    case .system: true
+    }
+  }
+
+  /// The case, or nil where it was erased or the reader may not see it: for cases that others only mention.
+  public func mentioned(_ code: CaseCode, as reader: Reader) async throws -> AccessibleCase? {
+    do {
+      return try await open(code, as: reader)
+    } catch Refusal.noSuchCase { return nil } catch Refusal.erased { return nil }
   }
 
   /// The reader that an access key makes, or nil when it is not the key of the case. Takes the same time for a missing case.
   public func sender(of code: CaseCode, accessKey: String) async throws -> Reader? {
     let hash = keys.hash(accessKey)
     // Cases between agencies have no key, so nothing is ever equal to theirs.
-    let expected = try await store.file(code)?.accessKeyHash
+    let file = try await store.file(code)
+    let expected = if let file { file.accessKeyHash } else { try await store.erasure(of: code)?.accessKeyHash }
     let isEqual = hash.isEqualInConstantTime(to: expected ?? String(repeating: "-", count: hash.utf8.count))
     return isEqual && expected?.isEmpty == false ? .sender(code) : nil
   }

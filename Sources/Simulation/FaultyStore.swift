@@ -84,6 +84,7 @@ final class FaultyStore: CaseStore {
   // MARK: Reading
 
   func file(_ code: CaseCode) async throws -> CaseFile? { try await store.file(code) }
+  func erasure(of code: CaseCode) async throws -> Erasure? { try await store.erasure(of: code) }
   func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
   func counts(_ query: CaseQuery) async throws -> DueCounts { try await store.counts(query) }
   func list(_ query: CaseQuery) async throws -> (page: CasePage, counts: DueCounts) { try await store.list(query) }
@@ -101,6 +102,11 @@ final class FaultyStore: CaseStore {
   func openCases(after: CaseCode?, limit: Int) async throws -> [CaseCode] { try await store.openCases(after: after, limit: limit) }
   func directory() async throws -> [DirectoryEvent] { try await store.directory() }
   func check() async throws { try await store.check() }
+  func record(_ disclosure: Disclosure) async throws { try await store.record(disclosure) }
+  func disclosures(_ query: DisclosureQuery) async throws -> DisclosurePage { try await store.disclosures(query) }
+  func disclosureCounts(of agency: AgencyID, from: Instant, until: Instant) async throws -> [DisclosureCount] {
+    try await store.disclosureCounts(of: agency, from: from, until: until)
+  }
 }
 
 /// Hands everything on and remembers what was appended.

@@ -60,6 +60,7 @@ extension Refusal {
   var kind: String {
     switch self {
     case .noSuchCase: "no such case"
+    case .erased: "erased"
     case .noSuchProcess: "no such process"
     case .noSuchAction: "no such action"
     case .notYours: "not yours"

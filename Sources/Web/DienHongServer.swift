@@ -19,14 +19,16 @@ public struct DienHongServer: Sendable {
 
   /// - Parameters:
   ///   - isReady: whether the instance can do its work now; throws when it cannot.
+  ///   - training: for a training instance, what its trainer may do.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, bell: WorkBell, accounts: Accounts,
-    vault: any UploadVault, fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil,
+    vault: any UploadVault, fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil, training: Training? = nil,
     isReady: @escaping @Sendable () async throws -> Void
   ) {
     let site = Site(
-      registry: registry, desk: desk, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system)
+      registry: registry, desk: desk, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system,
+      training: training)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
@@ -93,6 +95,7 @@ extension Problem.Kind {
     case .malformed, .unknownMethod, .addressTooLong: .malformed
     case .forged: .formExpired
     case .notFound: .notFound
+    case .erased: .erased
     case .methodNotAllowed: .wrongMethod
     case .moved, .conflict: .movedOn
     case .tooLarge: .tooLarge

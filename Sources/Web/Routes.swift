@@ -47,6 +47,13 @@ enum Route {
   case template(id: String)
   case delegations
   case revokeDelegation
+  case workCaseIdentity(code: String)
+  case workCaseDossier(code: String)
+  case trackedCaseData(code: String)
+  case disclosures
+  case privacy
+  case training
+  case trainingReset
   case newCase(process: String)
   case board
   case notices
@@ -108,6 +115,13 @@ enum Route {
     case template = "/templates/{template}"
     case delegations = "/delegations"
     case revokeDelegation = "/delegations/revoke"
+    case workCaseIdentity = "/work/{code}/identity"
+    case workCaseDossier = "/work/{code}/dossier"
+    case trackedCaseData = "/cases/{code}/data"
+    case disclosures = "/disclosures"
+    case privacy = "/privacy"
+    case training = "/training"
+    case trainingReset = "/training/reset"
     case newCase = "/work/new/{process}"
     case board = "/board"
     case notices = "/notices"
@@ -191,6 +205,13 @@ enum Route {
     case .template(let id): (.template, [id])
     case .delegations: (.delegations, [])
     case .revokeDelegation: (.revokeDelegation, [])
+    case .workCaseIdentity(let code): (.workCaseIdentity, [code])
+    case .workCaseDossier(let code): (.workCaseDossier, [code])
+    case .trackedCaseData(let code): (.trackedCaseData, [code])
+    case .disclosures: (.disclosures, [])
+    case .privacy: (.privacy, [])
+    case .training: (.training, [])
+    case .trainingReset: (.trainingReset, [])
     case .newCase(let process): (.newCase, [process])
     case .board: (.board, [])
     case .notices: (.notices, [])

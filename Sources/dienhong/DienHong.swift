@@ -7,7 +7,8 @@ struct DienHong: AsyncParsableCommand {
     commandName: "dienhong",
     abstract: "Diên Hồng: feedback, petitions and opinions of a province, with every legal clock right.",
     subcommands: [
-      Serve.self, Demo.self, AccountCommand.self, CalendarCommand.self, NoticesCommand.self, ProcessCommand.self, Backup.self, Restore.self,
+      Serve.self, Demo.self, AccountCommand.self, CaseCommand.self, CalendarCommand.self, NoticesCommand.self, ProcessCommand.self,
+      Backup.self, Restore.self,
       Rebuild.self,
       Fsck.self, Export.self, Import.self, Simulate.self,
     ])

@@ -19,8 +19,12 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The file that says how notices are sent; FOLDER/keys/notices.yaml unless said.") var notices: String?
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
 
+  @Flag(help: "Serve a training instance: sample data of its own in a folder of its own, and a clock that the trainer moves.")
+  var training = false
+
   func validate() throws {
     try checkPort(port)
+    guard !training || notices == nil else { throw ValidationError("No notice leaves a training instance: leave --notices out.") }
     guard (0...10).contains(proxies) else { throw ValidationError("The number of proxies is from 0 to 10.") }
     guard publicOrigin.map(Self.isOrigin) ?? true else {
       throw ValidationError(
@@ -41,25 +45,38 @@ struct Serve: AsyncParsableCommand {
     var settings = ServiceSettings(
       port: port, host: host, publicOrigin: publicOrigin, trustedProxies: proxies,
       owner: owner.map { LocalizedText(vi: $0, en: ownerInEnglish ?? $0) } ?? ServiceSettings.ownerOfSample,
-      banner: sample ? Announcement.banner : nil)
+      banner: training ? TrainingGround.banner : sample ? Announcement.banner : nil)
     settings.noticeSettings = notices
     return settings
   }
 
   func run() async throws {
     let logger = Logging.standard()
-    let clock = MovableClock()
     let folder = InstanceFolder(data)
     let lock = try ServingLock(folder)
+    if training { try await train(in: folder, logger) } else { try await serve(folder, logger) }
+    _ = consume lock
+  }
+
+  private func train(in folder: InstanceFolder, _ logger: Logger) async throws {
+    try SampleLoading.clear(folder)
+    try await TrainingGround(folder, settings: settings, logger: logger).run(record: Logging.security(logger)) { instance, clock in
+      try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: clock.now)
+      try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
+    }
+  }
+
+  private func serve(_ folder: InstanceFolder, _ logger: Logger) async throws {
+    let clock = MovableClock()
     if sample { try SampleLoading.clear(folder) } else { try UnfinishedSample.check(folder) }
     let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
+    try await instance.require(training: false)
     if sample {
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)
       try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
     }
     clock.show(.present)
     try await Service(instance, settings: settings, logger: logger).run()
-    _ = consume lock
   }
 }
 
@@ -86,6 +103,7 @@ struct Demo: AsyncParsableCommand {
     let lock = try ServingLock(folder)
     try SampleLoading.clear(folder)
     let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
+    try await instance.require(training: false)
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
     var settings = ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true)

@@ -118,6 +118,12 @@ class World:
         # Every (process, state, action) that a journey has lived through.
         self.done = set()
 
+    def dienhong(self, *arguments):
+        """A command of the operator on the instance's folder, beside the server. Returns what it prints; it must succeed."""
+        done = self.instance.command_line(*arguments, "--data", str(self.instance.data))
+        equal(done.returncode, 0, f"dienhong {' '.join(arguments)}: {done.stdout}{done.stderr}; exit")
+        return done.stdout
+
     # People
 
     def username(self, role, agency, number=0):

@@ -129,8 +129,14 @@ import Testing
     try await withPopulatedStore(5) { store, office, vault, folder in
       let code = try await office.open(SampleCase(title: "Từ khóa hiếm gặp vô song"))
       try await office.publish(code)
-      #expect(try await store.erase(code, at: SampleOffice.start, definitions: office.definitions))
-      #expect(try await store.erase(code, at: SampleOffice.start, definitions: office.definitions) == false)
+      let key = try await store.file(code)?.accessKeyHash
+      let leader = Actor.person("lanhdao", agency: "so-tu-phap")
+      #expect(try await store.erasure(of: code) == nil)
+      let definitions = office.definitions
+      #expect(try await store.erase(code, at: SampleOffice.start, ground: "Điều 14", by: leader, definitions: definitions) == [])
+      #expect(try await store.erase(code, at: SampleOffice.start, definitions: office.definitions) == nil)
+      let left = Erasure(code: code, at: SampleOffice.start, ground: "Điều 14", actor: leader, accessKeyHash: key)
+      #expect(try await store.erasure(of: code) == left)
 
       let (file, publication) = (try await store.file(code), try await store.publication(code))
       #expect(file == nil)
@@ -197,12 +203,19 @@ import Testing
 
   // MARK: Export and import
 
+  /// B-13: the whole database leaves in an open format and comes in again.
   @Test func `an export taken in elsewhere gives the same log, the same lists and the same files`() async throws {
     try await withPopulatedStore { store, office, vault, folder in
       let erased = try await office.open()
+      let kept = try await office.open()
+      for code in [erased, kept] {
+        let entry = Disclosure(
+          code: code, person: "canbo", agency: "so-y-te", at: SampleOffice.start, reason: .verify, note: "gọi lại", fields: ["name"])
+        try await store.record(entry)
+      }
       try await store.erase(erased, at: SampleOffice.start, definitions: office.definitions)
       let exported = try await store.export(to: "\(folder)/export", vault: vault)
-      #expect(exported.cases == 42)
+      #expect(exported.cases == 43)
       #expect(exported.erased == 1)
       #expect(exported.attachments == 1)
 
@@ -212,6 +225,8 @@ import Testing
       #expect(imported == exported)
       #expect(try await target.fsck(definitions: office.definitions, vault: files).map(\.kind) == [.erased])
       #expect(try await target.directory() == SampleOffice.directoryEvents)
+      #expect(try await target.erasure(of: erased) == store.erasure(of: erased))
+      #expect(try await target.disclosures(DisclosureQuery()).entries == store.disclosures(DisclosureQuery()).entries)
       for code in try await store.everyRow(SampleOffice.query()) {
         let (there, here) = (try await target.file(code), try await store.file(code))
         #expect(there == here)
@@ -230,7 +245,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["events.jsonl", "series.jsonl", "publications.jsonl", "manifest.json", "attachment", "missing", "path"])
+  @Test(arguments: [
+    "disclosures.jsonl", "erasures.jsonl", "events.jsonl", "series.jsonl", "publications.jsonl", "manifest.json", "attachment", "missing",
+    "path",
+  ])
   func `an export that was changed is refused and nothing of it is kept`(damage: String) async throws {
     try await withPopulatedStore(6) { store, office, vault, folder in
       let export = "\(folder)/export"

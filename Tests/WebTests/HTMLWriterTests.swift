@@ -90,6 +90,8 @@ import Testing
     .revokeDelegation,
     .workCase(code: "PAKN.1"),
     .workCaseAction(code: "PAKN.1", action: "forward"), .workCaseFile(code: "PAKN.1", file: "ab"), .newCase(process: "law-feedback"),
+    .workCaseIdentity(code: "PAKN.1"), .workCaseDossier(code: "PAKN.1"), .trackedCaseData(code: "PAKN.1"), .disclosures, .privacy,
+    .training, .trainingReset,
     .board, .urge, .dashboard, .figureCases, .notices, .notice(id: "17"), .digest,
     .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"), .processes, .calendar, .calendarPicture(year: "2026.svg"),
     .processFile(name: "law-feedback.bpmn"), .channels, .poster(agency: "so-y-te"),

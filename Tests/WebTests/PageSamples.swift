@@ -31,6 +31,9 @@ struct PageSamples {
       ("figure-cases", figureCases, staff), ("urge", urge(refused: false), staff), ("urge-refused", urge(refused: true), staff),
       ("urge-nothing", UrgePage(agency: "so-y-te", agencyName: t("Sở Y tế"), rows: [], words: ""), staff),
       ("board-empty", BoardPage(counters: [], process: nil, rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
+      ("disclosures", disclosures, staff), ("disclosures-empty", emptyDisclosures, staff),
+      ("disclosure-counts", disclosureCounts, staff), ("privacy", privacy, visitor), ("training", training, staff),
+      ("training-reset", TrainingResetPage(), staff),
       ("notices", notices, staff), ("notices-empty", NoticesPage(rows: [], warning: nil), staff), ("digest", digest, staff),
       ("directory", directory, staff), ("account", account, staff),
       ("drafts", drafts, staff), ("drafts-none", noDrafts, staff), ("templates", templates, staff), ("template", changedTemplate, staff),
@@ -298,7 +301,7 @@ struct PageSamples {
         ActionView(
           id: "reopen", label: t("Đề nghị xem lại"), hint: t("Được một lần, chậm nhất thứ Tư, 25/3/2026."),
           fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Vì sao cần xem lại?"), isRequired: true)]),
-      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]])
+      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]], readings: readings)
   }
 
   var waitingTracking: TrackingPage {
@@ -575,6 +578,60 @@ struct PageSamples {
 
   var emptyInbox: InboxPage { InboxPage(counters: counters, filters: FilterBar(query: ""), rows: [], next: nil, entries: []) }
 
+  // MARK: - Personal data and training
+
+  var disclosures: DisclosuresPage {
+    DisclosuresPage(
+      code: t("PAKN.20260309.0007"), person: t("canbo1.soxaydung"), from: t("2026-03-01"), until: t("2026-03-31"), isUnreadable: false,
+      rows: [
+        DisclosuresPage.Row(
+          when: t("thứ Tư, 11/3/2026, 09:10"), code: t("PAKN.20260309.0007"), person: t("Chuyên viên Phòng Quản lý xây dựng"),
+          username: t("canbo1.soxaydung"), agency: t("Sở Xây dựng"), reason: t("Liên hệ người gửi để hỏi hoặc làm rõ"),
+          note: t("Hỏi số nhà."))
+      ], next: Href(.disclosures).with("before", "7"))
+  }
+
+  private var emptyDisclosures: DisclosuresPage {
+    DisclosuresPage(code: t("PAKN"), person: "", from: "", until: "", isUnreadable: true, rows: [], next: nil)
+  }
+
+  var disclosureCounts: DisclosureCountsPage {
+    DisclosureCountsPage(
+      agency: t("Sở Xây dựng"), days: 30,
+      rows: [DisclosureCountsPage.Row(person: t("Chuyên viên Phòng Quản lý xây dựng"), cases: t("4"), times: t("7"))])
+  }
+
+  var privacy: PrivacyPage {
+    PrivacyPage(
+      versions: [2, 1].map { number in
+        PrivacyPage.Version(
+          number: number, from: t("thứ Năm, 01/01/2026"),
+          sections: [PrivacyPage.Section(heading: t("Ai đọc được"), text: t("Bộ phận tiếp nhận.\n\nCơ quan đang xử lý."))])
+      })
+  }
+
+  var training: TrainingPage {
+    TrainingPage(now: t("thứ Tư, 11/3/2026, 09:30"), errors: [t("Hãy chọn một khoảng thời gian.")], resetErrors: [t("Hãy đánh dấu.")])
+  }
+
+  var dossierCover: DossierCover {
+    DossierCover(
+      code: t("PAKN.20260309.0007"), title: t("Bị yêu cầu nộp bản sao"), processTitle: t("Phản ánh về quy định hành chính"),
+      facts: [Fact(t("Mã hồ sơ"), t("PAKN.20260309.0007"))], content: t("Ngày 5/3/2026 tôi nộp hồ sơ."), said: sentFacts,
+      timeline: timeline,
+      readings: readings, files: [DossierCover.File(path: "files/01-don.pdf", name: t("Đơn.pdf"), size: t("230 KB"), hash: t("ab12"))],
+      banner: t("TẬP HUẤN"))
+  }
+
+  private var readings: [TimelineEntry] {
+    [
+      TimelineEntry(
+        state: .past, when: t("thứ Tư, 11/3/2026, 09:10"), moment: "2026-03-11T09:10:00+07:00",
+        title: t("Liên hệ người gửi để hỏi hoặc làm rõ"),
+        actor: t("Sở Xây dựng"), words: t("Hỏi số nhà."))
+    ]
+  }
+
   var workCase: WorkCasePage {
     WorkCasePage(
       code: t("PAKN.20260309.0007"), title: t("Bị yêu cầu nộp bản sao có chứng thực không có trong quy định"),
@@ -610,7 +667,14 @@ struct PageSamples {
           mayMerge: true, choice: t("PAKN.20260301.0004~7"))
       ], draftCount: 2, done: t("Đã làm với 1 việc khác."),
       hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."),
-      notices: [Fact(t("Đã tiếp nhận"), t("đã gửi thứ Hai, 9/3/2026, 08:15. thư điện tử"))])
+      notices: [Fact(t("Đã tiếp nhận"), t("đã gửi thứ Hai, 9/3/2026, 08:15. thư điện tử"))],
+      unmasking: ActionView(
+        id: "identity", label: t("Xem thông tin người gửi"), hint: t("Lần xem được ghi lại."),
+        fields: [
+          FieldView(
+            kind: .choice, id: "reason", label: t("Lý do"), choices: [FieldView.Choice(value: "verify", label: t("Xác minh"))],
+            errors: [t("Hãy chọn lý do.")], isRequired: true)
+        ]), readings: readings)
   }
 
   private var workActions: [ActionView] {

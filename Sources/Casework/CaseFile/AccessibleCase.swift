@@ -9,6 +9,8 @@ public struct AccessibleCase: Sendable {
   public let standing: Standing
   /// What this reader may do now, in the order of the definition.
   public let actions: [ActionDefinition]
+  /// Whether ``data`` shows who sent it. Never true where the standing does not allow it.
+  public private(set) var showsIdentity: Bool
 
   /// Nil when the reader may not see the case.
   public init?(_ file: CaseFile, definition: ProcessDefinition, form: FormDefinition, reader: Reader, context: DecisionContext) {
@@ -18,13 +20,21 @@ public struct AccessibleCase: Sendable {
     self.definition = definition
     self.form = form
     self.standing = standing
+    showsIdentity = standing.maySeeIdentity
     actions = definition.actions(in: file.state).filter { action in
       standing.actor(for: action) != nil && definition.mayStillBeDone(action, in: file, context: context)
     }
   }
 
   /// What the form said, with personal data masked unless this reader's step needs it.
-  public var data: Value { form.fields.masked(file.data, identity: standing.maySeeIdentity, workings: standing.maySeeInternal) }
+  public var data: Value { form.fields.masked(file.data, identity: showsIdentity, workings: standing.maySeeInternal) }
+
+  /// The same case with the sender's personal fields masked, for a reader who may see them and has not asked to.
+  public var masked: AccessibleCase {
+    var masked = self
+    masked.showsIdentity = false
+    return masked
+  }
 
   /// The files that this reader may fetch, in the order of coming: those of what ``data`` and ``timeline`` show.
   public var files: [CaseAttachment] {

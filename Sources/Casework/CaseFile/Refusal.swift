@@ -4,6 +4,8 @@
 public enum Refusal: Error, Hashable, Sendable {
   /// There is no such case for this reader: what you may not see looks absent.
   case noSuchCase
+  /// The case was here and its data were erased on purpose.
+  case erased(at: Instant)
   /// No version of the process is in force, or this caller may not open a case of it.
   case noSuchProcess(ProcessID)
   /// The state has no such action.

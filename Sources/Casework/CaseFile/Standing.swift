@@ -25,6 +25,8 @@ public struct Standing: Sendable {
   public let maySee: Bool
   /// Whether the sender's identity may be read without masking.
   public let maySeeIdentity: Bool
+  /// The agency in whose name a person of the staff may read the identity; nil for everybody else.
+  public private(set) var identityAgency: AgencyID?
   /// Internal entries, drafts and notes are for those who work on the case or check it.
   public let maySeeInternal: Bool
   private let capacities: [Capacity]
@@ -49,7 +51,8 @@ public struct Standing: Sendable {
       capacities = working + overseeing
       maySee = !capacities.isEmpty
       maySeeInternal = maySee
-      maySeeIdentity = working.contains { $0.needsIdentity(of: file, at: placement) }
+      identityAgency = working.first { $0.needsIdentity(of: file, at: placement) }?.agency
+      maySeeIdentity = identityAgency != nil
     }
   }
 
@@ -77,6 +80,9 @@ public struct Standing: Sendable {
     case .timer: if case .system = reader { .system } else { nil }
     }
   }
+
+  /// Whether the case waits for the reader, in person or as a deputy.
+  public var holds: Bool { holder() != nil }
 
   private func holder() -> Actor? {
     switch placement.holder {

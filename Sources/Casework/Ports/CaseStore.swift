@@ -2,7 +2,7 @@
 /// keeps an instance to the same.
 ///
 /// Every verb is safe to call from any task. A store never blocks the cooperative pool.
-public protocol CaseStore: Sendable {
+public protocol CaseStore: DisclosureLog {
   /// Runs the body in one transaction and returns when its effects are durable: they survive loss of power.
   ///
   /// Bodies that arrive together are committed together, one after another in one transaction on the disk, each atomic in itself: a
@@ -13,6 +13,8 @@ public protocol CaseStore: Sendable {
 
   /// The case as it is now; nil when there is none.
   func file(_ code: CaseCode) async throws -> CaseFile?
+  /// What remains of an erased case; nil when there never was one or it is still there.
+  func erasure(of code: CaseCode) async throws -> Erasure?
   /// Rows of the read model, in order, one page.
   func cases(_ query: CaseQuery) async throws -> CasePage
   /// How many open cases a query's scope holds: overdue, soon, and in time.

@@ -10,6 +10,9 @@ public protocol FileVault: Sendable {
   func claim(_ hashes: [String]) async throws
   /// Lets go of files that came and are not wanted. What a case has claimed stays.
   func forget(_ hashes: [String]) async
+  /// Gives files back that no case names any more: they wait like those that no case has claimed yet, and are let go after a day unless
+  /// one claims them again.
+  func release(_ hashes: [String]) async throws
   /// The bytes, verified against the hash while they are read.
   /// - Throws: ``VaultError/missing(_:)`` or ``VaultError/damaged(_:)``.
   func read(_ hash: String) async throws -> [UInt8]

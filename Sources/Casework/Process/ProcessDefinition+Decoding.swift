@@ -80,7 +80,7 @@ extension ClockDefinition {
 }
 
 extension StateDefinition {
-  enum CodingKeys: String, CodingKey, CaseIterable { case id, name, holder, clock, actions }
+  enum CodingKeys: String, CodingKey, CaseIterable { case id, name, holder, clock, actions, needsIdentity }
 
   public init(from decoder: any Decoder) throws {
     let read = try StrictContainer<CodingKeys>(decoder)
@@ -89,6 +89,7 @@ extension StateDefinition {
     holder = try read.value(.holder)
     clock = try read.optional(.clock)
     actions = try read.value(.actions, or: [])
+    needsIdentity = try read.value(.needsIdentity, or: false)
   }
 }
 

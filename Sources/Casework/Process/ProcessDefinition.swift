@@ -118,6 +118,8 @@ public struct StateDefinition: Codable, Hashable, Sendable {
   public let clock: ClockID?
   /// In the order in which they are offered. The actions that every open case has are not among them.
   public let actions: [ActionDefinition]
+  /// Whoever holds the case in this state needs to read who sent it. In other states a reader who may read it asks first and says why.
+  public var needsIdentity = false
 
   /// Nobody holds a case in this state: it is finished, whether or not an action can take it up again.
   public var isFinal: Bool { holder == .nobody }

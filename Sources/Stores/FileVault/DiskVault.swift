@@ -120,6 +120,18 @@ public final class DiskVault: FileVault {
     }
   }
 
+  public func release(_ hashes: [String]) async throws {
+    try await onQueue { [self] in
+      for hash in hashes where Self.isHash(hash) {
+        let (waiting, target) = ("\(unclaimed)/\(hash)", path(of: hash))
+        guard access(target, F_OK) == 0 else { continue }
+        // Its day begins now, and not when the file first came.
+        guard utimes(target, nil) == 0, rename(target, waiting) == 0 else { throw failure("release", target) }
+        for changed in ["\(folder)/\(hash.prefix(2))/\(hash.dropFirst(2).prefix(2))", unclaimed] { try Self.sync(changed) }
+      }
+    }
+  }
+
   // MARK: Reading
 
   public func read(_ hash: String) async throws -> [UInt8] {

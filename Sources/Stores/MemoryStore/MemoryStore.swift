@@ -24,9 +24,10 @@ public final class MemoryStore: CaseStore {
     var answers: [IdempotencyKey: RememberedAnswer] = [:]
     var eventCount: Int64 = 0
     var directory: [DirectoryEvent] = []
+    var disclosures: [Disclosure] = []
   }
 
-  private let contents = Mutex(Contents())
+  let contents = Mutex(Contents())
 
   public init() {}
 
@@ -42,6 +43,8 @@ public final class MemoryStore: CaseStore {
   }
 
   public func file(_ code: CaseCode) async throws -> CaseFile? { contents.withLock { $0.cases[code]?.file } }
+  /// Nothing is ever erased here.
+  public func erasure(of code: CaseCode) async throws -> Erasure? { nil }
   public func steps(of code: CaseCode) async throws -> [StepRecord] { contents.withLock { $0.cases[code]?.file.steps ?? [] } }
 
   public func expired(at now: Instant, limit: Int) async throws -> [ExpiredClock] {

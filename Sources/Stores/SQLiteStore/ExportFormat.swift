@@ -18,6 +18,8 @@ struct ExportManifest: Codable, Hashable {
   let publications: Int
   let attachments: Int
   let files: [File]
+  /// The export of a training instance is taken in by no other kind. Nil in exports of earlier releases, which knew no such thing.
+  let training: Bool?
 
   static let format = "dienhong-export/1"
   static let name = "manifest.json"
@@ -75,6 +77,43 @@ struct ExportedEvent: Codable {
     case .erased: try written.encode(true, forKey: .erased)
     }
   }
+}
+
+/// One line of `disclosures.jsonl`.
+struct ExportedDisclosure: Codable, Hashable {
+  let code: CaseCode
+  let person: Username
+  let agency: AgencyID
+  let at: Instant
+  let reason: DisclosureReason
+  /// Empty when the case was erased, as are the fields.
+  let note: String
+  let fields: [FieldID]
+
+  init(_ disclosure: Disclosure) {
+    (code, person, agency) = (disclosure.code, disclosure.person, disclosure.agency)
+    (at, reason, note, fields) = (disclosure.at, disclosure.reason, disclosure.note, disclosure.fields)
+  }
+
+  var disclosure: Disclosure {
+    Disclosure(code: code, person: person, agency: agency, at: at, reason: reason, note: note, fields: fields)
+  }
+}
+
+/// One line of `erasures.jsonl`.
+struct ExportedErasure: Codable, Hashable {
+  let code: CaseCode
+  let at: Instant
+  let ground: String
+  let actor: Actor
+  let accessKeyHash: String?
+
+  init(_ erasure: Erasure) {
+    (code, at, ground) = (erasure.code, erasure.at, erasure.ground)
+    (actor, accessKeyHash) = (erasure.actor, erasure.accessKeyHash)
+  }
+
+  var erasure: Erasure { Erasure(code: code, at: at, ground: ground, actor: actor, accessKeyHash: accessKeyHash) }
 }
 
 /// One line of `series.jsonl`.

@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures, desk]
+  static let all = [first, notices, figures, desk, disclosures, erasures]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -292,6 +292,47 @@ extension Migration {
         changed_at INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX answer_templates_of_agency ON answer_templates(agency, id);
+      """)
+
+  private static let disclosures = Migration(
+    number: 5, name: "who read whose personal data",
+    sql: """
+      -- "day" is that at UTC+7. What the software notes by itself it notes once a day; what a person gives a reason for, each time.
+      CREATE TABLE disclosures(
+        number INTEGER PRIMARY KEY,
+        code TEXT NOT NULL,
+        person TEXT NOT NULL,
+        agency TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        is_given INTEGER NOT NULL,
+        said BLOB NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX disclosures_once_a_day ON disclosures(code, person, reason, day) WHERE is_given = 0;
+      CREATE INDEX disclosures_of_case ON disclosures(code, number);
+      CREATE INDEX disclosures_to_person ON disclosures(person, number);
+      CREATE INDEX disclosures_at_agency ON disclosures(agency, at);
+      CREATE TRIGGER disclosures_are_never_changed BEFORE UPDATE ON disclosures
+        BEGIN SELECT raise(ABORT, 'disclosures: append-only'); END;
+      CREATE TRIGGER disclosures_are_never_deleted BEFORE DELETE ON disclosures
+        BEGIN SELECT raise(ABORT, 'disclosures: append-only'); END;
+      """)
+
+  private static let erasures = Migration(
+    number: 6, name: "grounds of erasures, training instances",
+    sql: """
+      -- What remains of an erased case. Nothing here is of its sender but the hash of the key by which they are told.
+      CREATE TABLE erasures(
+        code TEXT PRIMARY KEY,
+        at INTEGER NOT NULL,
+        ground TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        access_key_hash TEXT
+      ) STRICT, WITHOUT ROWID;
+
+      -- A training instance and one that serves are never taken for each other.
+      ALTER TABLE instance ADD COLUMN is_training INTEGER NOT NULL DEFAULT 0;
       """)
 
   /// The tables that hold nothing but what follows from the log.

@@ -38,7 +38,9 @@ extension SQLiteStore {
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
     let master = master
     let written = try await read { database in
-      try ExportWriter(log: EventLog(database: database, master: master), folder: folder).write()
+      var written = try ExportWriter(log: EventLog(database: database, master: master), folder: folder).write()
+      written.training = try Schema(database: database).isTraining()
+      return written
     }
     for hash in written.attachments {
       let bytes = try await vault.read(hash)
@@ -55,8 +57,11 @@ private struct WrittenExport: Sendable {
   var erased = 0
   var publications = 0
   var attachments: [String] = []
+  var training = false
 
-  static let lists = ["events.jsonl", "publications.jsonl", "series.jsonl"]
+  static let lists = ["disclosures.jsonl", "erasures.jsonl", "events.jsonl", "publications.jsonl", "series.jsonl"]
+  /// Those that an export of an earlier release has too.
+  static let required = ["events.jsonl", "publications.jsonl", "series.jsonl"]
 
   /// Writes the manifest, last: an export without one is not whole.
   func seal(_ folder: String) throws -> ExportManifest {
@@ -67,7 +72,7 @@ private struct WrittenExport: Sendable {
     }
     let manifest = ExportManifest(
       format: ExportManifest.format, events: events, cases: cases, erased: erased, publications: publications,
-      attachments: attachments.count, files: files)
+      attachments: attachments.count, files: files, training: training)
     try DurableFile.write(Array(try Payload.encode(manifest)), to: "\(folder)/\(ExportManifest.name)")
     return manifest
   }
@@ -93,6 +98,16 @@ private struct ExportWriter {
     try series.finish()
     try log.database.exportNotices(to: "\(folder)/\(ExportedNotice.file)")
     try DeskTransfer(database: log.database, master: log.master, folder: folder).write()
+    let disclosures = try JSONLines.Writer(path: "\(folder)/disclosures.jsonl")
+    try log.database.forEach("SELECT \(StoredDisclosure.columns) FROM disclosures ORDER BY number") { row in
+      try disclosures.write(ExportedDisclosure(try StoredDisclosure.disclosure(row, log)))
+    }
+    try disclosures.finish()
+    let erasures = try JSONLines.Writer(path: "\(folder)/erasures.jsonl")
+    try log.database.forEach("SELECT \(StoredErasure.columns) FROM erasures ORDER BY code") { row in
+      try erasures.write(ExportedErasure(try StoredErasure.erasure(row)))
+    }
+    try erasures.finish()
     return written
   }
 
@@ -145,6 +160,7 @@ extension SQLiteStore {
     let manifest = try await Self.onQueue { try ExportManifest(verified: folder) }
     let isEmpty = try await read { try $0.first("SELECT NOT EXISTS (SELECT 1 FROM events)") { $0.flag(0) } }
     guard isEmpty == true else { throw StoreError.conflict("the store is not empty") }
+    guard manifest.training != true else { throw StoreError.conflict("the export is of a training instance") }
     for file in manifest.files where file.path.hasPrefix("attachments/") {
       let bytes = try await Self.onQueue { try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file.path)")) }
       let stored = try await vault.store(OneChunk(bytes: Array(bytes)), limit: file.size)
@@ -171,7 +187,7 @@ extension ExportManifest {
     }
     self = try Payload.decode(ExportManifest.self, Array(bytes), at: "\(folder)/\(Self.name)")
     guard format == Self.format else { throw StoreError.unreadable("\(folder): format \(format)") }
-    for list in WrittenExport.lists where !files.contains(where: { $0.path == list }) {
+    for list in WrittenExport.required where !files.contains(where: { $0.path == list }) {
       throw StoreError.unreadable("\(folder): the manifest names no \(list)")
     }
     for file in files {
@@ -212,6 +228,28 @@ private struct ImportReader {
       try log.database.importNotices(from: "\(folder)/\(ExportedNotice.file)")
     }
     try DeskTransfer(database: log.database, master: log.master, folder: folder).read(manifest)
+    try forEachLine(ExportedDisclosure.self, in: "disclosures.jsonl", of: manifest) { exported in
+      let disclosure = exported.disclosure
+      if try log.key(of: disclosure.code) == nil {
+        try StoredDisclosure.insert(disclosure, said: [], into: log)
+      } else {
+        try StoredDisclosure.insert(disclosure, into: log)
+      }
+    }
+    try forEachLine(ExportedErasure.self, in: "erasures.jsonl", of: manifest) { exported in
+      try StoredErasure.insert(exported.erasure, into: log.database)
+      try log.database.run(
+        "UPDATE case_keys SET erased_at = ? WHERE code = ? AND wrapped IS NULL",
+        [.integer(exported.at.millisecondsSince1970), .text(exported.code.description)])
+    }
+  }
+
+  /// The lines of a list that an export of an earlier release does not have.
+  private func forEachLine<Line: Decodable>(
+    _ type: Line.Type, in name: String, of manifest: ExportManifest, _ body: (Line) throws -> Void
+  ) throws {
+    guard manifest.files.contains(where: { $0.path == name }) else { return }
+    try JSONLines.forEach(type, in: "\(folder)/\(name)", body)
   }
 
   private func take(_ event: ExportedEvent) throws {

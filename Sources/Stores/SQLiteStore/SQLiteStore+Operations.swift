@@ -42,41 +42,21 @@ extension SQLiteStore {
     }
   }
 
-  // MARK: Erasing
+  // MARK: Training
 
-  /// Erases what a case holds (Law 91/2025/QH15): forgets its key and removes it from the read model.
-  ///
-  /// Its events stay in the log, unreadable for ever, so that positions stay dense and a ledger over them still verifies. Backups made
-  /// before still hold the key: they must be destroyed for the erasure to be whole.
-  /// - Returns: false when there is no such case or it is erased already.
-  @discardableResult
-  public func erase(_ code: CaseCode, at now: Instant, definitions: @escaping DefinitionLookup) async throws -> Bool {
-    let (master, cache) = (master, cache)
-    let erased = try await committer.submit { database, batch in
-      let log = EventLog(database: database, master: master)
-      guard let stored = try log.load(code) else { return false }
-      guard let definition = definitions(stored.file.process, stored.file.processVersion) else {
-        throw StoreError.unreadable("\(code): no definition of \(stored.file.process) version \(stored.file.processVersion)")
-      }
-      let projection = Projection(database: database, changeWords: { batch.words.append($0) }) { _ in stored.row }
-      try projection.remove(stored.row, stored.file, index: CaseIndex(stored.file, definition: definition))
-      try database.run(
-        "UPDATE case_keys SET wrapped = NULL, erased_at = ? WHERE code = ?",
-        [.integer(now.millisecondsSince1970), .text(code.description)])
-      batch.cases[code] = nil
-      batch.afterCommit { cache.forget(code) }
-      return true
-    }
-    if erased { try await purge() }
-    return erased
-  }
+  /// Whether the database is one for training, which is never taken for one that serves.
+  public func isTraining() async throws -> Bool { try await read { try Schema(database: $0).isTraining() } }
 
-  /// Writes over what was deleted: words wait in the index until it is merged, pages in the write-ahead log until it is emptied.
-  private func purge() async throws {
+  /// Makes an unused database one for training, for good.
+  /// - Throws: ``StoreError/conflict(_:)`` when it holds anything.
+  public func becomeTraining() async throws {
     try await committer.submit { database, _ in
-      for table in Migration.wordTables { try database.run("INSERT INTO \(table)(\(table)) VALUES ('optimize')") }
+      if try Schema(database: database).isTraining() { return }
+      guard try database.first("SELECT 1 FROM events", [], { _ in true }) == nil else {
+        throw StoreError.conflict("the database is in use and can't become one for training")
+      }
+      try database.run("UPDATE instance SET is_training = 1")
     }
-    try await committer.alone { try $0.run("PRAGMA wal_checkpoint(TRUNCATE)") }
   }
 
   // MARK: Backup

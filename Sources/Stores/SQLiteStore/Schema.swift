@@ -49,6 +49,9 @@ struct Schema {
     }
   }
 
+  /// Whether the database is one for training.
+  func isTraining() throws -> Bool { try database.first("SELECT is_training FROM instance") { $0.flag(0) } ?? false }
+
   private func isEmpty() throws -> Bool { try database.first("SELECT 1 FROM sqlite_schema", [], { _ in true }) == nil }
   private func pragma(_ name: String) throws -> Int64 { try database.first("PRAGMA \(name)") { $0.integer(0) } ?? 0 }
 }

@@ -176,8 +176,9 @@ extension API {
   private func representation(_ found: AccessibleCase, to reader: Casework.Reader, _ call: APICall) async throws -> Value {
     var children: [AccessibleCase] = []
     for link in found.file.children where link.isOpen {
-      do { children.append(try await registry.open(link.code, as: reader)) } catch Refusal.noSuchCase { continue }
+      if let child = try await registry.mentioned(link.code, as: reader) { children.append(child) }
     }
+    try await registry.noteInterface(found, by: reader)
     return json(call).value(found, children: children)
   }
 
@@ -236,6 +237,44 @@ extension API {
     guard let file = found.files.first(where: { $0.hash == call.path["hash"] }) else { throw Refusal.noSuchCase }
     return .attachment(
       try await vault.read(file.hash), name: file.name, mediaType: file.mediaType, tag: file.hash, to: call.request)
+  }
+
+  // MARK: Personal data
+
+  /// The case as one archive file.
+  func dossier(_ call: APICall) async throws -> Response {
+    let code = try call.code()
+    let reader = try await reader(call, of: code)
+    let found = try await registry.open(code, as: reader)
+    try await registry.noteInterface(found, by: reader)
+    let log = try await registry.disclosures(of: code, as: reader)
+    let present = Presenter(registry, language: call.language)
+    let whom =
+      if case .staff(let username) = reader { Texts.Dossier.forStaff(present.name(of: username)) } else { Texts.Dossier.bySender }
+    return .dossier(present.dossier(found, log: log, for: whom[call.language], banner: settings.banner), from: vault)
+  }
+
+  /// Who read whose personal data: all for auditors, one's own readings for others.
+  func disclosures(_ call: APICall) async throws -> Response {
+    let username = try call.staff()
+    var query = DisclosureQuery()
+    if let text = call.query("code") {
+      guard let code = CaseCode(text) else { throw call.malformed("code") }
+      query.code = code
+    }
+    query.person = call.query("person").map(Username.init(rawValue:))
+    query.from = try call.moment("from")
+    query.until = try call.moment("until")
+    if let limit = call.query("limit") { query.limit = try call.number(limit, "limit", 1...200) }
+    if let cursor = call.query("cursor") {
+      guard let before = Int64(cursor) else { throw call.malformed("cursor") }
+      query.before = before
+    }
+    let page = try await registry.disclosures(query, for: username)
+    let present = Presenter(registry, language: call.language)
+    return .json([
+      "disclosures": .list(page.entries.map { present.disclosure($0, named: true) }), "next": page.next.map { .text("\($0)") } ?? .null,
+    ])
   }
 
   // MARK: Calendar, processes, directory
@@ -377,6 +416,12 @@ extension APICall {
   func day(_ body: Value, _ name: String) throws -> CivilDate {
     guard let day = body[name]?.text.flatMap({ CivilDate($0) }) else { throw malformed(name) }
     return day
+  }
+
+  func moment(_ name: String) throws -> Instant? {
+    guard let text = query(name) else { return nil }
+    guard let moment = Instant(iso8601: text) else { throw malformed(name) }
+    return moment
   }
 
   func number(_ text: String, _ name: String, _ range: ClosedRange<Int>) throws -> Int {

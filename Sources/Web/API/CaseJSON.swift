@@ -19,9 +19,9 @@ struct CaseJSON {
       "agency": .text(file.placement.agency.rawValue),
       "coordinatingAgency": .text(file.placement.coordinatingAgency.rawValue), "receivedAt": .text(file.receivedAt.iso8601),
       "openedAt": .text(file.openedAt.iso8601), "data": found.data, "actions": .list(found.actions.map { action($0, in: found) }),
-      "timeline": .list(found.timeline.map { entry($0, in: found.definition, named: named) }),
+      "timeline": .list(events(of: found)),
       "children": .list(found.children.map { link($0, among: children) }), "deadlines": deadlines(of: found),
-      "files": .list(found.files.map(\.value)), "identityMasked": .bool(!found.standing.maySeeIdentity),
+      "files": .list(found.files.map(\.value)), "identityMasked": .bool(!found.showsIdentity),
     ]
     if let due = file.step?.due, file.isOpen { object["due"] = .text(due.iso8601) }
     if let assignee = file.placement.assignee, named { object["assignee"] = .text(assignee.rawValue) }
@@ -82,6 +82,11 @@ struct CaseJSON {
     ] { if let limit { object[name] = .integer(Int64(limit)) } }
     if !field.fields.isEmpty { object["fields"] = .list(field.fields.map(self.field)) }
     return .object(object)
+  }
+
+  /// The history as the reader of the case may read it, oldest first.
+  func events(of found: AccessibleCase) -> [Value] {
+    found.timeline.map { entry($0, in: found.definition, named: found.standing.maySeeInternal) }
   }
 
   private func entry(_ entry: Casework.TimelineEntry, in definition: ProcessDefinition, named: Bool) -> Value {

@@ -103,6 +103,22 @@ extension API {
         access: .staffOrSender,
         answers: .binary
       ) { try await attachment($0) },
+      Endpoint(
+        method: .get, path: "/cases/{code}/dossier", summary: LocalizedText(vi: "Hồ sơ điện tử (ZIP)", en: "The case as one archive (ZIP)"),
+        access: .staffOrSender,
+        answers: .binary
+      ) { try await dossier($0) },
+      Endpoint(
+        method: .get, path: "/disclosures",
+        summary: LocalizedText(
+          vi: "Nhật ký xem thông tin cá nhân", en: "Who read whose personal data: all for auditors, their own readings for others"),
+        access: .staff,
+        query: [
+          .init(name: "code", meaning: "Case code"), .init(name: "person", meaning: "Who read"),
+          .init(name: "from", meaning: "From this moment, ISO 8601"), .init(name: "until", meaning: "Before this moment, ISO 8601"),
+          .init(name: "limit", meaning: "1 to 200; 50 unless said"), .init(name: "cursor", meaning: "`next` of the page before"),
+        ], answers: .object(["disclosures": .list(.any), "next": .optional(.string)])
+      ) { try await disclosures($0) },
     ]
   }
 

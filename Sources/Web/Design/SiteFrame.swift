@@ -42,6 +42,7 @@ extension HTMLWriter {
           html(.li) { html in html(.a, .href(.calendar), text: Texts.Calendar.title) }
           html(.li) { html in html(.a, .href(.processes), text: Texts.Processes.title) }
           html(.li) { html in html.languageSwitch(for: visit) }
+          html(.li) { html in html(.a, .href(.privacy), text: Texts.Privacy.notice) }
           if visit.person == nil {
             html(.li) { html in html(.a, .href(.signIn), text: Texts.Shell.staffSignIn) }
           } else {
@@ -82,6 +83,8 @@ private func destinations(of visit: Visit) -> [(Route, LocalizedText)] {
   if person.seesDigest { destinations.append((.digest, Texts.Shell.digest)) }
   if person.seesNotices { destinations.append((.notices, Texts.Shell.notices)) }
   if person.seesDirectory { destinations.append((.directory, Texts.Shell.directory)) }
+  if person.seesDisclosures { destinations.append((.disclosures, Texts.Privacy.log)) }
+  if person.trains { destinations.append((.training, Texts.Training.title)) }
   destinations.append((.published, Texts.Shell.published))
   return destinations
 }

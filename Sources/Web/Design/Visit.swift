@@ -20,6 +20,9 @@ struct Visit: Sendable {
     var seesDigest = false
     /// Whether notices that did not arrive have their own door; the desk comes to them through its inbox.
     var seesNotices = false
+    var seesDisclosures = false
+    /// May move the clock of a training instance.
+    var trains = false
   }
 
   let language: Language

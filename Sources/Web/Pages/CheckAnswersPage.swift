@@ -36,6 +36,14 @@ struct CheckAnswersPage: Page {
       html.defaultButton(.send)
       for section in sections { write(section, address: address, to: &html) }
       if let expectation { html.notice(.information, text: expectation) }
+      if audience == .sender {
+        html(.p, .class("hint")) { html in
+          html.text(Texts.Privacy.agree)
+          html.text(" ")
+          html(.a, .href(.privacy), text: Texts.Privacy.notice)
+          html.text(".")
+        }
+      }
       html(.div, .class("form-end")) { html in
         html.button(.main, intent: .send, text: audience == .sender ? Texts.Send.send : Texts.Send.enter)
         html.button(.quiet, intent: audience == .sender ? .write : .edit, text: Texts.Send.backToWriting)

@@ -7,6 +7,7 @@ struct ErrorPage: Page {
     case malformed
     case formExpired
     case notFound
+    case erased
     case wrongMethod
     case movedOn
     case tooLarge
@@ -22,6 +23,7 @@ struct ErrorPage: Page {
       case .malformed: 400
       case .formExpired: 403
       case .notFound: 404
+      case .erased: 410
       case .wrongMethod: 405
       case .movedOn: 409
       case .tooLarge: 413
@@ -49,7 +51,7 @@ struct ErrorPage: Page {
     html(.p, .class("lead"), text: Texts.Problem.explanation(of: problem))
     if !details.isEmpty { html(.ul) { html in for detail in details { html(.li, text: detail) } } }
     html.notice(.information) { html in
-      html(.p) { html in html(.strong, text: Texts.Problem.nothingLost) }
+      if problem != .erased { html(.p) { html in html(.strong, text: Texts.Problem.nothingLost) } }
       html(.p, text: Texts.Problem.remedy(of: problem))
     }
     html(.div, .class("form-end")) { html in

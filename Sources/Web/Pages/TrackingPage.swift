@@ -27,6 +27,10 @@ struct TrackingPage: Page {
   /// What was sent.
   let sent: [Fact]
   let files: [FileView]
+  /// Who of the staff read who sent it, newest first.
+  var readings: [TimelineEntry] = []
+  /// The version of the notice on personal data that was in force when it was sent.
+  var notice: Int? = nil
 
   func title(in language: Language) -> String { title }
 
@@ -52,7 +56,19 @@ struct TrackingPage: Page {
           html.facts(sent)
           html.files(files)
         }
+        writePrivacy(to: &html, for: visit)
       }
+    }
+  }
+
+  private func writePrivacy(to html: inout HTMLWriter, for visit: Visit) {
+    html(.section, .labelledBy("personal-data")) { html in
+      html(.h2, .id("personal-data"), text: Texts.Privacy.yourData)
+      html(.p, text: readings.isEmpty ? Texts.Privacy.nobodyRead : Texts.Privacy.whoRead)
+      if !readings.isEmpty { html.timeline(readings) }
+      if let notice { html(.p) { html in html(.a, .href(.privacy), text: Texts.Privacy.shownNotice(notice)) } }
+      html(.p) { html in html(.a, .href(.trackedCaseData(code: code)), text: Texts.Privacy.takeData) }
+      html(.p, .class("hint"), text: Texts.Privacy.takeDataHint)
     }
   }
 

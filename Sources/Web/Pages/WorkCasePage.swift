@@ -53,7 +53,7 @@ struct WorkCasePage: Page {
   /// Who sent it; where the identity is withheld, `Fact.Value.masked`.
   let sender: [Fact]
   /// Why the identity is not shown to this reader. `nil` when it is.
-  let identityNote: String?
+  var identityNote: String?
   let files: [FileView]
   let timeline: [TimelineEntry]
   let children: [Child]
@@ -69,6 +69,10 @@ struct WorkCasePage: Page {
   var hint: String? = nil
   /// What went out about the case, and when; never where to.
   var notices: [Fact] = []
+  /// Asks to read who sent it, and why; nil where it is shown, or not this reader's to ask.
+  var unmasking: ActionView? = nil
+  /// Who read who sent it, newest first.
+  var readings: [TimelineEntry] = []
 
   func title(in language: Language) -> String { "\(code) · \(title)" }
 
@@ -83,7 +87,7 @@ struct WorkCasePage: Page {
     for warning in warnings { html.notice(.warning, text: warning) }
     html(.div, .class("two-columns")) { html in
       html(.div, .class("column-main")) { html in
-        writeMatter(to: &html)
+        writeMatter(to: &html, for: visit)
         writeAlike(to: &html, for: visit)
       }
       html(.div, .class("column-side")) { html in writeStep(to: &html, for: visit) }
@@ -110,7 +114,7 @@ struct WorkCasePage: Page {
     }
   }
 
-  private func writeMatter(to html: inout HTMLWriter) {
+  private func writeMatter(to html: inout HTMLWriter, for visit: Visit) {
     html(.section, .labelledBy("matter")) { html in
       html(.h2, .id("matter"), text: Texts.Case.matter)
       html(.div, .class("matter")) { html in html.paragraphs(content) }
@@ -124,6 +128,15 @@ struct WorkCasePage: Page {
       html(.h2, .id("sender"), text: Texts.Case.sender)
       if let identityNote { html.notice(.information, text: identityNote) }
       html.facts(sender)
+      if let unmasking {
+        html.actions([unmasking], version: version, for: visit) { _ in Href(.workCaseIdentity(code: code)) }
+      }
+      if !readings.isEmpty {
+        html(.details) { html in
+          html(.summary, text: Texts.Privacy.readings(readings.count))
+          html.timeline(readings)
+        }
+      }
     }
   }
 
@@ -194,6 +207,7 @@ struct WorkCasePage: Page {
         html(.li) { html in html(.a, .href(.drafts(code: code)), text: Texts.Case.compareDrafts(draftCount)) }
       }
       html(.li) { html in html(.a, .href(.process(id: process)), text: Texts.Case.processAndLaw) }
+      html(.li) { html in html(.a, .href(.workCaseDossier(code: code)), text: Texts.Dossier.download) }
     }
   }
 

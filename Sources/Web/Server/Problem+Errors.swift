@@ -23,6 +23,7 @@ extension Problem {
   init(refused refusal: Refusal) {
     switch refusal {
     case .noSuchCase, .noSuchProcess: self.init(.notFound)
+    case .erased(let at): self.init(.erased, Texts.Privacy.erased(at), members: ["erasedAt": .text(at.iso8601)])
     case .noSuchAction:
       self.init(
         .conflict,

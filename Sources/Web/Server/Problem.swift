@@ -43,6 +43,7 @@ struct Problem: Error, Sendable {
     case forbidden
     case forged
     case notFound = "not-found"
+    case erased
     case methodNotAllowed = "method-not-allowed"
     case unknownMethod = "unknown-method"
     case conflict
@@ -67,6 +68,7 @@ extension Problem.Kind {
     case .accountLocked, .tooManyRequests: .tooManyRequests
     case .passwordChangeRequired, .forbidden, .forged: .forbidden
     case .notFound: .notFound
+    case .erased: .gone
     case .methodNotAllowed: .methodNotAllowed
     case .unknownMethod: .notImplemented
     case .conflict, .moved: .conflict
@@ -91,6 +93,7 @@ extension Problem.Kind {
     case .forbidden: LocalizedText(vi: "Không được phép", en: "Not allowed")
     case .forged: LocalizedText(vi: "Biểu mẫu không còn hiệu lực", en: "The form is no longer valid")
     case .notFound: LocalizedText(vi: "Không tìm thấy", en: "Not found")
+    case .erased: LocalizedText(vi: "Dữ liệu đã được xóa", en: "The data were erased")
     case .methodNotAllowed: LocalizedText(vi: "Địa chỉ này không nhận cách gửi đó", en: "This address does not take that method")
     case .unknownMethod: LocalizedText(vi: "Không hiểu cách gửi", en: "Unknown method")
     case .conflict: LocalizedText(vi: "Việc này không còn làm được", en: "This can no longer be done")
@@ -145,6 +148,10 @@ extension Problem.Kind {
     case .notFound:
       LocalizedText(
         vi: "Hãy kiểm tra lại địa chỉ hoặc mã hồ sơ.", en: "Check the address or the case code.")
+    case .erased:
+      LocalizedText(
+        vi: "Không cần làm gì thêm: hồ sơ này đã được xóa theo quyết định, không khôi phục được.",
+        en: "There is nothing to do: this case was erased by decision and can't be brought back.")
     case .conflict, .moved:
       LocalizedText(
         vi: "Có người đã làm trước. Hãy mở lại hồ sơ để xem tình trạng mới nhất; chưa có gì bị ghi đè.",

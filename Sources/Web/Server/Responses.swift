@@ -66,6 +66,19 @@ extension Response {
     return response
   }
 
+  /// An archive that is made while it is sent. What is in it changes with the case and with who asks, so nothing of it is kept.
+  static func dossier(_ dossier: Dossier, from vault: any FileVault) -> Response {
+    let headers: HTTPFields = [
+      .contentType: Dossier.mediaType, .contentDisposition: #"attachment; filename="\#(dossier.name)""#, .cacheControl: "no-store",
+    ]
+    return Response(
+      status: .ok, headers: headers,
+      body: ResponseBody { writer in
+        try await dossier.write(from: vault) { try await writer.write(ByteBuffer(bytes: $0)) }
+        try await writer.finish(nil)
+      })
+  }
+
   /// Plain text, as for probes and feeds that are not JSON.
   static func text(_ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok) -> Response {
     Response(

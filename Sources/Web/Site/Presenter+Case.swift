@@ -105,7 +105,8 @@ extension Presenter {
   }
 
   private func identityNote(of found: AccessibleCase) -> String? {
-    guard !found.standing.maySeeIdentity else { return nil }
+    guard !found.showsIdentity else { return nil }
+    if found.standing.maySeeIdentity { return found.disclosable.isEmpty ? nil : Texts.Privacy.askFirst[language] }
     return (found.file.keepsIdentitySecret ? Texts.Case.identitySecret : Texts.Case.identityMasked)[language]
   }
 
@@ -213,7 +214,7 @@ extension Presenter {
 
   private static let inOwnPlace: Set<FieldID> = ["title", "content", "files", "notStateSecret"]
 
-  private func facts(of found: AccessibleCase, personal: Bool) -> [Fact] {
+  func facts(of found: AccessibleCase, personal: Bool) -> [Fact] {
     found.form.fields.filter { ($0.privacy >= .personal) == personal && !Self.inOwnPlace.contains($0.id) }.compactMap { field in
       guard let value = found.data[field.id] else { return nil }
       if value == .null { return Fact(field.label[language], .masked(Texts.Case.masked[language])) }
@@ -266,7 +267,7 @@ extension Presenter {
 
   // MARK: Timeline
 
-  private func timeline(of found: AccessibleCase) -> [TimelineEntry] {
+  func timeline(of found: AccessibleCase) -> [TimelineEntry] {
     found.timeline.map { entry in
       TimelineEntry(
         state: entry.sequence == found.file.version ? .now : .past, when: moment(entry.at), moment: entry.at.iso8601,

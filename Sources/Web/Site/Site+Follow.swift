@@ -18,10 +18,16 @@ extension Site {
 
   func tracked(_ asked: Asked) async throws -> Answer {
     guard let sender = try await sender(asked) else { return try askForKey(asked) }
+    return .page(try await trackingPage(asked, as: sender))
+  }
+
+  private func trackingPage(_ asked: Asked, as sender: Casework.Reader, attempt: Presenter.Attempt? = nil) async throws -> TrackingPage {
     let found = try await registry.open(try code(asked), as: sender)
-    var page = presenter(asked).trackingPage(found)
+    var page = presenter(asked).trackingPage(found, attempt: attempt)
     if let answer = try await registry.mainAnswer(to: found) { presenter(asked).tell(answer, on: &page) }
-    return .page(page)
+    page.notice = settings.privacyNotices.inForce(on: found.file.openedAt.date)?.version
+    page.readings = presenter(asked).readings(try await registry.disclosures(of: found.file.code, as: sender))
+    return page
   }
 
   func trackedAction(_ asked: Asked) async throws -> Answer {
@@ -30,7 +36,7 @@ extension Site {
     let found = try await registry.open(code, as: sender)
     let here = Href(.trackedCase(code: code.description))
     return try await act(asked, in: found, as: sender, then: here) { [self] attempt in
-      presenter(asked).trackingPage(try await registry.open(code, as: sender), attempt: attempt)
+      try await trackingPage(asked, as: sender, attempt: attempt)
     }
   }
 
@@ -39,7 +45,7 @@ extension Site {
     return try file(asked, of: try await registry.open(try code(asked), as: sender))
   }
 
-  private func askForKey(_ asked: Asked) throws -> Answer { .go(Href(.follow).with("code", try code(asked).description), done: nil) }
+  func askForKey(_ asked: Asked) throws -> Answer { .go(Href(.follow).with("code", try code(asked).description), done: nil) }
 
   func file(_ asked: Asked, of found: AccessibleCase) throws -> Answer {
     guard let file = found.files.first(where: { $0.hash == asked.path["file"] }) else { throw Refusal.noSuchCase }

@@ -11,13 +11,15 @@ extension Site {
     return .page(try await workPage(asked, username))
   }
 
-  private func workPage(_ asked: Asked, _ username: Username, attempt: Presenter.Attempt? = nil) async throws -> WorkCasePage {
-    let found = try await registry.open(try code(asked), as: .staff(username))
+  func workPage(_ asked: Asked, _ username: Username, attempt: Presenter.Attempt? = nil) async throws -> WorkCasePage {
+    let disclosed = try await registry.openMasked(try code(asked), for: username)
+    let found = disclosed.found
     var children: [AccessibleCase] = []
     for child in found.file.children { if let child = try await seen(child.code, by: username) { children.append(child) } }
     let parent: AccessibleCase? = if let parent = found.file.parent { try await seen(parent, by: username) } else { nil }
     var page = presenter(asked).workPage(
       found, parent: parent, children: children, templates: try await templates(for: found), attempt: attempt)
+    presenter(asked).tellIdentity(of: disclosed, on: &page)
     page.draftCount = presenter(asked).draftsPage(found, from: nil, to: nil).versions.count
     try await advise(&page, about: found, username, asked)
     if let notices { page.notices = presenter(asked).noticeFacts(try await notices.store.notices(of: found.file.code)) }
@@ -74,7 +76,7 @@ extension Site {
   }
 
   private func seen(_ code: CaseCode, by username: Username) async throws -> AccessibleCase? {
-    do { return try await registry.open(code, as: .staff(username)) } catch Refusal.noSuchCase { return nil }
+    try await registry.mentioned(code, as: .staff(username))
   }
 
   func workAction(_ asked: Asked) async throws -> Answer {

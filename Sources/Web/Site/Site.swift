@@ -14,6 +14,8 @@ struct Site: Sendable {
   /// Nil where nothing is told to anybody, as in some tests.
   let notices: NoticeBoard?
   let random: Randomness
+  /// What a trainer may do; nil where it is no training instance.
+  var training: Training? = nil
 }
 
 /// What an installation says of itself.
@@ -22,6 +24,8 @@ public struct SiteSettings: Sendable {
   public let owner: LocalizedText
   /// A line above every page, for a demonstration or training installation.
   public let banner: LocalizedText?
+  /// What senders are told about their personal data, every version, oldest first.
+  public var privacyNotices: [PrivacyNotice] = []
   /// Where the site is reached, such as `https://phananh.cantho.gov.vn`; for addresses that are written down.
   public let address: String
 
@@ -75,6 +79,7 @@ enum Answer: Sendable {
   case preview(CaseAttachment)
   /// Words for a script of ours.
   case words(String)
+  case dossier(Dossier)
 
   static func page(_ page: any Page) -> Answer { .page(page, status: 200) }
 }
@@ -100,7 +105,9 @@ extension Site {
       name: person.displayName, position: position.title, agency: directory.agencies[position.agency]?.name[language] ?? "",
       seesBoard: !roles.isDisjoint(with: [.coordinator, .leader, .focal, .auditor]),
       seesDirectory: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator]),
-      seesDigest: roles.contains(.focal), seesNotices: roles.contains(.agencyAdministrator) && !roles.contains(.intake))
+      seesDigest: roles.contains(.focal), seesNotices: roles.contains(.agencyAdministrator) && !roles.contains(.intake),
+      seesDisclosures: !roles.isDisjoint(with: [.auditor, .agencyAdministrator]),
+      trains: training != nil && roles.contains(.systemAdministrator))
   }
 
   /// The case a path names.

@@ -39,6 +39,8 @@ struct SiteRoutes: Sendable {
     show(.trackedCase, on: router) { try await site.tracked($0) }
     take(.trackedCaseAction, on: router, as: .sending, admitting: site.admitSender) { try await site.trackedAction($0) }
     show(.trackedCaseFile, on: router) { try await site.trackedFile($0) }
+    show(.trackedCaseData, on: router) { try await site.trackedData($0) }
+    show(.privacy, on: router) { site.privacy($0) }
     show(.published, on: router) { try await site.published($0) }
     show(.publishedAnswer, on: router) { try await site.publishedAnswer($0) }
     show(.process, on: router) { try site.process($0) }
@@ -75,6 +77,12 @@ struct SiteRoutes: Sendable {
     show(.delegations, on: router) { try site.delegations($0) }
     take(.delegations, on: router, admitting: site.admitStaff) { try await site.delegate($0) }
     take(.revokeDelegation, on: router, admitting: site.admitStaff) { try await site.revokeDelegation($0) }
+    take(.workCaseIdentity, on: router, admitting: site.admitStaff) { try await site.disclose($0) }
+    show(.workCaseDossier, on: router) { try await site.workDossier($0) }
+    show(.disclosures, on: router) { try await site.disclosures($0) }
+    show(.training, on: router) { try site.training($0) }
+    take(.training, on: router, admitting: site.admitTrainer) { try await site.moveTrainingClock($0) }
+    take(.trainingReset, on: router, admitting: site.admitTrainer) { try await site.resetTraining($0) }
     show(.board, on: router) { try await site.board($0) }
     show(.notices, on: router) { try await site.undelivered($0) }
     take(.notice, on: router, admitting: site.admitStaff) { try await site.resolveNotice($0) }
@@ -271,6 +279,7 @@ struct SiteRoutes: Sendable {
       remember(key, of: code, asked, in: &response)
       return response
     case .fragment(let fragment): return .page(fragment.bytes, language: asked.language)
+    case .dossier(let dossier): return .dossier(dossier, from: vault)
     case .file(let file):
       guard let request else { throw Problem(.notFound) }
       return .attachment(

@@ -21,6 +21,7 @@ extension Texts {
       case .malformed: LocalizedText(vi: "Yêu cầu này không đọc được", en: "The request could not be read")
       case .formExpired: LocalizedText(vi: "Trang này mở đã lâu", en: "This page was open for too long")
       case .notFound: LocalizedText(vi: "Không có trang này", en: "There is no such page")
+      case .erased: LocalizedText(vi: "Dữ liệu của hồ sơ này đã được xóa", en: "The data of this case were erased")
       case .wrongMethod: LocalizedText(vi: "Trang này không nhận cách gửi đó", en: "The page does not take that")
       case .movedOn: LocalizedText(vi: "Hồ sơ đã sang bước khác", en: "The case has moved on")
       case .tooLarge: LocalizedText(vi: "Nội dung gửi lên quá lớn", en: "What was sent is too large")
@@ -44,6 +45,10 @@ extension Texts {
         LocalizedText(
           vi: "Địa chỉ gõ chưa đúng, hoặc trang này không dành cho anh/chị.",
           en: "The address is mistyped, or the page is not for you to see.")
+      case .erased:
+        LocalizedText(
+          vi: "Nội dung, tệp và thông tin người gửi không còn. Sổ chỉ còn ghi rằng đã có hồ sơ mang mã này.",
+          en: "Its content, its files and who sent it are gone. The register only says that a case had this code.")
       case .wrongMethod:
         LocalizedText(vi: "Địa chỉ đúng, nhưng cách gọi không hợp.", en: "The address is right, the way of calling it is not.")
       case .movedOn:
@@ -76,6 +81,8 @@ extension Texts {
       case .notFound:
         LocalizedText(
           vi: "Kiểm tra lại địa chỉ, hoặc tra cứu bằng mã hồ sơ.", en: "Check the address, or look the case up by its code.")
+      case .erased:
+        LocalizedText(vi: "Anh/chị không cần làm gì thêm.", en: "There is nothing more to do.")
       case .wrongMethod:
         LocalizedText(vi: "Anh/chị đi từ trang đầu.", en: "Start from the first page.")
       case .movedOn:

@@ -210,6 +210,7 @@ final class MemoryVault: FileVault {
   func read(_ hash: String) async throws -> [UInt8] { throw VaultError.missing(hash) }
   func claim(_ hashes: [String]) async throws {}
   func forget(_ hashes: [String]) async {}
+  func release(_ hashes: [String]) async throws {}
 }
 
 final class OneAccountStore: AccountStore {

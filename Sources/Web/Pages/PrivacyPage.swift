@@ -1,0 +1,40 @@
+import Casework
+
+/// What senders are told about their personal data: the version in force, and below it the earlier ones.
+struct PrivacyPage: Page {
+  struct Section: Sendable {
+    let heading: String
+    let text: String
+  }
+
+  struct Version: Sendable {
+    let number: Int
+    /// "thứ Bảy, 21/11/2026".
+    let from: String
+    let sections: [Section]
+  }
+
+  /// Newest first.
+  let versions: [Version]
+
+  func title(in language: Language) -> String { Texts.Privacy.notice[language] }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    html(.h1, text: Texts.Privacy.notice)
+    guard let current = versions.first else { return html(.p, text: Texts.Privacy.noNotice) }
+    html(.p, .class("lead"), text: Texts.Privacy.version(current.number, from: current.from))
+    for section in current.sections {
+      html(.h2, text: section.heading)
+      html.paragraphs(section.text)
+    }
+    for earlier in versions.dropFirst() {
+      html(.details) { html in
+        html(.summary, text: Texts.Privacy.version(earlier.number, from: earlier.from))
+        for section in earlier.sections {
+          html(.h2, text: section.heading)
+          html.paragraphs(section.text)
+        }
+      }
+    }
+  }
+}

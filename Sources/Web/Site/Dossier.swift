@@ -1,0 +1,66 @@
+import Casework
+
+/// A case as one archive file (hồ sơ điện tử, B-03): what its reader may see of it, for people and for programs, with every file and the
+/// hash of each.
+struct Dossier: Sendable {
+  /// A part that is made at once.
+  struct Document: Sendable {
+    /// Its place in the archive, in ASCII.
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  /// A file of the case, which the vault has.
+  struct Attached: Sendable {
+    let path: String
+    let file: CaseAttachment
+  }
+
+  /// The code of the case, for the name of the archive.
+  let code: String
+  let made: Instant
+  let documents: [Document]
+  let attached: [Attached]
+
+  static let mediaType = "application/zip"
+  var name: String { "\(code).zip" }
+
+  /// `sha256sum --check SHA256SUMS` reads it.
+  var sums: [UInt8] {
+    let lines = documents.map { "\($0.bytes.sha256)  \($0.path)\n" } + attached.map { "\($0.file.hash)  \($0.path)\n" }
+    return Array(lines.joined().utf8)
+  }
+
+  /// Writes the archive piece by piece: the largest file is in memory, never all of them.
+  func write(from vault: any FileVault, to send: (_ piece: [UInt8]) async throws -> Void) async throws {
+    let zip = try ZipWriter(at: made)
+    for document in documents { try zip.add(document.path, document.bytes) }
+    try zip.add("SHA256SUMS", sums)
+    try await send(zip.take())
+    for each in attached {
+      do {
+        try zip.add(each.path, try await vault.read(each.file.hash))
+      } catch let error as VaultError {
+        // Whoever asked has a right to the rest, and to know what is missing. SHA256SUMS names the file, so that no check passes.
+        try zip.add("\(each.path).MISSING", Array("\(error)\n".utf8))
+      }
+      try await send(zip.take())
+    }
+    try await send(zip.finish())
+  }
+}
+
+extension Dossier.Attached {
+  /// `files/03-don-de-nghi.pdf`: numbered, so that no two are alike, and without diacritics, so that every program unpacks it.
+  init(_ file: CaseAttachment, number: Int) {
+    let name = FileName(sent: file.name)
+    let stem = name.suffix.isEmpty ? name.text : String(name.text.dropLast(name.suffix.count + 1))
+    func plain(_ text: String) -> String {
+      let words = text.folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+      return String(words.joined(separator: "-").prefix(60))
+    }
+    let (body, suffix) = (plain(stem), plain(name.suffix))
+    let shown = (body.isEmpty ? "tep" : body) + (suffix.isEmpty ? "" : ".\(suffix)")
+    self.init(path: "files/\(number < 10 ? "0" : "")\(number)-\(shown)", file: file)
+  }
+}
