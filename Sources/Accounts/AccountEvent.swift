@@ -12,24 +12,63 @@ public enum AccountEvent: Hashable, Sendable {
   case signedOut(Username)
   /// A session was asked for after its time, and removed.
   case sessionExpired(Username)
-  /// All sessions of the person were ended at once.
-  case sessionsEnded(Username)
+  /// One session was ended from another one.
+  case sessionEnded(Username)
+  /// All sessions of the person were ended at once; `by` is nil for the person.
+  case sessionsEnded(Username, by: Username?)
   case passwordChanged(Username)
   /// `by` is nil for whoever runs the machine.
   case passwordReset(Username, by: Username?)
   case accountCreated(Username)
+  case accountClosed(Username, by: Username)
+  case accountOpened(Username, by: Username)
+  /// `by` is nil for whoever runs the machine.
+  case invited(Username, by: Username?)
+  case invitationRevoked(Username, by: Username)
+  case invitationAccepted(Username)
+  case secondFactorAdded(Username)
+  /// `by` is nil for the person and for whoever runs the machine.
+  case secondFactorRemoved(Username, by: Username?)
+  case recoveryCodeUsed(Username, left: Int)
 
   /// Whose session has ended, or all of whose; nil when none has.
   public var endedSessions: Username? {
     switch self {
-    case .signedOut(let username), .sessionExpired(let username), .sessionsEnded(let username), .passwordChanged(let username),
-      .passwordReset(let username, _):
+    case .signedOut(let username), .sessionExpired(let username), .sessionEnded(let username), .sessionsEnded(let username, _),
+      .passwordChanged(let username), .passwordReset(let username, _), .accountClosed(let username, _):
       username
-    case .signedIn, .signInFailed, .signInFailedForUnknownName, .locked, .accountCreated: nil
+    case .signedIn, .signInFailed, .signInFailedForUnknownName, .locked, .accountCreated, .accountOpened, .invited, .invitationRevoked,
+      .invitationAccepted, .secondFactorAdded, .secondFactorRemoved, .recoveryCodeUsed:
+      nil
     }
   }
 
-  /// Constant text for the log.
+  /// The name under which it is recorded. Stored, never renamed.
+  public var kind: String {
+    switch self {
+    case .signedIn: "signed-in"
+    case .signInFailed: "sign-in-failed"
+    case .signInFailedForUnknownName: "sign-in-failed-unknown"
+    case .locked: "locked"
+    case .signedOut: "signed-out"
+    case .sessionExpired: "session-expired"
+    case .sessionEnded: "session-ended"
+    case .sessionsEnded: "sessions-ended"
+    case .passwordChanged: "password-changed"
+    case .passwordReset: "password-reset"
+    case .accountCreated: "account-created"
+    case .accountClosed: "account-closed"
+    case .accountOpened: "account-opened"
+    case .invited: "invited"
+    case .invitationRevoked: "invitation-revoked"
+    case .invitationAccepted: "invitation-accepted"
+    case .secondFactorAdded: "second-factor-added"
+    case .secondFactorRemoved: "second-factor-removed"
+    case .recoveryCodeUsed: "recovery-code-used"
+    }
+  }
+
+  /// Constant text for the log of the program.
   public var message: StaticString {
     switch self {
     case .signedIn: "signed in"
@@ -38,23 +77,62 @@ public enum AccountEvent: Hashable, Sendable {
     case .locked: "account locked"
     case .signedOut: "signed out"
     case .sessionExpired: "session expired"
+    case .sessionEnded: "session ended"
     case .sessionsEnded: "all sessions ended"
     case .passwordChanged: "password changed"
     case .passwordReset: "password reset"
     case .accountCreated: "account created"
+    case .accountClosed: "account closed"
+    case .accountOpened: "account opened"
+    case .invited: "invited"
+    case .invitationRevoked: "invitation revoked"
+    case .invitationAccepted: "invitation accepted"
+    case .secondFactorAdded: "second factor added"
+    case .secondFactorRemoved: "second factor removed"
+    case .recoveryCodeUsed: "recovery code used"
     }
   }
 
-  /// What goes with ``message``: usernames, counts and moments in ISO 8601. No secret and nothing that was typed.
-  public var metadata: [String: String] {
+  /// Whose account it is; nil for a name that nobody has.
+  public var username: Username? {
     switch self {
-    case .signedIn(let name), .signedOut(let name), .sessionExpired(let name), .sessionsEnded(let name), .passwordChanged(let name),
-      .accountCreated(let name):
-      ["username": name.rawValue]
-    case .signInFailed(let name, let failures): ["username": name.rawValue, "failures": String(failures)]
-    case .signInFailedForUnknownName: [:]
-    case .locked(let name, let until): ["username": name.rawValue, "until": until.iso8601]
-    case .passwordReset(let name, let actor): ["username": name.rawValue, "by": actor?.rawValue ?? "operator"]
+    case .signedIn(let name), .signedOut(let name), .sessionExpired(let name), .sessionEnded(let name), .sessionsEnded(let name, _),
+      .passwordChanged(let name), .passwordReset(let name, _), .accountCreated(let name), .accountClosed(let name, _),
+      .accountOpened(let name, _), .invited(let name, _), .invitationRevoked(let name, _), .invitationAccepted(let name),
+      .secondFactorAdded(let name), .secondFactorRemoved(let name, _), .recoveryCodeUsed(let name, _), .signInFailed(let name, _),
+      .locked(let name, _):
+      name
+    case .signInFailedForUnknownName: nil
     }
+  }
+
+  /// Who did it to the account of somebody else.
+  public var by: Username? {
+    switch self {
+    case .sessionsEnded(_, let by), .passwordReset(_, let by), .invited(_, let by), .secondFactorRemoved(_, let by): by
+    case .accountClosed(_, let by), .accountOpened(_, let by), .invitationRevoked(_, let by): by
+    default: nil
+    }
+  }
+
+  /// Counts, and moments in ISO 8601.
+  public var detail: [String: String] {
+    switch self {
+    case .signInFailed(_, let failures): ["failures": String(failures)]
+    case .locked(_, let until): ["until": until.iso8601]
+    case .recoveryCodeUsed(_, let left): ["left": String(left)]
+    default: [:]
+    }
+  }
+
+  /// What goes with ``message``: usernames, counts and moments. No secret and nothing that was typed.
+  public var metadata: [String: String] {
+    var all = detail
+    all["username"] = username?.rawValue
+    switch self {
+    case .passwordReset, .invited: all["by"] = by?.rawValue ?? "operator"
+    default: all["by"] = by?.rawValue
+    }
+    return all
   }
 }

@@ -13,6 +13,16 @@ public enum AccountError: Error, Hashable, Sendable {
   case noSuchAccount(Username)
   /// The policy refuses the new password.
   case password(PasswordProblem)
+  /// The password is right and the account has a second factor: ask for a code, and go on with `pending`, which counts for five minutes.
+  case codeRequired(pending: String)
+  /// The code is wrong, or was used before.
+  case wrongCode
+  /// What ``codeRequired(pending:)`` gave is too old, or was not given here.
+  case signInExpired
+  /// The password is right, and an administrator has closed the account.
+  case closed
+  /// The invitation was used, revoked or has run out.
+  case invitationGone
 }
 
 /// How long sessions last.
@@ -40,12 +50,17 @@ public struct StaffSession: Hashable, Sendable {
   public let tokenHash: String
   /// The password was given by somebody else and has to be changed before any other work.
   public let mustChangePassword: Bool
+  /// The person's roles ask for a second factor and there is none yet.
+  public let mustAddSecondFactor: Bool
 
-  public init(username: Username, csrfToken: String, tokenHash: String, mustChangePassword: Bool) {
+  public init(
+    username: Username, csrfToken: String, tokenHash: String, mustChangePassword: Bool, mustAddSecondFactor: Bool = false
+  ) {
     self.username = username
     self.csrfToken = csrfToken
     self.tokenHash = tokenHash
     self.mustChangePassword = mustChangePassword
+    self.mustAddSecondFactor = mustAddSecondFactor
   }
 }
 
@@ -56,147 +71,50 @@ public struct SignedIn: Sendable {
   public let session: StaffSession
   /// When the session ends in any case, used or not.
   public let expires: Instant
+  /// By which this device is told from strangers' at the next sign-in; nil when it is known already.
+  public var device: String? = nil
 }
 
 /// Signs the staff in and out. Who may do what is not decided here but by ``Standing``.
 public struct Accounts: Sendable {
-  private let store: any AccountStore
-  private let passwords: Passwords
-  private let times: SessionTimes
-  private let lockout: Lockout
-  private let now: @Sendable () -> Instant
-  private let random: Randomness
+  let store: any AccountStore
+  let passwords: Passwords
+  let times: SessionTimes
+  let lockout: Lockout
+  let seal: AccountSeal
+  let asksForSecondFactor: @Sendable (Username) -> Bool
+  let now: @Sendable () -> Instant
+  let random: Randomness
   private let record: @Sendable (AccountEvent) -> Void
-  private let strangers = StrangerCount()
-  private let singleFile = SingleFile()
+  let strangers = StrangerCount()
+  let singleFile = SingleFile()
 
-  /// - Parameter record: takes what belongs into the security log.
+  /// - Parameters:
+  ///   - key: seals second factors in the store, and what tells a remembered device. Another one makes both worthless.
+  ///   - asksForSecondFactor: whether a person must have a second factor.
+  ///   - record: takes what belongs into the log of the program; the store keeps it too.
   public init(
     store: any AccountStore, passwords: Passwords = Passwords(), times: SessionTimes = SessionTimes(), lockout: Lockout = Lockout(),
+    key: SymmetricKey = SymmetricKey(size: .bits256), asksForSecondFactor: @escaping @Sendable (Username) -> Bool = { _ in false },
     now: @escaping @Sendable () -> Instant, random: Randomness = .system, record: @escaping @Sendable (AccountEvent) -> Void = { _ in }
   ) {
     self.store = store
     self.passwords = passwords
     self.times = times
     self.lockout = lockout
+    seal = AccountSeal(key: key)
+    self.asksForSecondFactor = asksForSecondFactor
     self.now = now
     self.random = random
     self.record = record
   }
-}
 
-// MARK: - Signing in and out
-
-extension Accounts {
-  /// Signs a person in. An unknown name and a wrong password get the same answer after the same work.
-  /// - Throws: ``AccountError``, or what the store throws.
-  public func signIn(username typed: String, password: String) async throws -> SignedIn {
-    // What is this long is no name and no password, and not worth the work of reading it.
-    guard typed.utf8.count <= 1_000, password.utf8.count <= 10_000 else { throw AccountError.wrongCredentials }
-    let name = typed.cleaned(.line).lowercased()
-    guard name.utf8.count <= 200 else { throw AccountError.wrongCredentials }
-    guard singleFile.enter(name) else { throw AccountError.busy }
-    defer { singleFile.leave(name) }
-    let account = try await store.account(Username(rawValue: name))
-    if let until = account?.lockedUntil ?? strangers.lockedUntil(name), until > now() { throw AccountError.locked(until: until) }
-    guard try await isRight(password, for: account) else { throw try await failure(name, account) }
-    guard let account else { throw AccountError.wrongCredentials }
-    return try await welcome(account, password: password)
-  }
-
-  /// Ends this session; others of the person go on.
-  public func signOut(_ session: StaffSession) async throws {
-    try await store.end(tokenHash: session.tokenHash)
-    record(.signedOut(session.username))
-  }
-
-  /// Ends every session of a person, as when they leave or a device is lost.
-  public func endAll(of username: Username) async throws {
-    try await store.endAll(of: username)
-    record(.sessionsEnded(username))
-  }
-
-  private func isRight(_ password: String, for account: Account?) async throws -> Bool {
-    do {
-      return try await passwords.verify(password, against: account?.password)
-    } catch is HashingBench.Full {
-      throw AccountError.busy
-    }
-  }
-
-  private func failure(_ name: String, _ account: Account?) async throws -> AccountError {
-    let now = now()
-    guard let account else {
-      strangers.fail(name, lockout: lockout, now: now)
-      record(.signInFailedForUnknownName)
-      return .wrongCredentials
-    }
-    let failures = account.failures + 1
-    let until = lockout.lockedUntil(failures: failures, now: now)
-    try await store.recordFailure(of: account.username, lockedUntil: until, at: now)
-    record(.signInFailed(account.username, failures: failures))
-    if let until { record(.locked(account.username, until: until)) }
-    return .wrongCredentials
-  }
-
-  private func welcome(_ account: Account, password: String) async throws -> SignedIn {
-    if account.failures > 0 { try await store.clearFailures(of: account.username) }
-    var known = account.password
-    if passwords.isOutdated(account.password) {
-      let hash = try await hash(password)
-      guard try await store.rehash(hash, of: account.username, replacing: account.password, at: now()) else {
-        throw AccountError.wrongCredentials
-      }
-      known = hash
-    }
-    let signedIn = try await openSession(of: account.username, mustChange: account.mustChangePassword)
-    // Somebody may have given a new password meanwhile, and ended all sessions just before this one began.
-    guard try await store.account(account.username)?.password == known else {
-      try await store.end(tokenHash: signedIn.session.tokenHash)
-      throw AccountError.wrongCredentials
-    }
-    record(.signedIn(account.username))
-    return signedIn
-  }
-
-  private func openSession(of username: Username, mustChange: Bool) async throws -> SignedIn {
-    let now = now()
-    let token = SessionToken(random: random)
-    let session = Session(
-      tokenHash: token.hash, username: username, csrfToken: random.bytes(32).lowercaseHex, createdAt: now, usedAt: now)
-    try await store.insert(session)
-    return SignedIn(
-      token: token.text, session: StaffSession(session, mustChange: mustChange), expires: now.adding(milliseconds: times.absolute))
-  }
-}
-
-// MARK: - Sessions
-
-extension Accounts {
-  /// Whose session a token opens; nil when there is none, or when it has run out.
-  public func session(token: String) async throws -> StaffSession? {
-    guard let token = SessionToken(text: token), let (session, account) = try await store.sessionAndAccount(tokenHash: token.hash) else {
-      return nil
-    }
-    let now = now()
-    guard isAlive(session, at: now) else {
-      try await store.end(tokenHash: session.tokenHash)
-      record(.sessionExpired(session.username))
-      return nil
-    }
-    if now.milliseconds(since: session.usedAt) >= times.touch { try await store.touch(tokenHash: session.tokenHash, at: now) }
-    return StaffSession(session, mustChange: account.mustChangePassword)
-  }
-
-  /// Removes sessions that have run out. To be called now and then.
-  public func removeExpiredSessions() async throws {
-    let now = now()
-    try await store.removeSessions(
-      idleSince: now.adding(milliseconds: -times.idle), createdBefore: now.adding(milliseconds: -times.absolute))
-  }
-
-  private func isAlive(_ session: Session, at now: Instant) -> Bool {
-    now.milliseconds(since: session.usedAt) < times.idle && now.milliseconds(since: session.createdAt) < times.absolute
+  /// Notes what happened, for the log of the program and for whoever searches later.
+  func note(_ event: AccountEvent, from caller: Caller = .unknown) async throws {
+    record(event)
+    try await store.append(
+      AccountEntry(
+        at: now(), kind: event.kind, username: event.username, by: event.by, network: caller.network, detail: event.detail))
   }
 }
 
@@ -209,41 +127,44 @@ extension Accounts {
   public func create(_ username: Username, password: String, mustChange: Bool = true) async throws {
     try checkPolicy(password, for: username)
     try await store.setPassword(try await hash(password), of: username, mustChange: mustChange, at: now())
-    record(.accountCreated(username))
+    try await note(.accountCreated(username))
   }
 
   /// Changes one's own password. All sessions end and a new one begins.
   /// - Throws: ``AccountError``; wrong current passwords count towards the lock.
-  public func changePassword(of session: StaffSession, current: String, new: String) async throws -> SignedIn {
+  public func changePassword(of session: StaffSession, current: String, new: String, from caller: Caller = .unknown) async throws
+    -> SignedIn
+  {
     let name = session.username.rawValue
     guard singleFile.enter(name) else { throw AccountError.busy }
     defer { singleFile.leave(name) }
     guard let account = try await store.account(session.username) else { throw AccountError.noSuchAccount(session.username) }
-    if let until = account.lockedUntil, until > now() { throw AccountError.locked(until: until) }
-    guard try await isRight(current, for: account) else { throw try await failure(name, account) }
+    let attempt = Attempt(name: name, caller: caller, seal: seal, now: now())
+    if let until = try await rest(of: attempt, account) { throw AccountError.locked(until: until) }
+    guard try await isRight(current, for: account) else { throw try await failure(attempt, account) }
     try checkPolicy(new, for: session.username)
     guard new.normalizedNFC != current.normalizedNFC else { throw AccountError.password(.sameAsBefore) }
     try await store.setPassword(try await hash(new), of: session.username, mustChange: false, at: now())
-    try await store.clearFailures(of: session.username)
+    try await store.clearFailures(of: session.username, from: attempt.source)
     try await store.endAll(of: session.username)
-    record(.passwordChanged(session.username))
-    return try await openSession(of: session.username, mustChange: false)
+    try await note(.passwordChanged(session.username), from: caller)
+    return try await openSession(of: account, mustChange: false, attempt)
   }
 
-  /// Gives a person a new password that they have to change at the next sign-in, lifts the lock and ends their sessions.
-  /// - Parameter administrator: who does so; nil for whoever runs the machine.
+  /// Gives a person a new password that they have to change at the next sign-in, lifts the lock and ends their sessions. Does not take
+  /// the second factor away.
   /// - Returns: the password, to be handed over in person. It is kept nowhere.
   public func reset(_ username: Username, by administrator: Username?) async throws -> String {
     guard try await store.account(username) != nil else { throw AccountError.noSuchAccount(username) }
     let password = passwords.generated()
     try await store.setPassword(try await hash(password), of: username, mustChange: true, at: now())
-    try await store.clearFailures(of: username)
+    try await store.clearFailures(of: username, from: nil)
     try await store.endAll(of: username)
-    record(.passwordReset(username, by: administrator))
+    try await note(.passwordReset(username, by: administrator))
     return password
   }
 
-  private func checkPolicy(_ password: String, for username: Username) throws {
+  func checkPolicy(_ password: String, for username: Username) throws {
     do throws(PasswordProblem) {
       try PasswordPolicy.check(password, for: username)
     } catch {
@@ -251,31 +172,19 @@ extension Accounts {
     }
   }
 
-  private func hash(_ password: String) async throws -> PasswordHash {
+  func isRight(_ password: String, for account: Account?) async throws -> Bool {
+    do {
+      return try await passwords.verify(password, against: account?.password)
+    } catch is HashingBench.Full {
+      throw AccountError.busy
+    }
+  }
+
+  func hash(_ password: String) async throws -> PasswordHash {
     do {
       return try await passwords.hash(password)
     } catch is HashingBench.Full {
       throw AccountError.busy
     }
-  }
-}
-
-extension StaffSession {
-  fileprivate init(_ session: Session, mustChange: Bool) {
-    self.init(
-      username: session.username, csrfToken: session.csrfToken, tokenHash: session.tokenHash, mustChangePassword: mustChange)
-  }
-}
-
-/// 256 random bits in hex. Only the SHA-256 is stored, so a copy of the database opens no session.
-private struct SessionToken {
-  let text: String
-  var hash: String { text.sha256Hex }
-
-  init(random: Randomness) { text = random.bytes(32).lowercaseHex }
-
-  init?(text: String) {
-    guard text.utf8.count == 64 else { return nil }
-    self.text = text
   }
 }

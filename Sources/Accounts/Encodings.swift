@@ -23,6 +23,17 @@ extension [UInt8] {
   }
 }
 
+extension [UInt8] {
+  /// Nil for what is no hex.
+  init?(lowercaseHex text: String) {
+    let digits = text.utf8.map {
+      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 ? $0 - 48 : UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0 ? $0 - 87 : 16
+    }
+    guard digits.count.isMultiple(of: 2), digits.allSatisfy({ $0 < 16 }) else { return nil }
+    self = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+}
+
 extension String {
   /// The SHA-256 of the UTF-8 bytes, in lower-case hex.
   var sha256Hex: String { [UInt8](SHA256.hash(data: [UInt8](utf8))).lowercaseHex }

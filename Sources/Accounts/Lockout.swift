@@ -1,8 +1,11 @@
 import Casework
 import Synchronization
 
-/// How long an account rests after wrong passwords: five tries are free, then the rest doubles from one minute up to a quarter of an
-/// hour. It is capped so that a stranger who guesses cannot keep the owner out for a day.
+/// How long tries rest after wrong passwords: some are free, then the rest doubles from one minute up to a quarter of an hour.
+///
+/// Failures are counted twice: for a name from one source, a network or a remembered device, and for a name from all unknown devices
+/// together. So a stranger who guesses locks out the own network, a botnet all devices that are not known, and neither the owner at a
+/// device that is.
 public struct Lockout: Hashable, Sendable {
   /// The failure in a row with which the first rest begins.
   public var freeTries: Int
@@ -16,7 +19,10 @@ public struct Lockout: Hashable, Sendable {
     self.longest = longest
   }
 
-  /// Until when an account rests after that many failures in a row; nil while tries are free.
+  /// Of all unknown devices together. NIST SP 800-63B section 3.2.2 allows 100 failures in a row at most.
+  public static let ofStrangers = Lockout(freeTries: 50)
+
+  /// Until when tries rest after that many failures in a row; nil while tries are free.
   public func lockedUntil(failures: Int, now: Instant) -> Instant? {
     guard failures >= freeTries else { return nil }
     let doublings = min(failures - freeTries, 30)
@@ -40,23 +46,24 @@ final class StrangerCount: Sendable {
 
   init(capacity: Int = 10_000) { self.capacity = capacity }
 
-  func lockedUntil(_ name: String) -> Instant? { entries.withLock { $0[name.sha256Hex]?.lockedUntil } }
+  func lockedUntil(_ key: String) -> Instant? { entries.withLock { $0[key.sha256Hex]?.lockedUntil } }
 
-  func fail(_ name: String, lockout: Lockout, now: Instant) {
+  /// - Parameter key: a name, or a name with a source.
+  func fail(_ key: String, lockout: Lockout, now: Instant) {
     entries.withLock { entries in
       if entries.count >= capacity { forgetOldest(of: &entries) }
-      var entry = entries[name.sha256Hex] ?? Entry(touched: now)
+      var entry = entries[key.sha256Hex] ?? Entry(touched: now)
       entry.failures += 1
       entry.lockedUntil = lockout.lockedUntil(failures: entry.failures, now: now)
       entry.touched = now
-      entries[name.sha256Hex] = entry
+      entries[key.sha256Hex] = entry
     }
   }
 
   /// Forgets a tenth at once, so that the search for the oldest is rare.
   private func forgetOldest(of entries: inout [String: Entry]) {
     let oldest = entries.sorted { $0.value.touched < $1.value.touched }.prefix(max(1, capacity / 10))
-    for (name, _) in oldest { entries[name] = nil }
+    for (key, _) in oldest { entries[key] = nil }
   }
 }
 

@@ -40,10 +40,11 @@ public struct Instance: Sendable {
 
   /// Opens the instance in a folder, or begins a new one there.
   /// - Parameters:
+  ///   - secondFactor: who has to have a second factor.
   ///   - now: the moment that decisions see. Sessions and passwords always go by the clock of the machine.
   ///   - record: takes what belongs into the security log.
   public static func open(
-    _ folder: InstanceFolder, now: @escaping @Sendable () -> Instant = { .present },
+    _ folder: InstanceFolder, secondFactor: SecondFactorRule = .none, now: @escaping @Sendable () -> Instant = { .present },
     record: @escaping @Sendable (AccountNote) -> Void = { _ in }
   ) async throws -> Instance {
     try FileManager.default.createDirectory(
@@ -60,10 +61,33 @@ public struct Instance: Sendable {
       keys: .deriving(from: secret))
     return Instance(
       folder: folder, store: store, vault: try DiskVault(folder: folder.files), calendarFiles: calendarFiles,
-      accounts: Accounts(store: store, passwords: passwords, now: { .present }) { event in
+      accounts: Accounts(
+        store: store, passwords: passwords, key: secret.key(for: "accounts"),
+        asksForSecondFactor: { username in
+          let positions = world.directory.positions(of: username, on: world.now().date)
+          return secondFactor.asks(positions.reduce(into: []) { $0.formUnion($1.roles) })
+        }, now: { .present }
+      ) { event in
         if let ended = event.endedSessions { bell.hangUp(ended) }
         record(AccountNote(event))
       }, passwords: passwords,
       registry: registry, desk: Desk(store: store, registry: registry), bell: bell, fileSeal: FileSeal(key: secret.key(for: "file seal")))
+  }
+}
+
+/// Whose role requires a second factor. The raw value is what is written on the command line.
+public enum SecondFactorRule: String, Sendable, CaseIterable {
+  /// Nobody's; whoever has added one is asked for it all the same.
+  case none
+  /// Those of administrators, who can give rights to others.
+  case administrators
+  case all
+
+  func asks(_ roles: Set<Role>) -> Bool {
+    switch self {
+    case .none: false
+    case .administrators: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator])
+    case .all: !roles.isEmpty
+    }
   }
 }

@@ -58,6 +58,13 @@ public struct Maintenance: Sendable {
   /// - Throws: `AccountError.noSuchAccount`.
   public func resetPassword(of username: Username) async throws -> String { try await existing().accounts.reset(username, by: nil) }
 
+  /// Takes away the second factor of a person who has lost the device and the recovery codes, and ends their sessions.
+  public func removeSecondFactor(of username: Username) async throws {
+    let accounts = try await existing().accounts
+    guard try await accounts.account(of: username) != nil else { throw AccountError.noSuchAccount(username) }
+    try await accounts.removeSecondFactor(of: username, by: nil)
+  }
+
   /// Makes an account for a person of the directory who has none, as after an import, with a password that has to be changed.
   /// - Returns: the password, to be handed over in person.
   /// - Throws: ``UnknownPerson``; `StoreError.conflict` when there is an account.

@@ -29,7 +29,7 @@ public struct Service: Sendable {
     site.privacyNotices = try PrivacyNotices.read(of: instance.folder)
     server = DienHongServer(
       settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk, bell: instance.bell,
-      accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
+      accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal, auditLog: store,
       notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
       isReady: { try await store.check() })
   }

@@ -23,12 +23,13 @@ public struct DienHongServer: Sendable {
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, bell: WorkBell, accounts: Accounts,
-    vault: any UploadVault, fileSeal: FileSeal, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil, training: Training? = nil,
-    isReady: @escaping @Sendable () async throws -> Void
+    vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil,
+    training: Training? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
+    let audit = Audit(registry: registry, log: auditLog)
     let site = Site(
       registry: registry, desk: desk, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system,
-      training: training)
+      accounts: accounts, audit: audit, training: training)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
@@ -37,7 +38,7 @@ public struct DienHongServer: Sendable {
       site: site, bell: bell, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
     uploads = Uploads(vault: vault, seal: fileSeal, limits: settings.bodies, rates: rates, random: .system)
     api = API(
-      registry: registry, accounts: accounts, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,
+      registry: registry, accounts: accounts, audit: audit, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,
       demoClock: demoClock, notices: notices)
   }
 
@@ -94,13 +95,14 @@ extension Problem.Kind {
     switch self {
     case .malformed, .unknownMethod, .addressTooLong: .malformed
     case .forged: .formExpired
-    case .notFound: .notFound
+    case .notFound, .invitationGone: .notFound
     case .erased: .erased
     case .methodNotAllowed: .wrongMethod
     case .moved, .conflict: .movedOn
     case .tooLarge: .tooLarge
     case .unsupportedMediaType: .unsupportedType
-    case .forbidden, .invalid, .passwordRefused, .passwordChangeRequired, .signInRequired, .wrongCredentials, .idempotencyKeyReused:
+    case .forbidden, .invalid, .passwordRefused, .passwordChangeRequired, .signInRequired, .wrongCredentials,
+      .codeRequired, .wrongCode, .secondFactorRequired, .accountClosed, .idempotencyKeyReused:
       .notAllowedNow
     case .accountLocked, .tooManyRequests: .tooMany
     case .unexpected: .fault

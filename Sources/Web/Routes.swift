@@ -63,8 +63,22 @@ enum Route {
   case dashboard
   case figureCases
   case directory
+  case appoint
+  case administrators(agency: String)
+  case person(username: String)
+  case newPosition(username: String)
+  case leave(username: String)
+  case personAccount(username: String)
+  case invitations
+  case audit
+  case auditExport
+  case welcome(token: String)
   case account
   case workEmail
+  case sessions
+  case secondFactor
+  case removeSecondFactor
+  case signInCode
   case design
   case language
   case asset(name: String)
@@ -131,8 +145,22 @@ enum Route {
     case dashboard = "/dashboard"
     case figureCases = "/dashboard/cases"
     case directory = "/directory"
+    case appoint = "/appoint"
+    case administrators = "/administrators/{agency}"
+    case person = "/people/{username}"
+    case newPosition = "/people/{username}/positions"
+    case leave = "/people/{username}/leave"
+    case personAccount = "/people/{username}/account"
+    case invitations = "/invitations"
+    case audit = "/audit"
+    case auditExport = "/audit/export"
+    case welcome = "/welcome/{token}"
     case account = "/account"
     case workEmail = "/account/work-email"
+    case sessions = "/account/sessions"
+    case secondFactor = "/account/second-factor"
+    case removeSecondFactor = "/account/second-factor/remove"
+    case signInCode = "/sign-in/code"
     case design = "/design"
     case language = "/language"
     case asset = "/assets/{name}"
@@ -221,8 +249,22 @@ enum Route {
     case .dashboard: (.dashboard, [])
     case .figureCases: (.figureCases, [])
     case .directory: (.directory, [])
+    case .appoint: (.appoint, [])
+    case .administrators(let agency): (.administrators, [agency])
+    case .person(let username): (.person, [username])
+    case .newPosition(let username): (.newPosition, [username])
+    case .leave(let username): (.leave, [username])
+    case .personAccount(let username): (.personAccount, [username])
+    case .invitations: (.invitations, [])
+    case .audit: (.audit, [])
+    case .auditExport: (.auditExport, [])
+    case .welcome(let token): (.welcome, [token])
     case .account: (.account, [])
     case .workEmail: (.workEmail, [])
+    case .sessions: (.sessions, [])
+    case .secondFactor: (.secondFactor, [])
+    case .removeSecondFactor: (.removeSecondFactor, [])
+    case .signInCode: (.signInCode, [])
     case .design: (.design, [])
     case .language: (.language, [])
     case .asset(let name): (.asset, [name])

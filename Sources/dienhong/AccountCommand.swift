@@ -6,7 +6,7 @@ import Casework
 struct AccountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account", abstract: "Accounts of the staff. May be used while the instance is served.",
-    subcommands: [Reset.self, Create.self])
+    subcommands: [Reset.self, Create.self, RemoveSecondFactor.self])
 
   struct Reset: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +22,18 @@ struct AccountCommand: AsyncParsableCommand {
     @OptionGroup var account: AccountOptions
 
     func run() async throws { account.tell(try await Maintenance(account.instance.folder).createAccount(of: account.name)) }
+  }
+
+  struct RemoveSecondFactor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "remove-second-factor",
+      abstract: "Take the second factor away from a person who has lost the device and the recovery codes. Ends every session.")
+    @OptionGroup var account: AccountOptions
+
+    func run() async throws {
+      try await Maintenance(account.instance.folder).removeSecondFactor(of: account.name)
+      print("Đã gỡ xác thực hai lớp của \(account.name).")
+    }
   }
 }
 

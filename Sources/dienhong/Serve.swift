@@ -17,6 +17,8 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Whose site it is, as the pages say in Vietnamese; that of the sample unless said.") var owner: String?
   @Option(name: .customLong("owner-english"), help: "The same in English; the Vietnamese name unless said.") var ownerInEnglish: String?
   @Option(help: "The file that says how notices are sent; FOLDER/keys/notices.yaml unless said.") var notices: String?
+  @Option(help: "Whose role requires a second factor: none, administrators or all. Administrators, unless the sample is served.")
+  var secondFactor: SecondFactorRule?
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
 
   @Flag(help: "Serve a training instance: sample data of its own in a folder of its own, and a clock that the trainer moves.")
@@ -61,6 +63,7 @@ struct Serve: AsyncParsableCommand {
   private func train(in folder: InstanceFolder, _ logger: Logger) async throws {
     try SampleLoading.clear(folder)
     try await TrainingGround(folder, settings: settings, logger: logger).run(record: Logging.security(logger)) { instance, clock in
+    try await instance.require(training: false)
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: clock.now)
       try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
     }
@@ -69,8 +72,11 @@ struct Serve: AsyncParsableCommand {
   private func serve(_ folder: InstanceFolder, _ logger: Logger) async throws {
     let clock = MovableClock()
     if sample { try SampleLoading.clear(folder) } else { try UnfinishedSample.check(folder) }
-    let instance = try await Instance.open(folder, now: { clock.now }, record: Logging.security(logger))
-    try await instance.require(training: false)
+    // The accounts of the sample stand with their passwords in a file, to be tried by whoever likes.
+    let isDemonstration = sample || FileManager.default.fileExists(atPath: folder.accounts)
+    let instance = try await Instance.open(
+      folder, secondFactor: secondFactor ?? (isDemonstration ? .none : .administrators), now: { clock.now },
+      record: Logging.security(logger))
     if sample {
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)
       try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
@@ -116,6 +122,8 @@ struct Demo: AsyncParsableCommand {
     _ = consume lock
   }
 }
+
+extension SecondFactorRule: ExpressibleByArgument {}
 
 private func checkPort(_ port: Int) throws {
   guard (1...65_535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }

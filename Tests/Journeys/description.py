@@ -87,8 +87,20 @@ def _(world):
     parties = {
         "/delegations": world.staff("officer", COMPETENT), "/agencies/{id}/merge": world.staff("system-administrator", "van-phong-ubnd"),
     }
-    values = {"code": case.code, "action": "note", "hash": file["hash"], "year": "2026"}
-    queries = {"/calendar/due": "?from=2026-02-13&term=3wd", "/figures/cases": "?kinds=sent"}
+    position = {"agency": COMPETENT, "title": "Chuyên viên", "roles": ["officer"], "from": today}
+    administrator, system = world.staff("agency-administrator", COMPETENT), world.staff("system-administrator", "van-phong-ubnd")
+    added = administrator.post("/people", {"displayName": "Người được mô tả", **position})
+    above = next(each["parent"] for each in world.anyone.get("/agencies").json["agencies"] if each["id"] == ceasing)
+    equal(system.call("PUT", f"/agencies/{ceasing}/administration/{above}").status, 204, "entrusting, to be withdrawn below")
+    bodies |= {
+        "/people": {"displayName": "Người được mô tả", **position}, "/people/{username}/positions": position,
+        "/people/{username}/leave": {"lastDay": today, "preview": True}, "/people/{username}/account": {"change": "end-sessions"},
+        "/people/{username}/invitation": {},
+    }
+    parties |= {short: administrator for short in bodies if short.startswith("/people")}
+    parties |= {"/audit": world.auditor, "/agencies/{id}/administration/{above}": system}
+    values = {"code": case.code, "action": "note", "hash": file["hash"], "username": added.json["username"], "above": above, "year": "2026"}
+    queries = {"/calendar/due": "?from=2026-02-13&term=3wd", "/people": f"?agency={COMPETENT}", "/figures/cases": "?kinds=sent"}
     wrong = []
     for path, operations in document["paths"].items():
         short = path.removeprefix("/api/v1")
@@ -99,7 +111,7 @@ def _(world):
             headers = multipart if short.endswith("/attachments") else {}
             previewed = f"?into=phuong-ninh-kieu&lastDay={today}" if (method, short) == ("get", "/agencies/{id}/merge") else ""
             answer = party.call(
-                method.upper(), short.format(**values, id=identity) + queries.get(short, previewed), bodies.get(short) if method == "post" else None, **headers)
+                method.upper(), short.format(**values, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method == "post" else None, **headers)
             if short == "/notices/{id}":
                 # None has failed here, which takes days; Tests/Notices has some.
                 equal(answer.status, 404, f"{method} {path}")

@@ -42,7 +42,7 @@ import Testing
         try await group.waitForAll()
       }
       #expect(try await store.account(Self.username)?.failures == 40)
-      try await store.clearFailures(of: Self.username)
+      try await store.clearFailures(of: Self.username, from: nil)
       #expect(try await store.account(Self.username)?.failures == 0)
     }
   }

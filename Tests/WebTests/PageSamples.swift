@@ -35,10 +35,19 @@ struct PageSamples {
       ("disclosure-counts", disclosureCounts, staff), ("privacy", privacy, visitor), ("training", training, staff),
       ("training-reset", TrainingResetPage(), staff),
       ("notices", notices, staff), ("notices-empty", NoticesPage(rows: [], warning: nil), staff), ("digest", digest, staff),
-      ("directory", directory, staff), ("account", account, staff),
       ("drafts", drafts, staff), ("drafts-none", noDrafts, staff), ("templates", templates, staff), ("template", changedTemplate, staff),
       ("templates-none", TemplatesPage(rows: [], known: [], form: templates.form), staff), ("delegations", delegations, staff),
-      ("inbox-view", inboxView, staff), ("design", DesignPage(), visitor),
+      ("inbox-view", inboxView, staff),
+      ("directory", directory, staff), ("account", account, staff), ("person", person, staff),
+      ("person-beyond-reach", unmanagedPerson, staff), ("appoint", appoint, staff), ("administrators", administrators, staff),
+      ("administrators-none", noAdministrators, staff), ("give-position", givePosition, staff),
+      ("leave", leave, staff), ("leave-faulty", faultyLeave, staff), ("invitation-made", invitationMade, staff),
+      ("invitations", invitations, staff), ("invitations-empty", InvitationsPage(rows: []), staff), ("welcome", welcome, visitor),
+      ("invitation-gone", InvitationGonePage(), visitor), ("second-factor", secondFactor, staff),
+      ("second-factor-on", SecondFactorPage(state: .on(recoveryCodesLeft: 2), errors: [t("Mã chưa đúng.")]), staff),
+      ("recovery-codes", RecoveryCodesPage(codes: [t("7K3F-9Q2M-X0TB-4HNE"), t("W6RC-1D8G-ZP5A-VJ2S")]), staff),
+      ("sign-in-code", SignInCodePage(pending: t("00ff"), returnTo: t("/inbox"), errors: [t("Mã chưa đúng.")]), visitor),
+      ("sessions", sessions, staff), ("audit", audit, staff), ("audit-empty", emptyAudit, staff), ("design", DesignPage(), visitor),
     ]
       + reference + agencies
       + ErrorPage.Problem.allCases.map { problem in
@@ -56,7 +65,7 @@ struct PageSamples {
     var visit = visit(here: Href(.inbox))
     visit.person = Visit.Person(
       name: t("Chuyên viên tiếp nhận"), position: t("Văn thư"), agency: t("Văn phòng Ủy ban nhân dân thành phố"), seesBoard: true,
-      seesDirectory: true)
+      seesDirectory: true, seesAudit: true)
     visit.done = t("Đã chuyển PAKN.20260309.0007 đến Sở Xây dựng.")
     return visit
   }
@@ -828,11 +837,13 @@ struct PageSamples {
       people: [
         DirectoryPage.Person(
           username: t("so-xay-dung.van-thu"), name: t("Văn thư"), position: t("Văn thư"), agency: t("Sở Xây dựng"),
-          roles: [t("tiếp nhận")], status: t("đang dùng"), tone: .inTime),
+          roles: [t("tiếp nhận")], status: t("đang dùng"), tone: .inTime, address: Href(.person(username: t("so-xay-dung.van-thu")))),
         DirectoryPage.Person(
           username: t("so-xay-dung.lanh-dao"), name: t("Phó Giám đốc"), position: t("Phó Giám đốc"), agency: t("Sở Xây dựng"),
-          roles: [t("lãnh đạo"), t("người duyệt")], status: t("tạm khoá đến 10:20"), tone: .soon),
-      ], next: Href(.directory).with("cursor", t("y")))
+          roles: [t("lãnh đạo"), t("người duyệt")], status: t("tạm khoá đến 10:20"), tone: .soon,
+          address: Href(.person(username: t("so-xay-dung.lanh-dao")))),
+      ], next: Href(.directory).with("cursor", t("y")), add: Href(.appoint).with("agency", t("so-xay-dung")),
+      administrators: Href(.administrators(agency: t("so-xay-dung"))))
   }
 
   var account: AccountPage {
@@ -842,5 +853,131 @@ struct PageSamples {
         Fact(t("Người"), t("Chuyên viên tiếp nhận")), Fact(t("Cơ quan"), t("Văn phòng Ủy ban nhân dân thành phố")),
         Fact(t("Vai trò"), .several([t("tiếp nhận"), t("điều phối")])),
       ], shortestPassword: 12, links: [(Texts.Delegations.title, Href(.delegations))], newErrors: [t("Mật khẩu mới còn ngắn.")])
+  }
+}
+
+// MARK: - People and accounts
+
+extension PageSamples {
+  var person: PersonPage {
+    PersonPage(
+      username: t("canbo1.soxaydung"), name: t("Chuyên viên 1"),
+      positions: [
+        PersonPage.Position(
+          title: t("Chuyên viên"), agency: t("Sở Xây dựng"), roles: [t("Cán bộ xử lý"), t("Đầu mối")], time: t("từ thứ Năm, 1/1/2026"),
+          isOver: false),
+        PersonPage.Position(
+          title: t("Văn thư"), agency: t("Sở Giao thông"), roles: [t("Tiếp nhận")], time: t("đến hết thứ Tư, 31/12/2025"), isOver: true),
+      ], mayEnd: true, account: [Fact(t("Tình trạng"), t("đang dùng")), Fact(t("Phiên đang mở"), t("2"))],
+      changes: PersonPage.Change.allCases)
+  }
+
+  var unmanagedPerson: PersonPage {
+    PersonPage(username: t("kiemtra.sotuphap"), name: t("Kiểm tra viên"), positions: [], mayEnd: false, account: [], changes: [])
+  }
+
+  var administrators: AdministratorsPage {
+    AdministratorsPage(
+      agency: t("xa-a"), name: t("Xã A"), own: [AdministratorsPage.Person(username: t("quantri.xaa"), name: t("Quản trị tài khoản"))],
+      entrusted: [AdministratorsPage.Entrusted(id: t("ubnd"), name: t("Ủy ban nhân dân thành phố"), people: [t("Quản trị của Ủy ban")])],
+      mayChange: true,
+      choice: FieldView(
+        kind: .choice, id: "entrust", label: t("Giao thêm cho"), choices: [FieldView.Choice(value: "ubnd", label: t("Ủy ban"))],
+        errors: [t("Chỉ giao được cho cơ quan cấp trên.")], isRequired: true))
+  }
+
+  var noAdministrators: AdministratorsPage {
+    AdministratorsPage(agency: t("xa-a"), name: t("Xã A"), own: [], entrusted: [], mayChange: false, choice: nil)
+  }
+
+  private func appointFields(errors: [String] = []) -> [FieldView] {
+    [
+      FieldView(kind: .text, id: "displayName", label: t("Họ tên"), value: t("Người mới"), isRequired: true),
+      FieldView(
+        kind: .choices, id: "roles", label: t("Vai trò"), selected: ["officer"],
+        choices: [
+          FieldView.Choice(value: "officer", label: t("Cán bộ xử lý")), FieldView.Choice(value: "leader", label: t("Lãnh đạo")),
+        ], errors: errors, isRequired: true),
+      FieldView(kind: .date, id: "from", label: t("Từ ngày"), value: "2026-03-11", isRequired: true),
+    ]
+  }
+
+  var appoint: AppointPage { AppointPage(person: nil, fields: appointFields(errors: [t("Chọn ít nhất một vai trò.")])) }
+
+  var givePosition: AppointPage { AppointPage(person: (t("canbo1.soxaydung"), t("Chuyên viên 1")), fields: appointFields()) }
+
+  private func leaveFields(errors: [String] = []) -> [FieldView] {
+    [
+      FieldView(
+        kind: .choice, id: "agency", label: t("Cơ quan"), choices: [FieldView.Choice(value: "so-xay-dung", label: t("Sở Xây dựng"))]),
+      FieldView(kind: .date, id: "lastDay", label: t("Ngày làm việc cuối"), value: "2026-03-31", errors: errors, isRequired: true),
+    ]
+  }
+
+  var leave: LeavePage {
+    LeavePage(
+      username: t("canbo1.soxaydung"), name: t("Chuyên viên 1"), fields: leaveFields(),
+      consequences: LeavePage.Consequences(
+        lines: [t("3 hồ sơ về hộp việc chung."), t("Không còn ai giữ vai trò Đầu mối.")], agency: t("so-xay-dung"), lastDay: t("2026-03-31")
+      ))
+  }
+
+  var faultyLeave: LeavePage {
+    LeavePage(username: t("canbo1.soxaydung"), name: t("Chuyên viên 1"), fields: leaveFields(errors: [t("Chọn một ngày có thật.")]))
+  }
+
+  var invitationMade: InvitationMadePage {
+    InvitationMadePage(
+      username: t("canbo1.soxaydung"), name: t("Chuyên viên 1"), link: t("https://phananh.example.gov.vn/welcome/00ff"),
+      until: t("thứ Bảy, 14/3/2026, 09:30"))
+  }
+
+  var invitations: InvitationsPage {
+    InvitationsPage(rows: [
+      InvitationsPage.Row(
+        username: t("canbo1.soxaydung"), name: t("Chuyên viên 1"), by: t("Quản trị tài khoản"), until: t("thứ Bảy, 14/3/2026, 09:30"))
+    ])
+  }
+
+  var welcome: WelcomePage {
+    WelcomePage(
+      username: t("canbo1.soxaydung"), token: t("00ff"), shortestPassword: 12, newErrors: [t("Mật khẩu còn ngắn.")],
+      repeatedErrors: [t("Hai lần nhập chưa giống nhau.")])
+  }
+
+  var secondFactor: SecondFactorPage {
+    SecondFactorPage(
+      state: .offered(
+        picture: QRCode.svg(of: "otpauth://totp/x", label: t("Mã QR của khóa")), key: t("GEZD GNBV GY3T QOJQ"), token: t("00ff")),
+      isRequired: true, errors: [t("Mã chưa đúng.")])
+  }
+
+  var sessions: SessionsPage {
+    SessionsPage(rows: [
+      SessionsPage.Row(
+        id: "", browser: t("Firefox, Linux"), network: t("203.0.113.x"), begun: t("thứ Tư, 11/3/2026, 08:00"),
+        used: t("thứ Tư, 11/3/2026, 09:30"), isThis: true),
+      SessionsPage.Row(
+        id: t("11ee"), browser: t("Chrome, Android"), network: t("198.51.100.x"), begun: t("thứ Ba, 10/3/2026, 08:00"),
+        used: t("thứ Ba, 10/3/2026, 17:00"), isThis: false),
+    ])
+  }
+
+  var audit: AuditPage {
+    AuditPage(
+      fields: [
+        FieldView(kind: .text, id: "person", label: t("Tên đăng nhập"), value: t("canbo1")),
+        FieldView(kind: .date, id: "from", label: t("Từ ngày"), errors: [t("Không đọc được ngày.")]),
+      ],
+      rows: [
+        AuditPage.Row(
+          when: t("thứ Tư, 11/3/2026, 09:30"), who: t("Chuyên viên 1, Sở Xây dựng"), what: t("Trình dự thảo"), kind: t("case.acted.v1"),
+          about: t("PAKN.20260309.0012"), network: t("203.0.113.x"))
+      ], next: Href(.audit).with("cursor", t("9")), csv: Href(.auditExport).with("format", "csv"),
+      jsonLines: Href(.auditExport).with("format", "jsonl"))
+  }
+
+  var emptyAudit: AuditPage {
+    AuditPage(fields: [], rows: [], next: nil, csv: Href(.auditExport), jsonLines: Href(.auditExport))
   }
 }

@@ -8,6 +8,8 @@ public struct Directory: Hashable, Sendable {
   public private(set) var people: [Username: Person] = [:]
   /// Those that were not revoked, over or not, in the order in which they were given.
   public private(set) var delegations: [Delegation] = []
+  /// For an agency, those whose administrators manage its people besides its own.
+  public private(set) var entrusted: [AgencyID: Set<AgencyID>] = [:]
   /// Every agency in the order of lists: by kind, then by name without diacritics.
   public private(set) var listed: [ListedAgency] = []
   /// Agencies that have a successor, and those that receive for some process: few of many, and asked for with every request.
@@ -131,6 +133,8 @@ public struct Directory: Hashable, Sendable {
     case .workEmailSet(let username, let email): people[username]?.workEmail = email
     case .delegated(let delegation): delegations.append(delegation)
     case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
+    case .administrationEntrusted(let agency, let administrator): entrusted[agency, default: []].insert(administrator)
+    case .administrationWithdrawn(let agency, let administrator): entrusted[agency]?.remove(administrator)
     }
   }
 

@@ -20,6 +20,9 @@ public enum DirectoryEvent: Hashable, Sendable {
   case delegated(Delegation)
   /// As if the delegation had never been given.
   case delegationRevoked(Delegation)
+  /// The administrators of the other agency manage the people of the first one too.
+  case administrationEntrusted(AgencyID, to: AgencyID)
+  case administrationWithdrawn(AgencyID, from: AgencyID)
 
   /// The stored name. Written out, versioned, never renamed.
   public var type: String {
@@ -34,6 +37,8 @@ public enum DirectoryEvent: Hashable, Sendable {
     case .workEmailSet: "directory.work-email-set.v1"
     case .delegated: "directory.delegated.v1"
     case .delegationRevoked: "directory.delegation-revoked.v1"
+    case .administrationEntrusted: "directory.administration-entrusted.v1"
+    case .administrationWithdrawn: "directory.administration-withdrawn.v1"
     }
   }
 }
@@ -41,6 +46,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
     case type, agency, successor, lastDay, process, username, displayName, position, delegation, email, change, identifiers, channels
+    case administrator
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -73,6 +79,9 @@ extension DirectoryEvent: Codable {
       try container.encodeIfPresent(email?.address, forKey: .email)
     case .delegated(let delegation), .delegationRevoked(let delegation):
       try container.encode(delegation, forKey: .delegation)
+    case .administrationEntrusted(let agency, let administrator), .administrationWithdrawn(let agency, let administrator):
+      try container.encode(agency, forKey: .agency)
+      try container.encode(administrator, forKey: .administrator)
     }
   }
 
@@ -106,6 +115,12 @@ extension DirectoryEvent: Codable {
         try read.decodeIfPresent(String.self, forKey: .email).flatMap(EmailAddress.init))
     case "directory.delegated.v1": self = .delegated(try read.decode(Delegation.self, forKey: .delegation))
     case "directory.delegation-revoked.v1": self = .delegationRevoked(try read.decode(Delegation.self, forKey: .delegation))
+    case "directory.administration-entrusted.v1":
+      self = .administrationEntrusted(
+        try read.decode(AgencyID.self, forKey: .agency), to: try read.decode(AgencyID.self, forKey: .administrator))
+    case "directory.administration-withdrawn.v1":
+      self = .administrationWithdrawn(
+        try read.decode(AgencyID.self, forKey: .agency), from: try read.decode(AgencyID.self, forKey: .administrator))
     case let other:
       throw DecodingError.dataCorruptedError(forKey: .type, in: read, debugDescription: "unknown event type \(other)")
     }

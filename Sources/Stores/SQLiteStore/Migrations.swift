@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures, desk, disclosures, erasures]
+  static let all = [first, notices, figures, desk, disclosures, erasures, accounts]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -333,6 +333,61 @@ extension Migration {
 
       -- A training instance and one that serves are never taken for each other.
       ALTER TABLE instance ADD COLUMN is_training INTEGER NOT NULL DEFAULT 0;
+      """)
+
+  private static let accounts = Migration(
+    number: 7, name: "invitations, second factors, devices, record of accounts",
+    sql: """
+      ALTER TABLE accounts ADD COLUMN closed_at INTEGER;
+      ALTER TABLE sessions ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+      ALTER TABLE sessions ADD COLUMN network TEXT NOT NULL DEFAULT '';
+
+      -- "source" is the hash of a network or of a remembered device.
+      CREATE TABLE failures_by_source(
+        username TEXT NOT NULL,
+        source TEXT NOT NULL,
+        failures INTEGER NOT NULL,
+        failed_at INTEGER NOT NULL,
+        locked_until INTEGER,
+        PRIMARY KEY (username, source)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX failures_by_age ON failures_by_source(failed_at);
+
+      CREATE TABLE invitations(
+        username TEXT PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        invited_by TEXT,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- The secret is sealed with a key that is not in the database.
+      CREATE TABLE second_factors(
+        username TEXT PRIMARY KEY,
+        sealed_secret BLOB NOT NULL,
+        last_step INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE recovery_codes(
+        username TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        PRIMARY KEY (username, hash)
+      ) STRICT, WITHOUT ROWID;
+
+      -- What happened to accounts. Only ever added to.
+      CREATE TABLE account_events(
+        position INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        username TEXT,
+        done_by TEXT,
+        network TEXT NOT NULL,
+        detail TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX account_events_of_user ON account_events(username, position);
+      CREATE TRIGGER account_events_are_never_changed BEFORE UPDATE ON account_events
+        BEGIN SELECT raise(ABORT, 'account_events: append-only'); END;
+      CREATE TRIGGER account_events_are_never_deleted BEFORE DELETE ON account_events
+        BEGIN SELECT raise(ABORT, 'account_events: append-only'); END;
       """)
 
   /// The tables that hold nothing but what follows from the log.

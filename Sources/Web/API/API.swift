@@ -8,6 +8,7 @@ import Registry
 struct API: Sendable {
   let registry: Registry
   let accounts: Accounts
+  let audit: Audit
   let vault: any FileVault
   let settings: SiteSettings
   let limits: BodyLimits
@@ -121,7 +122,8 @@ extension API {
       throw Problem(
         .malformed, LocalizedText(vi: "Cần “username” và “password”.", en: "“username” and “password” are needed."), at: "body")
     }
-    let signedIn = try await accounts.signIn(username: username, password: password)
+    let signedIn = try await accounts.signIn(
+      username: username, password: password, code: body["code"]?.text, from: Caller(call.request, call.context))
     return .json(["token": .text(signedIn.token), "expires": .text(signedIn.expires.iso8601)], status: .created)
   }
 

@@ -34,7 +34,8 @@ extension API {
   static let prefix = "/api/v1"
 
   var endpoints: [Endpoint] {
-    var all = sessionEndpoints + caseEndpoints + figureEndpoints + publicEndpoints + directoryEndpoints + noticeEndpoints
+    var all = sessionEndpoints + caseEndpoints + figureEndpoints + publicEndpoints + directoryEndpoints
+    all += peopleEndpoints + accountEndpoints + noticeEndpoints
     if demoClock != nil { all.append(demoEndpoint) }
     return all
   }
@@ -43,7 +44,8 @@ extension API {
     [
       Endpoint(
         method: .post, path: "/sessions", summary: LocalizedText(vi: "Cán bộ đăng nhập", en: "Sign in as staff"), access: .anyone,
-        body: .object(["username": .string, "password": .string], required: ["username", "password"]), success: 201,
+        body: .object(["username": .string, "password": .string, "code": .optional(.string)], required: ["username", "password"]),
+        success: 201,
         answers: .object(["token": .string, "expires": .moment])
       ) { try await signIn($0) },
       Endpoint(

@@ -85,6 +85,7 @@ private func destinations(of visit: Visit) -> [(Route, LocalizedText)] {
   if person.seesDirectory { destinations.append((.directory, Texts.Shell.directory)) }
   if person.seesDisclosures { destinations.append((.disclosures, Texts.Privacy.log)) }
   if person.trains { destinations.append((.training, Texts.Training.title)) }
+  if person.seesAudit { destinations.append((.audit, Texts.Audit.title)) }
   destinations.append((.published, Texts.Shell.published))
   return destinations
 }

@@ -43,6 +43,7 @@ extension Stylesheet {
     .data td::before{content:attr(data-label);position:absolute;left:0;color:var(--soft);font-size:.875rem}
     .data .due{padding-left:0}.data .due::before{content:none}.due .badge{margin-right:.75rem}.data .due small{display:inline}
     .data .due small::before{content:none}}
+    .qr{width:12rem;max-width:100%}
     .more{margin:var(--s3) 0}.count{color:var(--soft)}
     .counters{display:flex;flex-wrap:wrap;gap:var(--s1);list-style:none;padding:0;margin-bottom:var(--s3)}
     .counters li{flex:1 1 5.5rem;max-width:16rem}

@@ -17,6 +17,7 @@ struct Visit: Sendable {
     let agency: String
     let seesBoard: Bool
     let seesDirectory: Bool
+    let seesAudit: Bool
     var seesDigest = false
     /// Whether notices that did not arrive have their own door; the desk comes to them through its inbox.
     var seesNotices = false

@@ -25,6 +25,8 @@ struct DirectoryPage: Page {
     /// "đang dùng", "tạm khoá đến 10:20".
     let status: String
     let tone: Tone
+    /// The person's page.
+    let address: Href
   }
 
   let filters: FilterBar
@@ -33,6 +35,10 @@ struct DirectoryPage: Page {
   let next: Href?
   /// For those who administer the whole system.
   var newAgency: Href? = nil
+  /// Where a person is added, to the agency that is shown.
+  let add: Href
+  /// Who administers the agency that is shown.
+  let administrators: Href?
 
   func title(in language: Language) -> String { Texts.Directory.title[language] }
 
@@ -46,6 +52,11 @@ struct DirectoryPage: Page {
     writeAgencies(to: &html)
     writePeople(to: &html)
     html.more(next)
+    html(.div, .class("form-end")) { html in
+      html.linkButton(.plain, to: add, text: Texts.People.add)
+      html(.a, .href(.invitations), text: Texts.People.invitations)
+      if let administrators { html(.a, .href(administrators), text: Texts.People.administrators) }
+    }
   }
 
   private func writeAgencies(to html: inout HTMLWriter) {
@@ -86,7 +97,7 @@ struct DirectoryPage: Page {
         for person in people {
           html.row { html in
             html.headCell(Texts.Directory.person) { html in
-              html.text(person.name)
+              html(.a, .href(person.address), text: person.name)
               html(.small) { html in html(.code, text: person.username) }
             }
             html.cell(Texts.Directory.position) { html in

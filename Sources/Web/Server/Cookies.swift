@@ -18,6 +18,8 @@ struct SiteCookies: Sendable {
     case cases
     /// What the last action did, shown once on the next page.
     case done
+    /// By whom this device is known; opens nothing.
+    case devices
   }
 
   func written(_ name: Name) -> String { isSecure ? "__Host-\(name.rawValue)" : name.rawValue }

@@ -20,16 +20,19 @@ struct FailedRequest: Sendable {
 
 /// Turns every error into an answer: problem details for programs, a page for people.
 struct ErrorResponses: Sendable {
-  /// Where signing in and changing a password happen, for people whose page needs it first.
+  /// Where signing in, changing a password and adding a second factor happen, for people whose page needs it first.
   let signIn: String
   let account: String
+  let secondFactor: String
   let render: @Sendable (FailedRequest) -> [UInt8]
 
   init(
-    signIn: String = Route.signIn.path, account: String = Route.account.path, render: @escaping @Sendable (FailedRequest) -> [UInt8]
+    signIn: String = Route.signIn.path, account: String = Route.account.path, secondFactor: String = Route.secondFactor.path,
+    render: @escaping @Sendable (FailedRequest) -> [UInt8]
   ) {
     self.signIn = signIn
     self.account = account
+    self.secondFactor = secondFactor
     self.render = render
   }
 
@@ -49,6 +52,7 @@ struct ErrorResponses: Sendable {
       switch problem.kind {
       case .signInRequired: return .redirect(to: "\(signIn)?next=\(request.uri.path.percentEncodedComponent)")
       case .passwordChangeRequired: return .redirect(to: account)
+      case .secondFactorRequired: return .redirect(to: secondFactor)
       default: break
       }
     }

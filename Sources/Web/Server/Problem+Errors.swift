@@ -113,6 +113,11 @@ extension Problem {
     case .busy: self.init(.overloaded, retryAfter: 2)
     case .noSuchAccount: self.init(.notFound)
     case .password(let problem): self.init(.passwordRefused, problem.message)
+    case .codeRequired: self.init(.codeRequired)
+    case .wrongCode: self.init(.wrongCode)
+    case .signInExpired: self.init(.signInRequired, Texts.SecondFactor.expired)
+    case .closed: self.init(.accountClosed)
+    case .invitationGone: self.init(.invitationGone)
     }
   }
 

@@ -37,6 +37,11 @@ struct Problem: Error, Sendable {
     case malformed
     case signInRequired = "sign-in-required"
     case wrongCredentials = "wrong-credentials"
+    case codeRequired = "code-required"
+    case wrongCode = "wrong-code"
+    case accountClosed = "account-closed"
+    case secondFactorRequired = "second-factor-required"
+    case invitationGone = "invitation-gone"
     case accountLocked = "account-locked"
     case passwordChangeRequired = "password-change-required"
     case passwordRefused = "password-refused"
@@ -64,9 +69,10 @@ extension Problem.Kind {
   var status: HTTPResponse.Status {
     switch self {
     case .malformed: .badRequest
-    case .signInRequired, .wrongCredentials: .unauthorized
+    case .signInRequired, .wrongCredentials, .codeRequired, .wrongCode: .unauthorized
     case .accountLocked, .tooManyRequests: .tooManyRequests
-    case .passwordChangeRequired, .forbidden, .forged: .forbidden
+    case .passwordChangeRequired, .secondFactorRequired, .accountClosed, .forbidden, .forged: .forbidden
+    case .invitationGone: .gone
     case .notFound: .notFound
     case .erased: .gone
     case .methodNotAllowed: .methodNotAllowed
@@ -87,7 +93,12 @@ extension Problem.Kind {
     case .malformed: LocalizedText(vi: "Yêu cầu gửi lên không đọc được", en: "The request cannot be read")
     case .signInRequired: LocalizedText(vi: "Cần đăng nhập", en: "Signing in is needed")
     case .wrongCredentials: LocalizedText(vi: "Tên đăng nhập hoặc mật khẩu không đúng", en: "The username or the password is wrong")
-    case .accountLocked: LocalizedText(vi: "Tài khoản đang tạm khóa", en: "The account is locked for a while")
+    case .codeRequired: LocalizedText(vi: "Cần mã xác thực", en: "A code is needed")
+    case .wrongCode: LocalizedText(vi: "Mã xác thực không đúng", en: "The code is wrong")
+    case .accountClosed: LocalizedText(vi: "Tài khoản đã bị khóa", en: "The account is closed")
+    case .secondFactorRequired: LocalizedText(vi: "Cần bật xác thực hai lớp trước", en: "A second factor has to be set up first")
+    case .invitationGone: LocalizedText(vi: "Giấy mời không còn dùng được", en: "The invitation is no longer valid")
+    case .accountLocked: LocalizedText(vi: "Đang tạm ngừng nhận đăng nhập", en: "Signing in rests for a while")
     case .passwordChangeRequired: LocalizedText(vi: "Cần đổi mật khẩu trước", en: "The password has to be changed first")
     case .passwordRefused: LocalizedText(vi: "Mật khẩu mới chưa dùng được", en: "The new password cannot be used")
     case .forbidden: LocalizedText(vi: "Không được phép", en: "Not allowed")
@@ -125,6 +136,20 @@ extension Problem.Kind {
       LocalizedText(
         vi: "Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.",
         en: "Check the Caps Lock key and the Vietnamese input method, then try again.")
+    case .codeRequired:
+      LocalizedText(
+        vi: "Mật khẩu đúng. Hãy gửi lại kèm “code”: mã 6 số của ứng dụng xác thực, hoặc một mã dự phòng.",
+        en: "The password is right. Send it again with `code`: six digits from the authenticator, or a recovery code.")
+    case .wrongCode: Texts.SecondFactor.wrong
+    case .accountClosed:
+      LocalizedText(
+        vi: "Người quản trị đã khóa tài khoản này. Hãy liên hệ người quản trị của cơ quan; dữ liệu vẫn nguyên.",
+        en: "An administrator closed this account. Ask your agency's administrator; nothing of it is lost.")
+    case .secondFactorRequired:
+      LocalizedText(
+        vi: "Vai trò này bắt buộc xác thực hai lớp. Hãy bật ở trang tài khoản rồi làm lại; chưa có gì được ghi lại.",
+        en: "The role requires a second factor. Turn it on at the account page, then try again; nothing was recorded.")
+    case .invitationGone: Texts.Welcome.gone
     case .accountLocked:
       LocalizedText(
         vi: "Có quá nhiều lần nhập sai. Tài khoản vẫn nguyên vẹn; hãy thử lại sau, hoặc nhờ quản trị viên cấp lại mật khẩu.",

@@ -24,6 +24,7 @@ struct SessionMiddleware: RouterMiddleware {
     guard let token = header.bearerToken, let session = try await accounts.session(token: token) else { throw Problem(.signInRequired) }
     // Whoever still has a password that somebody else gave changes it first, on the page for it.
     if session.mustChangePassword, request.method != .delete { throw Problem(.passwordChangeRequired) }
+    if session.mustAddSecondFactor, request.method != .delete { throw Problem(.secondFactorRequired) }
     var context = context
     context.identity = .staff(session)
     return try await next(request, context)
@@ -65,7 +66,18 @@ struct SessionMiddleware: RouterMiddleware {
 
 extension SiteCookies {
   /// Keeps a sign-in in the browser until it is closed; how long it counts is decided by the server.
-  func keep(_ signedIn: SignedIn, in response: inout Response) { set(.session, to: signedIn.token, in: &response) }
+  /// The device is remembered for half a year, so that strangers' wrong passwords do not keep its owner out.
+  func keep(_ signedIn: SignedIn, of request: Request? = nil, in response: inout Response) {
+    set(.session, to: signedIn.token, in: &response)
+    guard let device = signedIn.device else { return }
+    let others = request.map(devices) ?? []
+    set(.devices, to: ([device] + others.prefix(3)).joined(separator: "."), seconds: 183 * 86_400, in: &response)
+  }
+
+  /// The tokens by which the device is known to the people who signed in at it, the last one first.
+  func devices(in request: Request) -> [String] {
+    (value(.devices, in: request) ?? "").split(separator: ".").prefix(4).map(String.init)
+  }
 }
 
 extension Request {

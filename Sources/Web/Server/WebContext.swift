@@ -52,10 +52,12 @@ struct StaffContext: ChildRequestContext {
   var web: WebContext
   let session: StaffSession
 
-  /// - Throws: ``Problem`` of kind ``Problem/Kind/signInRequired`` or ``Problem/Kind/passwordChangeRequired``.
+  /// - Throws: ``Problem`` of kind ``Problem/Kind/signInRequired``, ``Problem/Kind/passwordChangeRequired`` or
+  ///   ``Problem/Kind/secondFactorRequired``.
   init(context: WebContext) throws {
     guard let session = context.identity.staff else { throw Problem(.signInRequired) }
     guard !session.mustChangePassword else { throw Problem(.passwordChangeRequired) }
+    guard !session.mustAddSecondFactor else { throw Problem(.secondFactorRequired) }
     web = context
     self.session = session
   }

@@ -28,7 +28,9 @@ extension Presenter {
     let people = shown.flatMap { id in visible.contains { $0.id == id } ? directory.staff(of: id, on: now.date) : nil } ?? []
     return DirectoryPage(
       filters: FilterBar(query: query, clear: query.isEmpty && chosen == nil ? nil : Href(.directory)), agencies: visible.map(view),
-      people: people.map { view(of: $0, at: shown ?? "") }, next: nil)
+      people: people.map { view(of: $0, at: shown ?? "") }, next: nil,
+      add: shown.map { Href(.appoint).with("agency", $0.rawValue) } ?? Href(.appoint),
+      administrators: shown.map { Href(.administrators(agency: $0.rawValue)) })
   }
 
   private func view(of agency: Agency) -> DirectoryPage.Agency {
@@ -47,7 +49,8 @@ extension Presenter {
     let positions = directory.positions(of: person.username, on: now.date).filter { $0.agency == agency }
     return DirectoryPage.Person(
       username: person.username.rawValue, name: person.displayName, position: positions.first?.title ?? "", agency: name(of: agency),
-      roles: positions.flatMap { $0.roles.sorted().map { $0.name[language] } }, status: Texts.Directory.inUse[language], tone: .done)
+      roles: positions.flatMap { $0.roles.sorted().map { $0.name[language] } }, status: Texts.Directory.inUse[language], tone: .done,
+      address: Href(.person(username: person.username.rawValue)))
   }
 
   /// - Parameter delegations: those that concern the person and are not over.
@@ -63,7 +66,10 @@ extension Presenter {
       }
     return AccountPage(
       username: username.rawValue, facts: facts + delegationFacts(delegations, of: username), shortestPassword: 12,
-      links: [(Texts.Delegations.title, Href(.delegations))] + (writesTemplates ? [(Texts.Templates.title, Href(.templates))] : []),
+      links: [
+        (Texts.SecondFactor.title, Href(.secondFactor)), (Texts.Sessions.title, Href(.sessions)),
+        (Texts.Delegations.title, Href(.delegations)),
+      ] + (writesTemplates ? [(Texts.Templates.title, Href(.templates))] : []),
       workEmail: directory.people[username]?.workEmail?.address ?? "")
   }
 }

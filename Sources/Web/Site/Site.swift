@@ -16,6 +16,8 @@ struct Site: Sendable {
   let random: Randomness
   /// What a trainer may do; nil where it is no training instance.
   var training: Training? = nil
+  let accounts: Accounts
+  let audit: Audit
 }
 
 /// What an installation says of itself.
@@ -46,6 +48,10 @@ struct Asked: Sendable {
   let csrf: String
   /// Who is signed in.
   let staff: Username?
+  /// The session of whoever is signed in.
+  var session: StaffSession? = nil
+  /// Where a form comes from, as far as accounts need it.
+  var caller = Caller.unknown
   /// The access keys that this browser remembers until it is closed.
   let keys: [CaseCode: String]
   /// Values of the names in the route, such as `code`.
@@ -80,6 +86,8 @@ enum Answer: Sendable {
   /// Words for a script of ours.
   case words(String)
   case dossier(Dossier)
+  /// Something made for downloading.
+  case download([UInt8], name: String, mediaType: String)
 
   static func page(_ page: any Page) -> Answer { .page(page, status: 200) }
 }
@@ -105,6 +113,7 @@ extension Site {
       name: person.displayName, position: position.title, agency: directory.agencies[position.agency]?.name[language] ?? "",
       seesBoard: !roles.isDisjoint(with: [.coordinator, .leader, .focal, .auditor]),
       seesDirectory: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator]),
+      seesAudit: !roles.isDisjoint(with: [.auditor, .systemAdministrator]),
       seesDigest: roles.contains(.focal), seesNotices: roles.contains(.agencyAdministrator) && !roles.contains(.intake),
       seesDisclosures: !roles.isDisjoint(with: [.auditor, .agencyAdministrator]),
       trains: training != nil && roles.contains(.systemAdministrator))

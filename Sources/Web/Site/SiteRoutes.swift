@@ -16,12 +16,13 @@ struct SiteRoutes: Sendable {
   let limits: BodyLimits
   let rates: RateLimits
 
-  private typealias Handler = @Sendable (Asked) async throws -> Answer
+  typealias Handler = @Sendable (Asked) async throws -> Answer
 
   func register(on router: Router<WebContext>) {
     registerPublic(on: router)
     registerStaff(on: router)
-    registerSignIn(on: router)
+    registerPeople(on: router)
+    registerAccounts(on: router)
     registerAssets(on: router)
   }
 
@@ -49,6 +50,7 @@ struct SiteRoutes: Sendable {
     show(.channels, on: router) { site.channels($0) }
     show(.poster, on: router) { try site.poster($0) }
     show(.design, on: router) { _ in .page(DesignPage()) }
+    router.get(RouterPath(Route.Pattern.language.rawValue)) { request, _ in chooseLanguage(request) }
   }
 
   // MARK: Staff pages
@@ -136,67 +138,7 @@ struct SiteRoutes: Sendable {
       })
   }
 
-  // MARK: Signing in
-
-  private func registerSignIn(on router: Router<WebContext>) {
-    let site = site
-    show(.signIn, on: router) { site.signInForm($0) }
-    router.post(RouterPath(Route.Pattern.signIn.rawValue)) { request, context in try await signIn(request, context) }
-    router.post(RouterPath(Route.Pattern.signOut.rawValue)) { request, context in try await signOut(request, context) }
-    show(.account, on: router, mayHaveOldPassword: true) { try site.account($0) }
-    router.post(RouterPath(Route.Pattern.account.rawValue)) { request, context in try await changePassword(request, context) }
-    router.get(RouterPath(Route.Pattern.language.rawValue)) { request, _ in chooseLanguage(request) }
-  }
-
-  private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
-    try rates.check(.signIn, context: context, at: .now())
-    let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
-    let username = form.text("username")
-    let next = LocalPath(form.text("returnTo"))?.text ?? Route.inbox.path
-    do {
-      let signedIn = try await accounts.signIn(username: username, password: form.text("password"))
-      var response = Response.redirect(to: signedIn.session.mustChangePassword ? Route.account.path : next)
-      cookies.keep(signedIn, in: &response)
-      return response
-    } catch let error as AccountError {
-      guard let problem = Problem(error) else { throw error }
-      let page = SignInPage(
-        username: username, error: (problem.detail ?? problem.kind.title)[context.language], returnTo: next)
-      return try await respond(.page(page, status: problem.kind.status.code), to: try await asked(request, context))
-    }
-  }
-
-  private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
-    _ = try await FormReader(limits: limits, vault: nil).read(request, context: context)
-    if let session = context.identity.staff { try await accounts.signOut(session) }
-    var response = Response.redirect(to: Route.home.path)
-    cookies.clear(.session, in: &response)
-    return response
-  }
-
-  private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
-    guard let session = context.identity.staff else { throw Problem(.signInRequired) }
-    let form = try await FormReader(limits: limits, vault: nil).read(request, context: context)
-    let asked = try await asked(request, context)
-    var page = site.accountPage(asked, of: session.username)
-    func text(_ field: AccountPage.Field) -> String { form.text(field.rawValue) }
-    guard text(.new) == text(.repeated) else {
-      page.repeatedErrors = [Texts.Account.notTheSame[context.language]]
-      return try await respond(.page(page, status: 422), to: asked)
-    }
-    do {
-      let renewed = try await accounts.changePassword(of: session, current: text(.current), new: text(.new))
-      var response = try await respond(.go(Href(.account), done: Texts.Account.changed), to: asked)
-      cookies.keep(renewed, in: &response)
-      return response
-    } catch AccountError.password(let problem) {
-      page.newErrors = [problem.message[context.language]]
-      return try await respond(.page(page, status: 422), to: asked)
-    } catch AccountError.wrongCredentials {
-      page.currentErrors = [Texts.Account.wrongCurrent[context.language]]
-      return try await respond(.page(page, status: 422), to: asked)
-    }
-  }
+  // MARK: Language
 
   private func chooseLanguage(_ request: Request) -> Response {
     let parameters = request.uri.queryParameters
@@ -219,25 +161,25 @@ struct SiteRoutes: Sendable {
 
   // MARK: From HTTP and back
 
-  private func show(
-    _ pattern: Route.Pattern, on router: Router<WebContext>, mayHaveOldPassword: Bool = false, handler: @escaping Handler
+  func show(
+    _ pattern: Route.Pattern, on router: Router<WebContext>, may exception: AccountException? = nil, handler: @escaping Handler
   ) {
     router.get(RouterPath(pattern.rawValue)) { request, context in
-      try refuseGivenPassword(context, unless: mayHaveOldPassword)
+      try refuseUnfinishedAccount(context, unless: exception)
       let asked = try await asked(request, context)
       return try await respond(try await handler(asked), to: asked, request: request)
     }
   }
 
   /// - Parameter admitting: who may send a body at all; asked before a byte of it is read, so that strangers fill no disk.
-  private func take(
+  func take(
     _ pattern: Route.Pattern, on router: Router<WebContext>, as kind: RateClass? = nil, takesFiles: Bool = true,
-    admitting: (@Sendable (Asked) async throws -> Void)? = nil, handler: @escaping Handler
+    may exception: AccountException? = nil, admitting: (@Sendable (Asked) async throws -> Void)? = nil, handler: @escaping Handler
   ) {
     router.post(RouterPath(pattern.rawValue)) { request, context in
       // People who are signed in are known and not bounded.
       if let kind, context.identity.staff == nil { try rates.check(kind, context: context, at: .now()) }
-      try refuseGivenPassword(context, unless: false)
+      try refuseUnfinishedAccount(context, unless: exception)
       var asked = try await asked(request, context)
       try await admitting?(asked)
       let form = try await FormReader(limits: limits, vault: takesFiles ? vault : nil).read(request, context: context)
@@ -247,22 +189,31 @@ struct SiteRoutes: Sendable {
     }
   }
 
-  /// Whoever still has a password that somebody else gave changes it first.
-  private func refuseGivenPassword(_ context: WebContext, unless allowed: Bool) throws(Problem) {
-    if context.identity.staff?.mustChangePassword == true, !allowed { throw Problem(.passwordChangeRequired) }
+  /// What may be opened before an account is as it must be.
+  enum AccountException {
+    case workOnAccount, addSecondFactor
   }
 
-  private func asked(_ request: Request, _ context: WebContext) async throws -> Asked {
+  /// Whoever still has a password that somebody else gave changes it first, and then adds the second factor that the role requires.
+  private func refuseUnfinishedAccount(_ context: WebContext, unless exception: AccountException?) throws(Problem) {
+    guard let session = context.identity.staff, exception != .workOnAccount else { return }
+    if session.mustChangePassword { throw Problem(.passwordChangeRequired) }
+    if session.mustAddSecondFactor, exception != .addSecondFactor { throw Problem(.secondFactorRequired) }
+  }
+
+  func asked(_ request: Request, _ context: WebContext) async throws -> Asked {
     let query = try request.query(limits: limits).object ?? [:]
     return Asked(
       language: context.language, here: request.method == .get ? Href(requested: request.uri.string) : Href(.home), csrf: context.formToken,
-      staff: context.identity.staff?.username, keys: CaseKeys(cookies.value(.cases, in: request) ?? "").byCode,
+      staff: context.identity.staff?.username, session: context.identity.staff,
+      caller: request.method == .post ? Caller(request, context, cookies) : .unknown,
+      keys: CaseKeys(cookies.value(.cases, in: request) ?? "").byCode,
       path: Dictionary(context.parameters.map { (String($0.key), $0.value.decodedPathPart) }) { $1 },
       query: query.compactMapValues(\.text), done: cookies.value(.done, in: request).flatMap(DoneNote.init(cookie:))?.text,
       keysCookie: CaseKeys(cookies.value(.cases, in: request) ?? ""))
   }
 
-  private func respond(_ answer: Answer, to asked: Asked, request: Request? = nil) async throws -> Response {
+  func respond(_ answer: Answer, to asked: Asked, request: Request? = nil) async throws -> Response {
     switch answer {
     case .page(let page, let status):
       return finished(page, status: status, asked)
@@ -280,6 +231,9 @@ struct SiteRoutes: Sendable {
       return response
     case .fragment(let fragment): return .page(fragment.bytes, language: asked.language)
     case .dossier(let dossier): return .dossier(dossier, from: vault)
+    case .download(let bytes, let name, let mediaType):
+      guard let request else { throw Problem(.notFound) }
+      return .attachment(bytes, name: name, mediaType: mediaType, tag: bytes.sha256, to: request)
     case .file(let file):
       guard let request else { throw Problem(.notFound) }
       return .attachment(

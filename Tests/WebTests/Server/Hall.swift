@@ -217,6 +217,7 @@ final class OneAccountStore: AccountStore {
   private struct State {
     var account: Account?
     var sessions: [String: Session] = [:]
+    var failures: [String: SourceFailures] = [:]
     var isBusy = false
   }
 
@@ -253,13 +254,34 @@ final class OneAccountStore: AccountStore {
         lockedUntil: lockedUntil)
     }
   }
-  func clearFailures(of username: Username) async throws {}
+  func failures(of username: Username, from source: String) async throws -> SourceFailures? { try work { $0.failures[source] } }
+  func recordFailure(of username: Username, from source: String, lockedUntil: Instant?, at now: Instant) async throws {
+    try work { $0.failures[source] = SourceFailures(count: ($0.failures[source]?.count ?? 0) + 1, lockedUntil: lockedUntil) }
+  }
+  func clearFailures(of username: Username, from source: String?) async throws {}
+  func close(_ username: Username, at now: Instant?) async throws {}
   func insert(_ session: Session) async throws { try work { $0.sessions[session.tokenHash] = session } }
   func session(tokenHash: String) async throws -> Session? { try work { $0.sessions[tokenHash] } }
   func touch(tokenHash: String, at now: Instant) async throws {}
   func end(tokenHash: String) async throws { try work { $0.sessions[tokenHash] = nil } }
   func endAll(of username: Username) async throws { try work { $0.sessions = [:] } }
   func removeSessions(idleSince: Instant, createdBefore: Instant) async throws {}
+  func sessions(of username: Username) async throws -> [Session] { try work { Array($0.sessions.values) } }
+
+  // Nobody is invited here, and nobody has a second factor.
+
+  func keep(_ invitation: Invitation) async throws {}
+  func invitation(tokenHash: String) async throws -> Invitation? { nil }
+  func invitations() async throws -> [Invitation] { [] }
+  func revokeInvitation(of username: Username) async throws -> Bool { false }
+  func accept(tokenHash: String, password: PasswordHash, at now: Instant) async throws -> Bool { false }
+  func secondFactor(of username: Username) async throws -> SecondFactor? { nil }
+  func keep(_ factor: SecondFactor, recoveryCodes: [String]) async throws {}
+  func removeSecondFactor(of username: Username) async throws -> Bool { false }
+  func use(step: Int64, of username: Username) async throws -> Bool { false }
+  func use(recoveryCode hash: String, of username: Username) async throws -> Int? { nil }
+  func recoveryCodesLeft(of username: Username) async throws -> Int { 0 }
+  func append(_ entry: AccountEntry) async throws {}
 }
 
 /// What was logged, with its metadata.
