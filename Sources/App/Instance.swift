@@ -58,7 +58,9 @@ public struct Instance: Sendable {
     let secret = try InstanceSecret(path: folder.accessKeySecret)
     let registry = Registry(
       store: store, book: try Definitions().book(of: Systems.all), world: world,
-      keys: .deriving(from: secret))
+      keys: .deriving(from: secret), commitments: .random)
+    let book = registry.definitions
+    if try await store.isReadModelOutdated() { try await store.rebuild { book.definition($0, version: $1) } }
     return Instance(
       folder: folder, store: store, vault: try DiskVault(folder: folder.files), calendarFiles: calendarFiles,
       accounts: Accounts(

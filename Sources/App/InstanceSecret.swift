@@ -37,6 +37,20 @@ struct InstanceSecret: Sendable {
   }
 }
 
+extension CommitmentIssuer {
+  /// Salts of 32 bytes of the system's generator, hashed with SHA-256 together with the text; see docs/publication.md.
+  static let random = CommitmentIssuer { text in
+    let salt = Randomness.system.bytes(32)
+    return (salt.lowerCaseHex, Array(SHA256.hash(data: salt + Array(text.utf8))).lowerCaseHex)
+  }
+}
+
+extension [UInt8] {
+  fileprivate var lowerCaseHex: String {
+    map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+}
+
 extension AccessKeyIssuer {
   /// Fresh keys are random. For a request with an idempotency key the access key is derived from it (HMAC-SHA256), so that a repeated
   /// request gets the same answer although the key is stored nowhere.

@@ -129,11 +129,12 @@ public struct ServiceSettings: Sendable {
   ///   - publicOrigin: the address that browsers see, such as `https://phananh.example.gov.vn`. With HTTPS cookies are bound to it.
   ///   - trustedProxies: how many proxies of ours stand before the server and add to `X-Forwarded-For`.
   ///   - owner: whose site it is, as its pages say.
+  ///   - embedOrigins: sites whose pages may show the widget in a frame.
   ///   - isThrowAway: a demonstration on one's own machine, where nobody needs to be kept from sending much.
   public init(
     port: Int, host: String = "127.0.0.1", publicOrigin: String? = nil, trustedProxies: Int = 0,
     owner: LocalizedText = ownerOfSample, banner: LocalizedText? = nil,
-    isThrowAway: Bool = false
+    isThrowAway: Bool = false, embedOrigins: [String] = []
   ) {
     server = ServerSettings()
     if isThrowAway { server.rates = .none }
@@ -141,6 +142,7 @@ public struct ServiceSettings: Sendable {
     server.host = host
     server.publicOrigin = publicOrigin
     server.trustedProxies = trustedProxies
-    site = SiteSettings(name: "Diên Hồng", owner: owner, banner: banner, address: publicOrigin ?? "http://\(host):\(port)")
+    site = SiteSettings(
+      name: "Diên Hồng", owner: owner, banner: banner, address: publicOrigin ?? "http://\(host):\(port)", embedOrigins: embedOrigins)
   }
 }

@@ -62,6 +62,12 @@ extension Registry {
   public func versionsInUse() async throws -> [VersionUse] { try await store.versionsInUse() }
   /// Published answers, which anyone may read.
   public func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
+  /// How many published answers fit a question.
+  public func publishedCount(_ query: PublishedQuery) async throws -> Int { try await store.publishedCount(query) }
+  /// What the archive can be narrowed by.
+  public func publishedFacets() async throws -> PublishedFacets { try await store.publishedFacets() }
+  /// How much feedback was received about which rule: counts alone, which anyone may read once ``FeedbackRanking`` left the small ones out.
+  public func feedbackCounts(_ query: FeedbackQuery) async throws -> FeedbackCounts { try await store.feedbackCounts(query) }
   /// The published answer of a case, which anyone may read; nil when there is none.
   public func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
 

@@ -10,12 +10,17 @@ public struct Registry: Sendable {
   let world: World
   let keys: AccessKeyIssuer
   let noted = NotedDisclosures()
+  let commitments: CommitmentIssuer?
 
-  public init(store: any CaseStore, book: DefinitionBook, world: World, keys: AccessKeyIssuer) {
+  /// - Parameter commitments: commits to what is left out of published texts; nil: nothing is committed to.
+  public init(
+    store: any CaseStore, book: DefinitionBook, world: World, keys: AccessKeyIssuer, commitments: CommitmentIssuer? = nil
+  ) {
     self.store = store
     self.book = book
     self.world = world
     self.keys = keys
+    self.commitments = commitments
   }
 
   public var definitions: DefinitionBook { book }
@@ -200,7 +205,8 @@ extension Registry {
 
   func context(at now: Instant? = nil, find: @escaping (CaseCode) -> CaseFile? = { _ in nil }) -> DecisionContext {
     DecisionContext(
-      now: now ?? world.now(), directory: world.directory, calendars: world.calendars, rules: book.rules, find: find)
+      now: now ?? world.now(), directory: world.directory, calendars: world.calendars, rules: book.rules,
+      commitments: commitments, find: find)
   }
 }
 

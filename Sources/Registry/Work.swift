@@ -3,14 +3,14 @@ import Casework
 /// An opening with all that can be reckoned before its transaction.
 struct Preparation: Sendable {
   let opening: PreparedOpening
-  let searchTokens: String
+  let reading: OpeningReading
 
   init(_ command: OpenCase, registry: Registry, context: DecisionContext) throws {
     guard let definition = registry.book.current(command.process, on: context.today), let form = registry.book.form(of: definition) else {
       throw Refusal.noSuchProcess(command.process)
     }
     opening = try definition.prepare(command, form: form, context: context)
-    searchTokens = opening.searchTokens
+    reading = opening.reading
   }
 }
 
@@ -32,7 +32,7 @@ struct Work {
     let code = CaseCode(prefix: definition.codePrefix, date: now.date, number: try transaction.nextNumber(in: series))
     return try carryOut(
       preparation.opening.decision(for: code), on: nil, definition: definition, at: now, depth: depth,
-      searchTokens: preparation.searchTokens)
+      reading: preparation.reading)
   }
 
   // MARK: Acting
@@ -68,7 +68,7 @@ struct Work {
   // MARK: Carrying out
 
   private func carryOut(
-    _ decision: Decision, on file: CaseFile?, definition: ProcessDefinition, at moment: Instant, depth: Int, searchTokens: String? = nil
+    _ decision: Decision, on file: CaseFile?, definition: ProcessDefinition, at moment: Instant, depth: Int, reading: OpeningReading? = nil
   ) throws -> CaseFile {
     guard depth < Self.deepest else { throw StoreError.conflict("consequences nested deeper than \(Self.deepest)") }
     let first = (file?.version ?? 0) + 1
@@ -80,7 +80,7 @@ struct Work {
       if after == nil { after = CaseFile(opening: event) } else { after?.apply(event) }
     }
     guard var after else { throw StoreError.conflict("a case must begin with its opening") }
-    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition, searchTokens: searchTokens))
+    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition, reading: reading))
     for consequence in decision.consequences {
       after = try carryOut(consequence, of: after, by: decision.actor, depth: depth + 1)
     }

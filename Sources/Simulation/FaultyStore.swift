@@ -91,6 +91,9 @@ final class FaultyStore: CaseStore {
   func board(_ query: CaseQuery) async throws -> [BoardCell] { try await store.board(query) }
   func versionsInUse() async throws -> [VersionUse] { try await store.versionsInUse() }
   func published(_ query: PublishedQuery) async throws -> PublishedPage { try await store.published(query) }
+  func publishedCount(_ query: PublishedQuery) async throws -> Int { try await store.publishedCount(query) }
+  func publishedFacets() async throws -> PublishedFacets { try await store.publishedFacets() }
+  func feedbackCounts(_ query: FeedbackQuery) async throws -> FeedbackCounts { try await store.feedbackCounts(query) }
   func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
   func totals(since: Instant) async throws -> PublicTotals { try await store.totals(since: since) }
   func figures(_ query: FigureQuery) async throws -> Figures { try await store.figures(query) }

@@ -13,6 +13,8 @@ enum Route {
   case trackedCaseAction(code: String, action: String)
   case trackedCaseFile(code: String, file: String)
   case published
+  case publishedRSS
+  case publishedJSON
   case publishedAnswer(code: String)
   case process(id: String)
   case processes
@@ -81,6 +83,14 @@ enum Route {
   case signInCode
   case design
   case language
+  case rules
+  case integration
+  case embedPublished
+  case embedSend
+  case embedTheme
+  case publication(code: String)
+  case sitemap
+  case robots
   case asset(name: String)
 
   /// The pattern that a router registers. A name in braces stands for one segment.
@@ -96,6 +106,8 @@ enum Route {
     case trackedCaseAction = "/cases/{code}/actions/{action}"
     case trackedCaseFile = "/cases/{code}/files/{file}"
     case published = "/published"
+    case publishedRSS = "/published/feed.xml"
+    case publishedJSON = "/published/feed.json"
     case publishedAnswer = "/published/{code}"
     case process = "/processes/{id}"
     case processes = "/processes"
@@ -163,6 +175,14 @@ enum Route {
     case signInCode = "/sign-in/code"
     case design = "/design"
     case language = "/language"
+    case rules = "/rules"
+    case integration = "/integration"
+    case embedPublished = "/embed/published"
+    case embedSend = "/embed/send"
+    case embedTheme = "/embed/theme.css"
+    case publication = "/work/{code}/publication"
+    case sitemap = "/sitemap.xml"
+    case robots = "/robots.txt"
     case asset = "/assets/{name}"
   }
 
@@ -200,6 +220,8 @@ enum Route {
     case .trackedCaseAction(let code, let action): (.trackedCaseAction, [code, action])
     case .trackedCaseFile(let code, let file): (.trackedCaseFile, [code, file])
     case .published: (.published, [])
+    case .publishedRSS: (.publishedRSS, [])
+    case .publishedJSON: (.publishedJSON, [])
     case .publishedAnswer(let code): (.publishedAnswer, [code])
     case .process(let id): (.process, [id])
     case .processes: (.processes, [])
@@ -267,6 +289,14 @@ enum Route {
     case .signInCode: (.signInCode, [])
     case .design: (.design, [])
     case .language: (.language, [])
+    case .rules: (.rules, [])
+    case .integration: (.integration, [])
+    case .embedPublished: (.embedPublished, [])
+    case .embedSend: (.embedSend, [])
+    case .embedTheme: (.embedTheme, [])
+    case .publication(let code): (.publication, [code])
+    case .sitemap: (.sitemap, [])
+    case .robots: (.robots, [])
     case .asset(let name): (.asset, [name])
     }
   }

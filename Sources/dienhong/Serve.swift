@@ -19,6 +19,7 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The file that says how notices are sent; FOLDER/keys/notices.yaml unless said.") var notices: String?
   @Option(help: "Whose role requires a second factor: none, administrators or all. Administrators, unless the sample is served.")
   var secondFactor: SecondFactorRule?
+  @OptionGroup var embedding: Embedding
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
 
   @Flag(help: "Serve a training instance: sample data of its own in a folder of its own, and a clock that the trainer moves.")
@@ -28,26 +29,18 @@ struct Serve: AsyncParsableCommand {
     try checkPort(port)
     guard !training || notices == nil else { throw ValidationError("No notice leaves a training instance: leave --notices out.") }
     guard (0...10).contains(proxies) else { throw ValidationError("The number of proxies is from 0 to 10.") }
-    guard publicOrigin.map(Self.isOrigin) ?? true else {
+    guard publicOrigin.map(\.isOrigin) ?? true else {
       throw ValidationError(
         "'\(publicOrigin ?? "")' is no origin such as https://phananh.example.gov.vn: scheme, host, a port unless it is the usual one.")
     }
-  }
-
-  /// RFC 6454: scheme, host and port; anything after them would be no origin. Browsers leave the usual port of the scheme out.
-  private static func isOrigin(_ text: String) -> Bool {
-    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
-    guard !text.hasSuffix(scheme == "https://" ? ":443" : ":80") else { return false }
-    let host = text.utf8.dropFirst(scheme.utf8.count)
-    return !host.isEmpty
-      && host.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || "-.:[]".utf8.contains($0) }
   }
 
   private var settings: ServiceSettings {
     var settings = ServiceSettings(
       port: port, host: host, publicOrigin: publicOrigin, trustedProxies: proxies,
       owner: owner.map { LocalizedText(vi: $0, en: ownerInEnglish ?? $0) } ?? ServiceSettings.ownerOfSample,
-      banner: training ? TrainingGround.banner : sample ? Announcement.banner : nil)
+      banner: training ? TrainingGround.banner : sample ? Announcement.banner : nil,
+      embedOrigins: embedding.origins)
     settings.noticeSettings = notices
     return settings
   }
@@ -63,7 +56,6 @@ struct Serve: AsyncParsableCommand {
   private func train(in folder: InstanceFolder, _ logger: Logger) async throws {
     try SampleLoading.clear(folder)
     try await TrainingGround(folder, settings: settings, logger: logger).run(record: Logging.security(logger)) { instance, clock in
-    try await instance.require(training: false)
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: clock.now)
       try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
     }
@@ -77,6 +69,7 @@ struct Serve: AsyncParsableCommand {
     let instance = try await Instance.open(
       folder, secondFactor: secondFactor ?? (isDemonstration ? .none : .administrators), now: { clock.now },
       record: Logging.security(logger))
+    try await instance.require(training: false)
     if sample {
       try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: .present)
       try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
@@ -94,6 +87,7 @@ struct Demo: AsyncParsableCommand {
 
   @Option(help: "An empty or new folder for the instance.") var data: String
   @Option(help: "The port to listen on.") var port = 8080
+  @OptionGroup var embedding: Embedding
   @Option(help: "The moment the demonstration begins at, ISO 8601; the present unless said.") var now: String?
   @Option(help: "A file that says how notices are sent; without one they wait.") var notices: String?
 
@@ -112,7 +106,7 @@ struct Demo: AsyncParsableCommand {
     try await instance.require(training: false)
     try await SampleLoading(instance: instance, clock: clock).loadIfEmpty(until: start)
     try Announcement.print(folder: instance.folder, address: "http://127.0.0.1:\(port)")
-    var settings = ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true)
+    var settings = ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true, embedOrigins: embedding.origins)
     settings.noticeSettings = notices
     try await Service(
       instance, settings: settings,
@@ -124,6 +118,31 @@ struct Demo: AsyncParsableCommand {
 }
 
 extension SecondFactorRule: ExpressibleByArgument {}
+
+/// Which sites may show the widget in a frame.
+struct Embedding: ParsableArguments {
+  @Option(
+    name: .customLong("embed-origin"),
+    help: "A site whose pages may show /embed/ in a frame, such as https://cantho.gov.vn; may be given several times. None unless said.")
+  var origins: [String] = []
+
+  func validate() throws {
+    if let wrong = origins.first(where: { !$0.isOrigin }) {
+      throw ValidationError("'\(wrong)' is no origin such as https://cantho.gov.vn: scheme, host, a port unless it is the usual one.")
+    }
+  }
+}
+
+extension String {
+  /// RFC 6454: scheme, host and port; anything after them would be no origin. Browsers leave the usual port of the scheme out.
+  fileprivate var isOrigin: Bool {
+    guard let scheme = ["https://", "http://"].first(where: hasPrefix) else { return false }
+    guard !hasSuffix(scheme == "https://" ? ":443" : ":80") else { return false }
+    let host = utf8.dropFirst(scheme.utf8.count)
+    return !host.isEmpty
+      && host.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || "-.:[]".utf8.contains($0) }
+  }
+}
 
 private func checkPort(_ port: Int) throws {
   guard (1...65_535).contains(port) else { throw ValidationError("A port is a number from 1 to 65535.") }

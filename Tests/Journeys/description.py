@@ -59,7 +59,8 @@ def _(world):
     designed = {
         "/api/v1/cases": {"get", "post"}, "/api/v1/cases/{code}": {"get"}, "/api/v1/cases/{code}/actions/{action}": {"post"},
         "/api/v1/cases/{code}/deadlines": {"get"}, "/api/v1/cases/{code}/attachments": {"post"}, "/api/v1/cases/{code}/attachments/{hash}": {"get"},
-        "/api/v1/calendar/due": {"get"}, "/api/v1/processes": {"get"}, "/api/v1/processes/{id}": {"get"}, "/api/v1/published": {"get"},
+        "/api/v1/calendar/due": {"get"}, "/api/v1/processes": {"get"}, "/api/v1/processes/{id}": {"get"}, "/api/v1/published": {"get"}, "/api/v1/published/{code}": {"get"},
+        "/api/v1/rules": {"get"},
         "/api/v1/sessions": {"post"}, "/api/v1/agencies": {"get"},
     }
     for path, methods in designed.items():

@@ -29,7 +29,8 @@ import Testing
 
   static func acted(_ action: ActionDefinition, in state: StateID, by actor: Actor, holder: Holder = .nobody) -> RecordedEvent {
     let acted = CaseActed(
-      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [], related: [])
+      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [], related: [],
+      hidden: nil)
     return RecordedEvent(sequence: 2, at: now.adding(milliseconds: 1), actor: actor, event: .acted(acted))
   }
 

@@ -24,7 +24,12 @@ struct PageSamples {
       ("receipt", receipt, visitor), ("state-secret", stateSecret, visitor), ("follow", LookupPage(), visitor),
       ("follow-faulty", LookupPage(code: t("PAKN.20260309.0012"), error: t("Mã hoặc khoá chưa đúng.")), visitor),
       ("tracking", tracking, visitor), ("tracking-waiting", waitingTracking, visitor), ("published", published, visitor),
-      ("published-empty", emptyPublished, visitor), ("published-answer", publishedAnswer, visitor), ("process", process, visitor),
+      ("published-empty", emptyPublished, visitor), ("published-answer", publishedAnswer, visitor),
+      ("rules", rules, visitor),
+      ("integration", IntegrationPage(allowed: [t("https://cantho.gov.vn")], site: t("https://pakn.example.vn")), visitor),
+      ("integration-closed", IntegrationPage(allowed: [], site: t("https://pakn.example.vn")), visitor),
+      ("publication-choose", publication(choosing), staff), ("publication-edit", publication(editing), staff),
+      ("publication-done", publication(publicationDone), staff), ("process", process, visitor),
       ("sign-in", SignInPage(username: t("so-xay-dung.van-thu"), error: t("Tên hoặc mật khẩu chưa đúng."), returnTo: t("/inbox")), visitor),
       ("inbox", inbox, staff), ("inbox-empty", emptyInbox, staff), ("work-case", workCase, staff), ("new-case", newCase, staff),
       ("board", board, staff), ("board-steps", boardOfSteps, staff), ("dashboard", dashboard, staff),
@@ -412,11 +417,16 @@ struct PageSamples {
           FilterBar.Choices(
             name: "agency", label: t("Cơ quan trả lời"), value: t("so-tu-phap"),
             choices: [.init(value: t("so-tu-phap"), label: t("Sở Tư pháp")), .init(value: t("so-xay-dung"), label: t("Sở Xây dựng"))])
-        ], clear: Href(.published)), count: t("Có 2 câu trả lời"), rows: publishedRows, next: Href(.published).with("cursor", t("a b&c")))
+        ], moreTexts: [FilterBar.Text(name: "document", label: t("Văn bản"), value: t("2610/QĐ-UBND"))], clear: Href(.published)),
+      address: Href(.published).with("q", t("lay y kien")),
+      count: t("Có 2 câu trả lời"), rows: publishedRows, next: Href(.published).with("before", t("a b&c")), rss: Href(.publishedRSS),
+      json: Href(.publishedJSON))
   }
 
   var emptyPublished: PublishedListPage {
-    PublishedListPage(filters: FilterBar(query: t("xyz")), count: t("Có 0 câu trả lời"), rows: [], next: nil)
+    PublishedListPage(
+      filters: FilterBar(query: t("xyz")), address: Href(.published), count: t("Có 0 câu trả lời"), rows: [], next: nil,
+      rss: Href(.publishedRSS), json: Href(.publishedJSON))
   }
 
   var publishedAnswer: PublishedAnswerPage {
@@ -424,12 +434,62 @@ struct PageSamples {
       code: t("PL.20260205.0011"), title: t("Thời hạn lấy ý kiến đối với dự thảo quyết định của Ủy ban nhân dân"),
       question: t("Hai văn bản quy định khác nhau về thời hạn lấy ý kiến.\nXin hỏi theo văn bản nào?\n\nĐề nghị thống nhất."),
       answer: t("Thời hạn lấy ý kiến giữa các cơ quan thực hiện theo Điều 3 của Quy chế.\n\nSở Tư pháp tiếp thu và sẽ đề nghị sửa đổi."),
-      agency: t("Sở Tư pháp"),
+      agency: t("Sở Tư pháp"), publishedAt: "2026-02-26T09:00:00+07:00",
       facts: [
-        Fact(t("Ngày nhận"), t("thứ Năm, 5/2/2026")), Fact(t("Ngày trả lời"), t("thứ Ba, 24/2/2026, đúng hạn")),
+        Fact(t("Ngày nhận"), t("thứ Năm, 5/2/2026")),
+        Fact(t("Quy định"), .links([Fact.Link(text: t("Điều 9 Quyết định 2610/QĐ-UBND"), address: Href(.published))])),
+        Fact(t("Ngày trả lời"), t("thứ Ba, 24/2/2026, đúng hạn")),
         Fact(t("Văn bản trả lời"), t("386/STP-XDKTVB")),
         Fact(t("Điều khoản"), .several([t("khoản 2 Điều 3 Quy chế kèm theo Quyết định 2610/QĐ-UBND")])),
       ], files: [FileView(name: t("386-STP-XDKTVB.pdf"), size: t("198 KB"))], related: publishedRows)
+  }
+
+  var rules: RulesPage {
+    RulesPage(
+      filters: FilterBar(query: nil, choices: []), address: Href(.rules), total: t("Trong 128 phản ánh"),
+      rules: [
+        RulesPage.Row(name: t("Quyết định 2610/QĐ-UBND"), count: 12, address: Href(.published)),
+        RulesPage.Row(name: t("Điều 9"), count: 7, address: Href(.published), isPart: true),
+      ], defects: [RulesPage.Row(name: t("Không rõ ràng"), count: 5, address: Href(.published))], smallNumbers: t("Dưới 3 thì không nêu."))
+  }
+
+  private func publication(_ step: PublicationPage.Step) -> PublicationPage {
+    PublicationPage(
+      code: t("PAKN.20260309.0007"), title: t("Thủ tục cấp phép"), processTitle: t("Phản ánh về quy định hành chính"), version: 7,
+      texts: [
+        PublicationPage.Text(
+          label: t("Phản ánh"),
+          original: [.plain(t("Gọi cho tôi theo số ")), .found(t("0912 345 678"), what: t("số điện thoại")), .removed(t("ngay hôm nay"))],
+          published: [.plain(t("Gọi cho tôi theo số ")), .added(t("[số điện thoại]"))])
+      ], step: step, refusal: t("Nội dung còn chứa thông tin cá nhân."))
+  }
+
+  private var choosing: PublicationPage.Step {
+    var field = FieldView(kind: .choices, id: "hide", label: t("Che những chỗ này"))
+    field.choices = [FieldView.Choice(value: t("question:12-24"), label: t("0912 345 678: số điện thoại"))]
+    field.selected = [t("question:12-24")]
+    return .choose(field)
+  }
+
+  private var editing: PublicationPage.Step {
+    .edit(
+      [
+        FieldView(kind: .text, id: "title", label: t("Tiêu đề")),
+        FieldView(kind: .longText(rows: 10), id: "question", label: t("Nội dung")),
+      ],
+      warnings: [t("Câu trả lời còn số điện thoại.")])
+  }
+
+  private var publicationDone: PublicationPage.Step {
+    .done([PublicationPage.Hidden(label: t("Phản ánh"), text: t("0912 345 678"), salt: t("00ff"), commitment: t("ab12"))])
+  }
+
+  /// What stands in a frame has no head, no foot and no way to skip them.
+  var framed: [(name: String, page: any Page, visit: Visit)] {
+    [
+      ("embed-published", EmbedPage(content: .answers(publishedRows, all: Href(.published)), theme: Href(.embedTheme)), visitor),
+      ("embed-send", EmbedPage(content: .doors(choice.choices), theme: nil), visitor),
+    ]
   }
 
   var process: ProcessPage {

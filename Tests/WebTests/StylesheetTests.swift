@@ -39,7 +39,7 @@ import Testing
       defined[sheet.name] = classes(of: sheet)
     }
     var used: [String: Set<String>] = [:]
-    for (name, page, visit) in PageSamples().all {
+    for (name, page, visit) in PageSamples().all + PageSamples().framed {
       let classes = try Set(
         ParsedPage.parse(page.render(for: visit)).elements.flatMap { ($0["class"] ?? "").split(separator: " ").map(String.init) })
       let loaded = page.stylesheets.filter { defined[$0.name] != nil }

@@ -54,7 +54,9 @@ public struct AccessibleCase: Sendable {
 
   /// The history as this reader may read it.
   public var timeline: [TimelineEntry] {
-    standing.maySeeInternal ? file.timeline.map(opened) : file.timeline.compactMap(told)
+    let entries = standing.maySeeInternal ? file.timeline.map(opened) : file.timeline.compactMap(told)
+    // What was hidden from the public tells who the sender is.
+    return standing.maySeeIdentity && standing.maySeeInternal ? entries : entries.map { $0.hidden.isEmpty ? $0 : $0.withoutHidden }
   }
 
   /// The fields that the sender may read of what the staff did: what an action tells, and what a later action released.
@@ -94,10 +96,14 @@ public struct AccessibleCase: Sendable {
 }
 
 extension TimelineEntry {
-  func with(data: Value) -> TimelineEntry {
+  func with(data: Value) -> TimelineEntry { with(data: data, hidden: hidden) }
+
+  fileprivate var withoutHidden: TimelineEntry { with(data: data, hidden: []) }
+
+  private func with(data: Value, hidden: [HiddenPart]) -> TimelineEntry {
     TimelineEntry(
       sequence: sequence, at: at, actor: actor, kind: kind, action: action, data: data, from: from, to: to, agency: agency,
-      lateness: lateness, related: related)
+      lateness: lateness, related: related, hidden: hidden)
   }
 }
 

@@ -81,6 +81,8 @@ public struct CaseActed: Codable, Hashable, Sendable {
   public let lateness: [Lateness]
   /// The other case of a merge or of its undoing.
   public let related: [CaseCode]
+  /// What was left out of the texts that the action published; nil for any other action, and in logs of before there were commitments.
+  public let hidden: [HiddenPart]?
 }
 
 /// A child case as its parent notes it. Stored as `case.child-opened.v1`.

@@ -127,6 +127,8 @@ public struct TimelineEntry: Hashable, Sendable {
   public let lateness: [Lateness]
   /// The other case of a merge or of its undoing, or the child that was opened or reported.
   public let related: [CaseCode]
+  /// What was left out of the texts that the action published; empty for any other.
+  public let hidden: [HiddenPart]
 }
 
 // MARK: Folding
@@ -207,7 +209,8 @@ extension CaseFile {
     adopt(acted.clocks)
     move(to: acted.placement, through: acted.action, by: recorded, lateness: acted.lateness.first, wasPaused: wasPaused)
     note(
-      recorded, .acted, action: acted.action, data: acted.data, from: from, lateness: acted.lateness, related: acted.related)
+      recorded, .acted, action: acted.action, data: acted.data, from: from, lateness: acted.lateness, related: acted.related,
+      hidden: acted.hidden ?? [])
   }
 
   private mutating func adopt(_ changed: [ClockRun]) {
@@ -247,12 +250,12 @@ extension CaseFile {
 
   private mutating func note(
     _ recorded: RecordedEvent, _ kind: TimelineEntry.Kind, action: ActionID? = nil, data: Value = .null, from: StateID? = nil,
-    lateness: [Lateness] = [], related: [CaseCode] = []
+    lateness: [Lateness] = [], related: [CaseCode] = [], hidden: [HiddenPart] = []
   ) {
     timeline.append(
       TimelineEntry(
         sequence: recorded.sequence, at: recorded.at, actor: recorded.actor, kind: kind, action: action, data: data, from: from,
-        to: placement.state, agency: placement.agency, lateness: lateness, related: related))
+        to: placement.state, agency: placement.agency, lateness: lateness, related: related, hidden: hidden))
   }
 }
 

@@ -90,10 +90,8 @@ public struct PreparedOpening: Sendable {
     self.opened = opened
   }
 
-  /// The words by which the case will be found; see ``CaseIndex/searchTokens``.
-  public var searchTokens: String {
-    CaseIndex.searchTokens(title: data["title"]?.text ?? "", content: data["content"]?.text ?? "")
-  }
+  /// What is read out of the texts of the case; see ``CaseIndex/reading``.
+  public var reading: OpeningReading { OpeningReading(data) }
 
   /// The opening under the code that the log gave.
   public func decision(for code: CaseCode) -> Decision {
@@ -188,7 +186,9 @@ extension ProcessDefinition {
       guard let effect = context.rules.effects[name] else { throw .rule(name, .missingRule(name)) }
       try effect(input, &draft)
     }
-    let acted = event(of: action, input: input, draft: draft, file: file)
+    let hidden =
+      action.publishes ? context.commitments.map { hiddenParts(of: file, publishing: data, issuer: $0) } : nil
+    let acted = event(of: action, input: input, draft: draft, file: file, hidden: hidden)
     return Decision(actor: actor, events: [.acted(acted)], consequences: draft.consequences)
   }
 
@@ -211,7 +211,9 @@ extension ProcessDefinition {
     return calendars.calendar(of: file.placement.agency).due(from: entered, term: window)
   }
 
-  private func event(of action: ActionDefinition, input: RuleInput, draft: Draft, file: CaseFile) -> CaseActed {
+  private func event(
+    of action: ActionDefinition, input: RuleInput, draft: Draft, file: CaseFile, hidden: [HiddenPart]?
+  ) -> CaseActed {
     let context = input.context
     // Nobody is given a case at an agency where they no longer work.
     let assignee = draft.assignee.flatMap { person in
@@ -228,7 +230,7 @@ extension ProcessDefinition {
     }
     return CaseActed(
       action: action.id, data: input.data, from: file.state, placement: placement, clocks: changed, lateness: late,
-      related: draft.related)
+      related: draft.related, hidden: hidden)
   }
 
   /// The clocks that a transition starts, pauses, resumes, stops or moves, in the order of the definition.

@@ -82,16 +82,20 @@ public struct DecisionContext {
   public let directory: Directory
   public let calendars: CalendarBook
   public let rules: Rulebook
+  /// Commits to what is left out of published texts; nil: nothing is committed to, as when deciding is only tried.
+  public let commitments: CommitmentIssuer?
   /// Other cases, by code, as they are in this transaction.
   public let find: (CaseCode) -> CaseFile?
 
   public init(
-    now: Instant, directory: Directory, calendars: CalendarBook, rules: Rulebook, find: @escaping (CaseCode) -> CaseFile? = { _ in nil }
+    now: Instant, directory: Directory, calendars: CalendarBook, rules: Rulebook, commitments: CommitmentIssuer? = nil,
+    find: @escaping (CaseCode) -> CaseFile? = { _ in nil }
   ) {
     self.now = now
     self.directory = directory
     self.calendars = calendars
     self.rules = rules
+    self.commitments = commitments
     self.find = find
   }
 

@@ -170,47 +170,22 @@ private let hasAgencyAbove: Guard = { input in
 /// A text to be published must not hold what the sender's form marks as personal (B-14 and Law 91/2025/QH15).
 private let noPersonalData: Guard = { input in
   guard let file = input.file else { return nil }
-  guard let field = file.senderData(in: ["title", "question", "answer"].compactMap { input.data[$0]?.text }) else { return nil }
+  let sender = SenderIdentity(file.data)
+  let found = ["title", "question", "answer"].lazy.compactMap { input.data[$0]?.text }
+    .compactMap { PersonalData.traces(of: sender, in: $0).first }
+  guard let kind = found.first?.kind else { return nil }
   return .rule(
     "no-personal-data",
     LocalizedText(
-      vi: "Nội dung công khai còn chứa thông tin cá nhân của người gửi (\(personalName(field).vi)). Hãy che đi rồi công khai lại.",
-      en: "The text still holds personal data of the sender (\(personalName(field).en)). Remove it, then publish."))
+      vi: "Nội dung công khai còn chứa thông tin cá nhân của người gửi (\(kind.name.vi)). Hãy che đi rồi công khai lại.",
+      en: "The text still holds personal data of the sender (\(kind.name.en)). Remove it, then publish."))
 }
 
 extension CaseFile {
-  /// The field whose personal value one of the texts holds; nil when none does.
-  public func senderData(in texts: [String]) -> String? {
-    // By letters and figures alone: a line break in the middle of a name hides nothing.
-    let written = texts.map(\.lettersAndFigures).joined(separator: "\n")
-    let digits = written.filter { $0.isNumber }
-    return ["name", "address", "phone", "email"].first { field in
-      guard let personal = data[FieldID(rawValue: field)]?.text?.lettersAndFigures, personal.count >= 4 else { return false }
-      return field == "phone" ? digits.contains(personal.filter(\.isNumber).suffix(9)) : written.contains(personal)
-    }
-  }
-
   /// The case it is merged into now; nil when it is not merged.
   public var mergedInto: CaseCode? {
     guard let merger = latest("merge"), merger.to == state else { return nil }
     return merger.related.first
-  }
-}
-
-extension String {
-  fileprivate var lettersAndFigures: String {
-    var kept = UnicodeScalarView()
-    for scalar in folded.unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil { kept.append(scalar) }
-    return String(kept)
-  }
-}
-
-private func personalName(_ field: String) -> LocalizedText {
-  switch field {
-  case "name": LocalizedText(vi: "họ tên", en: "name")
-  case "address": LocalizedText(vi: "địa chỉ", en: "address")
-  case "phone": LocalizedText(vi: "số điện thoại", en: "telephone")
-  default: LocalizedText(vi: "thư điện tử", en: "e-mail")
   }
 }
 

@@ -9,17 +9,21 @@ public struct CaseIndex: Sendable {
   public let attributes: [FieldID: String]
   /// Nil while no answer of the case is published.
   public let publication: Publication?
+  /// What is said to be wrong with the rule: the choices of the form's field `defects`; empty when it has none.
+  public let defects: [String]
+  /// What the matter is about (lĩnh vực): the choice of the form's field `field`; nil when none was made.
+  public let field: String?
   /// Running clocks whose end makes the software act.
   public let timers: Set<ClockID>
   /// The actions that answer the sender: those that release what was drafted.
   public let answers: Set<ActionID>
   /// The field that holds the score, by the action with which a sender rates the answer.
   public let ratings: [ActionID: FieldID]
-  private let content: String
-  private let preparedTokens: String?
+  private let data: Value
+  private let prepared: OpeningReading?
 
-  /// - Parameter searchTokens: the words of a case that is being opened, where they were reckoned before.
-  public init(_ file: CaseFile, definition: ProcessDefinition, searchTokens: String? = nil) {
+  /// - Parameter reading: what was read of a case that is being opened, where that was done before.
+  public init(_ file: CaseFile, definition: ProcessDefinition, reading: OpeningReading? = nil) {
     process = file.process
     title = file.title
     senderKind = file.data["senderKind"]?.text
@@ -28,18 +32,58 @@ public struct CaseIndex: Sendable {
     ratings = definition.states.flatMap(\.actions).reduce(into: [:]) { ratings, action in
       if let score = action.fields.first(where: { $0.kind == .score }) { ratings[action.id] = score.id }
     }
-    preparedTokens = searchTokens
-    content = file.data["content"]?.text ?? ""
+    defects = file.defects
+    field = file.data["field"]?.text
+    prepared = reading
+    data = file.data
     publication = Publication(file, definition: definition)
     timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
   }
 
-  /// Folded words of title and content, separated by spaces: `hoa binh quy dinh`. Reckoned when asked for, since a case gets them once.
-  public var searchTokens: String { preparedTokens ?? Self.searchTokens(title: title, content: content) }
+  /// What lists and statistics need of the texts of the case. Reckoned when asked for, since a case gets it once.
+  public var reading: OpeningReading { prepared ?? OpeningReading(data) }
+  /// The words of ``reading`` alone.
+  public var searchTokens: String { prepared?.searchTokens ?? OpeningReading.searchTokens(of: OpeningReading.text(of: data)) }
+}
 
-  static func searchTokens(title: String, content: String) -> String {
-    SearchTokens.index("\(title)\n\(content)").joined(separator: " ")
+/// What is read out of the texts that a case is opened with. Nothing changes them later.
+public struct OpeningReading: Hashable, Sendable {
+  /// Folded words of title and content, separated by spaces: `hoa binh quy dinh`.
+  public let searchTokens: String
+  /// The places in the law that the sender complains of: those the form's field `references` names and those that title and content do.
+  public let citations: [LegalReference]
+
+  public init(_ data: Value) {
+    let text = Self.text(of: data)
+    searchTokens = Self.searchTokens(of: text)
+    let named = (data["references"]?.list ?? []).compactMap { LegalReference($0) }
+    citations = (named + LegalReferences.recognised(in: text).map(\.reference)).distinctPlaces
   }
+
+  fileprivate static func text(of data: Value) -> String { "\(data["title"]?.text ?? "")\n\(data["content"]?.text ?? "")" }
+
+  fileprivate static func searchTokens(of text: String) -> String { SearchTokens.index(text).joined(separator: " ") }
+}
+
+extension OpeningReading {
+  /// What the case counts for: each document that it names, and each article of one.
+  public var rules: Set<FeedbackCounts.Rule> {
+    citations.reduce(into: []) { rules, place in
+      rules.insert(FeedbackCounts.Rule(document: place.number))
+      if let article = place.article { rules.insert(FeedbackCounts.Rule(document: place.number, article: article)) }
+    }
+  }
+}
+
+extension Publication {
+  /// Whether the published texts name the document, or the article of it.
+  public func names(_ document: String, article: String?) -> Bool {
+    citations.contains { $0.number.folded == document.folded && (article == nil || $0.article?.folded == article?.folded) }
+  }
+}
+
+extension CaseFile {
+  fileprivate var defects: [String] { (data["defects"]?.list ?? []).compactMap(\.text) }
 }
 
 extension CaseFile {
@@ -61,8 +105,14 @@ public struct Publication: Hashable, Codable, Sendable {
   public let title: String
   public let question: String
   public let answer: String
+  /// What the sender found wrong with the rule: the choices of the form's field `defects`; empty when it has none.
+  public let defects: [String]
+  /// The places in the law that the published texts name. What was left out of them is not among these.
+  public let citations: [LegalReference]
   /// The document by which was answered; nil when none was named.
   public let documentNumber: String?
+  /// Of what was left out of the published texts.
+  public let commitments: [Commitment]
   /// When the action that published it was done.
   public let publishedAt: Instant
   /// Folded words of all three texts, separated by spaces.
@@ -70,7 +120,8 @@ public struct Publication: Hashable, Codable, Sendable {
 
   public init(
     code: CaseCode, process: ProcessID, agency: AgencyID, field: String?, title: String, question: String, answer: String,
-    documentNumber: String?, publishedAt: Instant, searchTokens: String
+    defects: [String], citations: [LegalReference], documentNumber: String?, commitments: [Commitment], publishedAt: Instant,
+    searchTokens: String
   ) {
     self.code = code
     self.process = process
@@ -79,7 +130,10 @@ public struct Publication: Hashable, Codable, Sendable {
     self.title = title
     self.question = question
     self.answer = answer
+    self.defects = defects
+    self.citations = citations
     self.documentNumber = documentNumber
+    self.commitments = commitments
     self.publishedAt = publishedAt
     self.searchTokens = searchTokens
   }
@@ -97,8 +151,12 @@ public struct Publication: Hashable, Codable, Sendable {
     title = entry.data["title"]?.text ?? file.title
     question = entry.data["question"]?.text ?? ""
     answer = entry.data["answer"]?.text ?? ""
+    defects = file.defects
+    let text = "\(title)\n\(question)\n\(answer)"
+    citations = LegalReferences.recognised(in: text).map(\.reference).distinctPlaces
     documentNumber = file.timeline.last { $0.data["documentNumber"] != nil }?.data["documentNumber"]?.text
+    commitments = entry.hidden.map { Commitment(field: $0.field, sha256: $0.commitment) }
     publishedAt = entry.at
-    searchTokens = SearchTokens.index("\(title)\n\(question)\n\(answer)").joined(separator: " ")
+    searchTokens = SearchTokens.index(text).joined(separator: " ")
   }
 }

@@ -209,20 +209,133 @@ public struct PublishedQuery: Hashable, Sendable {
   public var agency: AgencyID?
   /// What the matter is about; see ``Publication/field``.
   public var field: String?
+  /// The number or name of a document that the published texts name, in any spelling.
+  public var document: String?
+  /// An article of ``document``, without the word before it; without a document it does not narrow.
+  public var article: String?
+  /// What is said to be wrong with the rule; see ``Publication/defects``.
+  public var defect: String?
+  /// When it was published.
+  public var period: PublishedPeriod?
   /// Answers published before this row, for the next page.
   public var before: Int64?
   /// 1 … 100. The initialiser clamps.
   public var limit: Int
   public init(
-    text: SearchQuery? = nil, process: ProcessID? = nil, agency: AgencyID? = nil, field: String? = nil, before: Int64? = nil,
-    limit: Int = 20
+    text: SearchQuery? = nil, process: ProcessID? = nil, agency: AgencyID? = nil, field: String? = nil, document: String? = nil,
+    article: String? = nil, defect: String? = nil, period: PublishedPeriod? = nil, before: Int64? = nil, limit: Int = 20
   ) {
     self.text = text
     self.process = process
     self.agency = agency
     self.field = field
+    self.document = document
+    self.article = article
+    self.defect = defect
+    self.period = period
     self.before = before
     self.limit = min(max(limit, 1), 100)
+  }
+}
+
+/// A year or a month at UTC+7.
+public struct PublishedPeriod: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let year: Int
+  /// 1 … 12; nil for the whole year.
+  public let month: Int?
+
+  /// The month of a day.
+  public init(monthOf date: CivilDate) {
+    year = date.year
+    month = date.month
+  }
+
+  /// Reads `2026` and `2026-03`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isPlain, let first = parts.first, first.utf8.count == 4, let year = Int(first) else { return nil }
+    self.year = year
+    switch parts.count {
+    case 1: month = nil
+    case 2:
+      guard parts[1].utf8.count == 2, let month = Int(parts[1]), (1...12).contains(month) else { return nil }
+      self.month = month
+    default: return nil
+    }
+  }
+
+  /// The year that the month lies in; a year itself.
+  public var wholeYear: PublishedPeriod { PublishedPeriod(year: year, month: nil) }
+
+  private init(year: Int, month: Int?) {
+    self.year = year
+    self.month = month
+  }
+
+  public func contains(_ date: CivilDate) -> Bool { year == date.year && (month ?? date.month) == date.month }
+
+  /// `2026` or `2026-03`.
+  public var description: String {
+    let digits = String(year)
+    let year = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    return month.map { "\(year)-\($0 < 10 ? "0" : "")\($0)" } ?? year
+  }
+
+  public static func < (left: PublishedPeriod, right: PublishedPeriod) -> Bool {
+    (left.year, left.month ?? 0) < (right.year, right.month ?? 0)
+  }
+}
+
+/// How many answers the whole archive holds under each value that it can be narrowed by.
+public struct PublishedFacets: Hashable, Sendable {
+  public var processes: [ProcessID: Int] = [:]
+  public var agencies: [AgencyID: Int] = [:]
+  public var fields: [String: Int] = [:]
+  public var defects: [String: Int] = [:]
+  /// Months alone.
+  public var months: [PublishedPeriod: Int] = [:]
+  public init() {}
+}
+
+/// Which feedback is counted: that of one year, of one field. A filter that is nil does not narrow.
+public struct FeedbackQuery: Hashable, Sendable {
+  /// The year of receipt at UTC+7.
+  public var year: Int?
+  /// See ``Publication/field``.
+  public var field: String?
+  public init(year: Int? = nil, field: String? = nil) {
+    self.year = year
+    self.field = field
+  }
+}
+
+/// Feedback counted by what it complains of, published or not. Cases that another case opened are not counted, and a case that names a
+/// rule twice counts once.
+public struct FeedbackCounts: Hashable, Sendable {
+  /// A document, or an article of it.
+  public struct Rule: Hashable, Sendable {
+    /// As ``LegalReference/number``.
+    public let document: String
+    public let article: String?
+    public init(document: String, article: String? = nil) {
+      self.document = document
+      self.article = article
+    }
+  }
+  /// All feedback, whether or not it names a rule.
+  public var total: Int
+  /// How many cases name the document or the article.
+  public var rules: [Rule: Int]
+  /// How many cases say this of a rule; see ``Publication/defects``.
+  public var defects: [String: Int]
+  /// Every year in which feedback was received, whatever was asked.
+  public var years: Set<Int>
+  public init(total: Int = 0, rules: [Rule: Int] = [:], defects: [String: Int] = [:], years: Set<Int> = []) {
+    self.total = total
+    self.rules = rules
+    self.defects = defects
+    self.years = years
   }
 }
 

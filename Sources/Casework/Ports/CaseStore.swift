@@ -28,6 +28,12 @@ public protocol CaseStore: DisclosureLog {
   func versionsInUse() async throws -> [VersionUse]
   /// Published answers, newest first or by text, one page.
   func published(_ query: PublishedQuery) async throws -> PublishedPage
+  /// How many published answers fit a question, whatever its page.
+  func publishedCount(_ query: PublishedQuery) async throws -> Int
+  /// What the archive can be narrowed by.
+  func publishedFacets() async throws -> PublishedFacets
+  /// How much feedback was received about which rule.
+  func feedbackCounts(_ query: FeedbackQuery) async throws -> FeedbackCounts
   /// The published answer of a case; nil when there is none.
   func publication(_ code: CaseCode) async throws -> Publication?
   /// Figures for the public home page: cases received and answered since an instant, and answers published in all. A store may count

@@ -1,24 +1,24 @@
 /// Writes XML 1.0, one element a line. Every text and attribute value is escaped on its way in, so there is no way to forget it.
-struct XMLWriter {
-  private(set) var text = ""
+package struct XMLWriter {
+  package private(set) var text = ""
   private var open: [String] = []
 
-  init(declaration: Bool = false) {
+  package init(declaration: Bool = false) {
     if declaration { text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" }
   }
 
   /// An element without children.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
     line("<\(name)\(Self.written(attributes))/>")
   }
 
   /// An element that holds a text.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
+  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
     line("<\(name)\(Self.written(attributes))>\(Self.escaped(text))</\(name)>")
   }
 
   /// An element with what `body` writes in it. Attributes of `more` follow those of `attributes`.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], more: KeyValuePairs<String, String> = [:],
     _ body: (inout XMLWriter) -> Void
   ) {
@@ -39,7 +39,7 @@ struct XMLWriter {
 
   /// Escapes byte by byte: a quote followed by a combining mark is one `Character` and must be escaped all the same. Control characters,
   /// which XML 1.0 has no way to write, become a blank.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {

@@ -35,6 +35,18 @@ public struct LegalReference: Hashable, Codable, Sendable {
   }
 }
 
+extension [LegalReference] {
+  /// Each place once, in a fixed order, without the issuer, which some name and others leave out.
+  var distinctPlaces: [LegalReference] {
+    let places = Set(map { LegalReference(number: $0.number, article: $0.article, clause: $0.clause, point: $0.point) })
+    return places.sorted { $0.parts.lexicographicallyPrecedes($1.parts) }
+  }
+}
+
+extension LegalReference {
+  fileprivate var parts: [String] { [number, article ?? "", clause ?? "", point ?? ""] }
+}
+
 /// A legal reference that was read from a text.
 public struct RecognisedReference: Hashable, Sendable {
   public let reference: LegalReference

@@ -72,6 +72,30 @@ extension MemoryStore {
     return PublishedPage(rows: page.map(\.publication), next: found.count > query.limit ? page.last?.row : nil)
   }
 
+  public func publishedCount(_ query: PublishedQuery) async throws -> Int { publications.count(where: query.matches) }
+
+  public func publishedFacets() async throws -> PublishedFacets {
+    publications.reduce(into: PublishedFacets()) { facets, publication in
+      facets.processes[publication.process, default: 0] += 1
+      facets.agencies[publication.agency, default: 0] += 1
+      if let field = publication.field { facets.fields[field, default: 0] += 1 }
+      for defect in Set(publication.defects) { facets.defects[defect, default: 0] += 1 }
+      facets.months[PublishedPeriod(monthOf: publication.publishedAt.date), default: 0] += 1
+    }
+  }
+
+  private var publications: [Publication] { read { $0.values.compactMap(\.index.publication) } }
+
+  public func feedbackCounts(_ query: FeedbackQuery) async throws -> FeedbackCounts {
+    let sent = read { $0.values.filter { $0.file.parent == nil } }
+    let asked = sent.filter { query.year.isNilOr($0.file.receivedAt.date.year) && (query.field == nil || query.field == $0.index.field) }
+    let years = Set(sent.map(\.file.receivedAt.date.year))
+    return asked.reduce(into: FeedbackCounts(total: asked.count, years: years)) { counts, entry in
+      for rule in entry.index.reading.rules { counts.rules[rule, default: 0] += 1 }
+      for defect in Set(entry.index.defects) { counts.defects[defect, default: 0] += 1 }
+    }
+  }
+
   public func publication(_ code: CaseCode) async throws -> Publication? { read { $0[code]?.index.publication } }
 
   public func totals(since: Instant) async throws -> PublicTotals {
@@ -167,7 +191,9 @@ extension CaseScope {
 extension PublishedQuery {
   func matches(_ publication: Publication) -> Bool {
     process.isNilOr(publication.process) && agency.isNilOr(publication.agency)
-      && (field == nil || field == publication.field) && text.map { $0.matches(publication.searchTokens) } ?? true
+      && (field == nil || field == publication.field) && document.map { publication.names($0, article: article) } ?? true
+      && (defect.map(publication.defects.contains) ?? true) && (period.map { $0.contains(publication.publishedAt.date) } ?? true)
+      && text.map { $0.matches(publication.searchTokens) } ?? true
   }
 }
 

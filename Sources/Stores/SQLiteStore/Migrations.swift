@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures, desk, disclosures, erasures, accounts]
+  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -390,10 +390,55 @@ extension Migration {
         BEGIN SELECT raise(ABORT, 'account_events: append-only'); END;
       """)
 
+  private static let citations = Migration(
+    number: 8, name: "citations, and what the archive is narrowed by",
+    sql: """
+      -- Parts of the read model that a migration added and that the log has yet to fill: rebuilding does.
+      CREATE TABLE outdated(part TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+      INSERT INTO outdated SELECT 'read-model' WHERE EXISTS (SELECT 1 FROM events);
+
+      -- Places in the law that a case complains of. Empty: the document as a whole, the article as a whole.
+      CREATE TABLE citations(
+        row INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        article TEXT NOT NULL,
+        clause TEXT NOT NULL,
+        point TEXT NOT NULL,
+        PRIMARY KEY (row, document, article, clause, point)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX citations_of_document ON citations(document, article, row);
+
+      -- Feedback by year of receipt and field: 'all', 'document' (value), 'article' (value, part), 'defect' (value).
+      CREATE TABLE feedback_tally(
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        part TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        field TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (kind, value, part, year, field)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Published answers: 'process', 'agency', 'field', 'defect', 'month'.
+      CREATE TABLE publication_tally(
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (kind, value)
+      ) STRICT, WITHOUT ROWID;
+
+      -- JSON: a list of texts, and a list of references.
+      ALTER TABLE publications ADD COLUMN defects TEXT NOT NULL DEFAULT '[]';
+      ALTER TABLE publications ADD COLUMN citations TEXT NOT NULL DEFAULT '[]';
+      -- JSON: commitments to what was left out, each {"field", "sha256"}.
+      ALTER TABLE publications ADD COLUMN commitments TEXT NOT NULL DEFAULT '[]';
+      """)
+
   /// The tables that hold nothing but what follows from the log.
   static let readModel = [
     "cases", "involvement", "steps", "clocks", "attributes", "publications", "open_tally", "involvement_tally", "daily_totals",
     "figures", "figure_cases",
+    "citations", "feedback_tally", "publication_tally",
   ]
   static let wordTables = ["case_words", "publication_words"]
 }

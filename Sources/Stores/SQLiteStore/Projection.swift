@@ -23,7 +23,10 @@ struct Projection {
     try writeInvolvement(row, from: before, to: file)
     try writeSteps(row, from: before, to: file)
     try writeClocks(row, from: before, to: file, index)
-    if before == nil { try writeAttributes(row, index) }
+    if before == nil {
+      try writeAttributes(row, index)
+      try writeCitations(row, file, index)
+    }
     try writeWords(row, from: before, to: file, index)
     // Only a finished case is published, so what was open has nothing to take back.
     if index.publication != nil || before?.isOpen == false { try writePublication(file, index) }
@@ -32,7 +35,7 @@ struct Projection {
   /// Takes a case out of the read model.
   func remove(_ row: Int64, _ file: CaseFile, index: CaseIndex) throws {
     for figure in file.figures(index) { try remove(figure, of: row, file, index) }
-    for table in ["cases", "involvement", "steps", "clocks", "attributes"] {
+    for table in ["cases", "involvement", "steps", "clocks", "attributes", "citations"] {
       try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
     }
     try changeWords(WordChange(.removal, of: .cases, row, "\(file.scopeWords.line) \(openingWords(of: file, index))"))
@@ -40,6 +43,7 @@ struct Projection {
     try file.tallyKey.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
     for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
     guard file.parent == nil else { return }
+    try count(feedback: file, index, -1)
     try count(file.receivedAt.date, "received", -1)
     try file.answeredAt(by: index.answers).map { try count($0.date, "answered", -1) }
   }
@@ -78,6 +82,29 @@ struct Projection {
     for (field, value) in index.attributes {
       try database.run(
         "INSERT INTO attributes(row, field, value) VALUES (?, ?, ?)", [.integer(row), .text(field.rawValue), .text(value)])
+    }
+  }
+
+  // MARK: What is complained of
+
+  private func writeCitations(_ row: Int64, _ file: CaseFile, _ index: CaseIndex) throws {
+    for place in index.reading.citations {
+      try database.run(
+        "INSERT INTO citations(row, document, article, clause, point) VALUES (?, ?, ?, ?, ?)",
+        [.integer(row), .text(place.number), .text(place.article ?? ""), .text(place.clause ?? ""), .text(place.point ?? "")])
+    }
+    if file.parent == nil { try count(feedback: file, index, 1) }
+  }
+
+  private func count(feedback file: CaseFile, _ index: CaseIndex, _ change: Int) throws {
+    let subjects =
+      [("all", "", "")] + Set(index.defects).map { ("defect", $0, "") }
+      + index.reading.rules.map { rule in rule.article.map { ("article", rule.document, $0) } ?? ("document", rule.document, "") }
+    for (kind, value, part) in subjects {
+      let key: [Cell] = [
+        .text(kind), .text(value), .text(part), .integer(file.receivedAt.date.year), .text(index.field ?? ""),
+      ]
+      try tally("feedback_tally", ["kind", "value", "part", "year", "field"], key, change)
     }
   }
 
@@ -170,14 +197,19 @@ struct Projection {
     let row = try position(event?.sequence ?? file.version)
     try database.run(
       """
-      INSERT INTO publications(row, code, process, agency, field, title, question, answer, document_number, published_at, words)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO publications(row, code, process, agency, field, title, question, answer, document_number, published_at, words,
+        defects, citations, commitments)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(row), .text(publication.code.description), .text(publication.process.rawValue), .text(publication.agency.rawValue),
         .text(publication.field), .text(publication.title), .text(publication.question), .text(publication.answer),
         .text(publication.documentNumber), .integer(publication.publishedAt.millisecondsSince1970), .text(publication.searchTokens),
+        .text(String(decoding: try Payload.encode(publication.defects), as: UTF8.self)),
+        .text(String(decoding: try Payload.encode(publication.citations), as: UTF8.self)),
+        .text(String(decoding: try Payload.encode(publication.commitments), as: UTF8.self)),
       ])
+    try count(publication, 1)
     try changeWords(WordChange(.addition, of: .publications, row, publication.words))
     try count(publication.publishedAt.date, "published", 1)
   }
@@ -185,7 +217,17 @@ struct Projection {
   private func remove(_ stored: StoredPublication) throws {
     try changeWords(WordChange(.removal, of: .publications, stored.row, stored.publication.words))
     try database.run("DELETE FROM publications WHERE row = ?", [.integer(stored.row)])
+    try count(stored.publication, -1)
     try count(stored.publication.publishedAt.date, "published", -1)
+  }
+
+  private func count(_ publication: Publication, _ change: Int) throws {
+    let facets =
+      [
+        ("process", publication.process.rawValue), ("agency", publication.agency.rawValue),
+        ("month", PublishedPeriod(monthOf: publication.publishedAt.date).description),
+      ] + (publication.field.map { [("field", $0)] } ?? []) + Set(publication.defects).map { ("defect", $0) }
+    for (kind, value) in facets { try tally("publication_tally", ["kind", "value"], [.text(kind), .text(value)], change) }
   }
 
   // MARK: Counts
@@ -274,7 +316,8 @@ struct StoredPublication {
   let publication: Publication
 
   static let columns = """
-    p.row, p.code, p.process, p.agency, p.field, p.title, p.question, p.answer, p.document_number, p.published_at, p.words
+    p.row, p.code, p.process, p.agency, p.field, p.title, p.question, p.answer, p.document_number, p.published_at, p.words,
+    p.defects, p.citations, p.commitments
     """
 
   init(_ columns: Columns) throws {
@@ -282,7 +325,11 @@ struct StoredPublication {
     publication = Publication(
       code: try CaseCode(stored: columns.text(1)), process: ProcessID(rawValue: columns.text(2)),
       agency: AgencyID(rawValue: columns.text(3)), field: columns.optionalText(4), title: columns.text(5), question: columns.text(6),
-      answer: columns.text(7), documentNumber: columns.optionalText(8), publishedAt: columns.instant(9), searchTokens: columns.text(10))
+      answer: columns.text(7), defects: try Payload.decode([String].self, Array(columns.text(11).utf8), at: "defects"),
+      citations: try Payload.decode([LegalReference].self, Array(columns.text(12).utf8), at: "citations"),
+      documentNumber: columns.optionalText(8),
+      commitments: try Payload.decode([Commitment].self, Array(columns.text(13).utf8), at: "commitments"), publishedAt: columns.instant(9),
+      searchTokens: columns.text(10))
   }
 
   init?(of code: CaseCode, in database: Database) throws {
@@ -296,8 +343,15 @@ struct StoredPublication {
 
 extension Publication {
   fileprivate var words: String {
-    let scope = [SearchWords.process(process), SearchWords.involved(agency)] + (field.map { [SearchWords.subject($0)] } ?? [])
-    return "\(scope.joined(separator: " ")) \(SearchWords.words(searchTokens))"
+    let month = PublishedPeriod(monthOf: publishedAt.date)
+    let filters =
+      [
+        SearchWords.process(process), SearchWords.involved(agency), SearchWords.period(month), SearchWords.period(month.wholeYear),
+      ] + (field.map { [SearchWords.subject($0)] } ?? []) + defects.map(SearchWords.defect)
+      + citations.flatMap { place in
+        [SearchWords.document(place.number)] + (place.article.map { [SearchWords.article($0, of: place.number)] } ?? [])
+      }
+    return "\(filters.joined(separator: " ")) \(SearchWords.words(searchTokens))"
   }
 }
 

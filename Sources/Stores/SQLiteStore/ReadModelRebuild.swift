@@ -20,6 +20,7 @@ struct ReadModelRebuild {
       let code = try CaseCode(stored: row.text(0))
       if try project(code) { cases += 1 }
     }
+    try target.run("DELETE FROM outdated WHERE part = 'read-model'")
     return cases
   }
 

@@ -9,6 +9,11 @@ import GRDB
 extension SQLiteStore {
   // MARK: The read model
 
+  /// Whether a newer release added to the read model what only ``rebuild(definitions:)`` can fill.
+  public func isReadModelOutdated() async throws -> Bool {
+    try await read { try $0.first("SELECT EXISTS (SELECT 1 FROM outdated WHERE part = 'read-model')", [], { $0.flag(0) }) ?? false }
+  }
+
   /// Makes the read model anew from the log, in one transaction: readers see the old one until the new one is whole.
   /// - Returns: how many cases it holds.
   @discardableResult

@@ -80,6 +80,48 @@ extension SQLiteStore {
     return PublishedPage(rows: shown.map(\.publication), next: rows.count > query.limit ? shown.last?.row : nil)
   }
 
+  public func publishedCount(_ query: PublishedQuery) async throws -> Int {
+    let count = query.count
+    return try await read { try $0.first(count.sql, count.values) { $0.int(0) } } ?? 0
+  }
+
+  public func publishedFacets() async throws -> PublishedFacets {
+    let counts = try await read { try $0.rows("SELECT kind, value, n FROM publication_tally") { ($0.text(0), $0.text(1), $0.int(2)) } }
+    return counts.reduce(into: PublishedFacets()) { facets, count in
+      let (kind, value, n) = count
+      switch kind {
+      case "process": facets.processes[ProcessID(rawValue: value)] = n
+      case "agency": facets.agencies[AgencyID(rawValue: value)] = n
+      case "field": facets.fields[value] = n
+      case "defect": facets.defects[value] = n
+      default: if let month = PublishedPeriod(value) { facets.months[month] = n }
+      }
+    }
+  }
+
+  public func feedbackCounts(_ query: FeedbackQuery) async throws -> FeedbackCounts {
+    let conditions = [
+      query.year.map { Fragment("year = ?", [.integer($0)]) }, query.field.map { Fragment("field = ?", [.text($0)]) },
+    ].compactMap { $0 }.joined(by: " AND ")
+    let (rows, years) = try await read { database in
+      let rows = try database.rows(
+        """
+        SELECT kind, value, part, sum(n) FROM feedback_tally \(conditions.sql.isEmpty ? "" : "WHERE \(conditions.sql)")
+        GROUP BY kind, value, part
+        """, conditions.values
+      ) { (kind: $0.text(0), value: $0.text(1), part: $0.text(2), n: $0.int(3)) }
+      return (rows, try database.rows("SELECT DISTINCT year FROM feedback_tally WHERE kind = 'all'") { $0.int(0) })
+    }
+    return rows.reduce(into: FeedbackCounts(years: Set(years))) { counts, row in
+      switch row.kind {
+      case "document": counts.rules[FeedbackCounts.Rule(document: row.value)] = row.n
+      case "article": counts.rules[FeedbackCounts.Rule(document: row.value, article: row.part)] = row.n
+      case "defect": counts.defects[row.value] = row.n
+      default: counts.total = row.n
+      }
+    }
+  }
+
   public func publication(_ code: CaseCode) async throws -> Publication? {
     try await read { try StoredPublication(of: code, in: $0)?.publication }
   }
@@ -220,15 +262,28 @@ extension CaseQuery {
 // MARK: The public archive
 
 extension PublishedQuery {
-  /// One page and one row more, newest first.
-  var page: Fragment {
+  private var expression: String? {
     var match = MatchExpression()
     if let text, !text.isEmpty { match.require(text) }
     if let process { match.require(SearchWords.process(process)) }
     if let agency { match.require(SearchWords.involved(agency)) }
     if let field { match.require(SearchWords.subject(field)) }
+    if let defect { match.require(SearchWords.defect(defect)) }
+    if let period { match.require(SearchWords.period(period)) }
+    if let document { match.require(article.map { SearchWords.article($0, of: document) } ?? SearchWords.document(document)) }
+    return match.text
+  }
+
+  /// How many rows there are on all pages. Of the whole archive each answer is in one process.
+  var count: Fragment {
+    guard let expression else { return Fragment("SELECT coalesce(sum(n), 0) FROM publication_tally WHERE kind = 'process'", []) }
+    return Fragment("SELECT count(*) FROM publication_words WHERE publication_words MATCH ?", [.text(expression)])
+  }
+
+  /// One page and one row more, newest first.
+  var page: Fragment {
     let start = Cell.integer(before ?? Int64.max)
-    guard let expression = match.text else {
+    guard let expression else {
       return Fragment(
         "SELECT \(StoredPublication.columns) FROM publications p WHERE p.row < ? ORDER BY p.row DESC LIMIT \(limit + 1)", [start])
     }

@@ -9,6 +9,10 @@ enum SearchWords {
   static func process(_ process: ProcessID) -> String { "_p\(Array(process.rawValue.utf8).hex)" }
   static func attribute(_ field: FieldID, _ value: String) -> String { "_v\(Array("\(field.rawValue)=\(value)".utf8).hex)" }
   static func subject(_ field: String) -> String { "_f\(Array(field.utf8).hex)" }
+  static func defect(_ defect: String) -> String { "_c\(Array(defect.utf8).hex)" }
+  static func document(_ number: String) -> String { "_d\(Array(number.folded.utf8).hex)" }
+  static func article(_ article: String, of number: String) -> String { "_e\(Array("\(number) \(article)".folded.utf8).hex)" }
+  static func period(_ period: PublishedPeriod) -> String { "_t\(Array(period.description.utf8).hex)" }
 
   /// The word in letters that FTS5's tokenizer keeps whole: words of other scripts go in as hex, which keeps their beginnings.
   static func word(_ token: some StringProtocol) -> String {

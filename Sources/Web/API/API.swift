@@ -386,17 +386,46 @@ extension API {
   // MARK: Published answers
 
   func published(_ call: APICall) async throws -> Response {
-    var query = PublishedQuery(text: call.query("q").map { SearchTokens.query($0) })
-    query.process = call.query("process").map(ProcessID.init(rawValue:))
-    query.agency = call.query("agency").map(AgencyID.init(rawValue:))
-    query.field = call.query("field")
+    let filter = try archiveFilter(call)
+    var query = filter.query(limit: 20)
     if let limit = call.query("limit") { query.limit = try call.number(limit, "limit", 1...100) }
     if let cursor = call.query("cursor") {
       guard let before = Int64(cursor), before >= 0 else { throw call.malformed("cursor") }
       query.before = before
     }
     let page = try await registry.published(query)
-    return .json(["published": .list(page.rows.map(json(call).publication)), "next": page.next.map { .text("\($0)") } ?? .null])
+    let count = try await registry.publishedCount(query)
+    return .json(
+      [
+        "published": .list(page.rows.map(json(call).publication)), "count": .integer(Int64(count)),
+        "next": page.next.map { .text("\($0)") } ?? .null,
+      ], headers: .forAnySite)
+  }
+
+  private func archiveFilter(_ call: APICall) throws -> ArchiveFilter {
+    let names = ArchiveFilter.Name.allCases.map(\.rawValue)
+    let filter = ArchiveFilter(Dictionary(names.compactMap { name in call.query(name).map { (name, $0) } }) { $1 })
+    guard !filter.hasFault else { throw call.malformed(ArchiveFilter.Name.period.rawValue) }
+    return filter
+  }
+
+  func rules(_ call: APICall) async throws -> Response {
+    let year = try call.query("year").map { try call.number($0, "year", 1_000...9_999) }
+    let counts = try await registry.feedbackCounts(FeedbackQuery(year: year, field: call.query("field")))
+    let ranking = FeedbackRanking(counts, limit: 100)
+    let documents = ranking.documents.map { document -> Value in
+      let articles = document.articles.map { article -> Value in
+        ["article": .text(article.article), "count": .integer(Int64(article.count))]
+      }
+      return ["document": .text(document.document), "count": .integer(Int64(document.count)), "articles": .list(articles)]
+    }
+    let defects = ranking.defects.map { defect -> Value in ["defect": .text(defect.id), "count": .integer(Int64(defect.count))] }
+    return .json(["total": .integer(Int64(counts.total)), "documents": .list(documents), "defects": .list(defects)])
+  }
+
+  func publishedAnswer(_ call: APICall) async throws -> Response {
+    guard let publication = try await registry.publication(try call.code()) else { throw Refusal.noSuchCase }
+    return .json(json(call).publication(publication), headers: .forAnySite)
   }
 
   // MARK: Demonstration

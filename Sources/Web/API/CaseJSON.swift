@@ -219,7 +219,9 @@ struct CaseJSON {
       "code": .text(publication.code.description), "process": .text(publication.process.rawValue),
       "agency": .text(publication.agency.rawValue), "agencyName": .text(present.name(of: publication.agency)),
       "title": .text(publication.title), "question": .text(publication.question), "answer": .text(publication.answer),
-      "publishedAt": .text(publication.publishedAt.iso8601),
+      "publishedAt": .text(publication.publishedAt.iso8601), "defects": .list(publication.defects.map { .text($0) }),
+      "citations": .list(publication.citations.map { Value($0) }),
+      "commitments": .list(publication.commitments.map { ["field": .text($0.field.rawValue), "sha256": .text($0.sha256)] }),
     ]
     if let field = publication.field { object["field"] = .text(field) }
     if let number = publication.documentNumber { object["documentNumber"] = .text(number) }

@@ -172,10 +172,24 @@ extension API {
         query: [
           .init(name: "q", meaning: "Words, with or without diacritics"), .init(name: "process", meaning: "Process id"),
           .init(name: "agency", meaning: "Agency that answered"), .init(name: "field", meaning: "Field"),
+          .init(name: "document", meaning: "Number or name of a document that the texts name"),
+          .init(name: "article", meaning: "Article of that document"), .init(name: "defect", meaning: "What is said to be wrong with it"),
+          .init(name: "period", meaning: "Year or month of publication: 2026 or 2026-03", schema: .shaped("^[0-9]{4}(-(0[1-9]|1[0-2]))?$")),
           .init(name: "limit", meaning: "1 to 100; 20 unless said", schema: .number(1...100)),
           .init(name: "cursor", meaning: "`next` of the page before", schema: .shaped("^[0-9]{1,18}$")),
-        ], answers: .object(["published": .list(.any), "next": .optional(.string)])
+        ], answers: .object(["published": .list(.any), "count": .integer, "next": .optional(.string)])
       ) { try await published($0) },
+      Endpoint(
+        method: .get, path: "/rules",
+        summary: LocalizedText(vi: "Quy định được phản ánh nhiều", en: "Rules most complained of; small numbers are left out"),
+        access: .anyone,
+        query: [.init(name: "year", meaning: "Year of receipt"), .init(name: "field", meaning: "Field")],
+        answers: .object(["total": .integer, "documents": .list(.any), "defects": .list(.any)])
+      ) { try await rules($0) },
+      Endpoint(
+        method: .get, path: "/published/{code}", summary: LocalizedText(vi: "Một trả lời đã công bố", en: "One published answer"),
+        access: .anyone, answers: .any
+      ) { try await publishedAnswer($0) },
     ]
   }
 

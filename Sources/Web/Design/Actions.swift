@@ -11,6 +11,8 @@ struct ActionView: Sendable {
   var isMain = false
   /// Shown open, because it was sent and something was wrong.
   var isOpen = false
+  /// A page that helps to do it.
+  var aid: Fact.Link? = nil
   /// What the law says of its time, when that has passed: it may be done, and is recorded as late.
   var lateness: String? = nil
 
@@ -47,6 +49,7 @@ extension HTMLWriter {
       // Enter means doing the action, not putting a template into it.
       if action.fields.contains(where: { $0.templates != nil }) { html.defaultButton(.send) }
       html.errorSummary(action.fields, in: action.id)
+      if let aid = action.aid { html(.p) { html in html(.a, .href(aid.address), text: aid.text) } }
       if let hint = action.hint { html(.p, .class("hint"), text: hint) }
       if let lateness = action.lateness { html.notice(.warning, text: lateness) }
       html.fields(action.fields, in: action.id)

@@ -10,6 +10,12 @@ struct Fact: Sendable {
     case masked(String)
     case link(text: String, Href)
     case several([String])
+    case links([Link])
+  }
+
+  struct Link: Sendable {
+    let text: String
+    let address: Href
   }
 
   let label: String
@@ -57,6 +63,7 @@ extension HTMLWriter {
     case .written(let string): paragraphs(string)
     case .masked(let words): self(.span, .class("masked"), text: words)
     case .link(let string, let address): self(.a, .href(address), text: string)
+    case .links(let links): self(.ul) { html in for link in links { html(.li) { $0(.a, .href(link.address), text: link.text) } } }
     case .several(let strings): self(.ul) { html in for string in strings { html(.li, text: string) } }
     }
   }

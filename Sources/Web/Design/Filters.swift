@@ -11,11 +11,19 @@ struct FilterBar: Sendable {
     let choices: [FieldView.Choice]
   }
 
-  /// The words looked for, sent as `q`.
-  let query: String
+  struct Text: Sendable {
+    let name: String
+    let label: String
+    let value: String
+  }
+
+  /// The words looked for, sent as `q`; nil where a list has no words to look for.
+  let query: String?
   var choices: [Choices] = []
   /// Choices needed seldom: folded away unless one is set.
   var more: [Choices] = []
+  /// Words that stand for something of their own, such as the number of a document; folded away with ``more``.
+  var moreTexts: [Text] = []
   /// What the address already narrows and this form keeps.
   var carried: [CarriedValue] = []
   /// The same list without any of it; shown when something is set.
@@ -35,21 +43,37 @@ extension HTMLWriter {
   mutating func filterBar(_ bar: FilterBar, asking address: Href, label: LocalizedText) {
     form(asking: address, class: "filters") { html in
       for pair in bar.carried { html(.input, .type(.hidden), .name(pair.name), .value(pair.value)) }
-      let search = ElementID("filter", "q")
-      html(.div, .class("filter", "filter-words")) { html in
-        html(.label, .for(search), text: label)
-        html(.input, .type(.search), .id(search), .name("q"), .value(bar.query))
+      if let query = bar.query {
+        let search = ElementID("filter", "q")
+        html(.div, .class("filter", "filter-words")) { html in
+          html(.label, .for(search), text: label)
+          html(.input, .type(.search), .id(search), .name("q"), .value(query))
+        }
       }
       html.filters(bar.choices)
       html(.div, .class("filter-buttons")) { html in
         html.button(.plain, text: Texts.List.search)
         if let clear = bar.clear { html(.a, .href(clear), text: Texts.List.clear) }
       }
-      if !bar.more.isEmpty {
-        html(.details, .class("filters-more"), .open(bar.more.contains { !$0.value.isEmpty })) { html in
+      if !bar.more.isEmpty || !bar.moreTexts.isEmpty {
+        let isSet = bar.more.contains { !$0.value.isEmpty } || bar.moreTexts.contains { !$0.value.isEmpty }
+        html(.details, .class("filters-more"), .open(isSet)) { html in
           html(.summary, text: Texts.List.moreFilters)
-          html(.div, .class("filters")) { html in html.filters(bar.more) }
+          html(.div, .class("filters")) { html in
+            html.filters(bar.moreTexts)
+            html.filters(bar.more)
+          }
         }
+      }
+    }
+  }
+
+  private mutating func filters(_ filters: [FilterBar.Text]) {
+    for filter in filters {
+      let id = ElementID("filter", filter.name)
+      self(.div, .class("filter")) { html in
+        html(.label, .for(id), text: filter.label)
+        html(.input, .type(.text), .id(id), .name(filter.name), .value(filter.value))
       }
     }
   }

@@ -74,6 +74,11 @@ extension Stylesheet {
     .choice-foot{display:flex;flex-wrap:wrap;gap:.25rem var(--s3);margin:0}
     .choices .hint{margin:0}
     .published>li{max-width:46rem;padding:var(--s2) 0;border-top:1px solid var(--line)}
+    .bar{display:block;width:100%;max-width:20rem;height:.5rem;margin-top:.25rem}
+    .bar .bar-whole{fill:var(--wash)}.bar .tone-in-time{fill:var(--jade)}.bar .tone-late{fill:var(--late)}
+    .row-part th{font-weight:400;padding-left:var(--s3)}
+    .embed main{padding-top:var(--s2);padding-bottom:var(--s2)}.embed h1{font-size:1.25rem}
+    .snippet{overflow-x:auto;padding:var(--s2);background:var(--wash);border:1px solid var(--line);white-space:pre-wrap}
     .published h2,.published h3{margin:0 0 .25rem;font-size:1.0625rem}.published p{margin:0 0 .25rem}
     """
 }

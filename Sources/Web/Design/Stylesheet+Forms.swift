@@ -40,6 +40,8 @@ extension Stylesheet {
     .form-end p{margin:0}
     .filters{display:flex;flex-wrap:wrap;align-items:flex-end;gap:var(--s2);padding-bottom:var(--s2);border-bottom:1px solid var(--line)}
     .filter{flex:1 1 10rem;min-width:0}.filter-words{flex:2 1 16rem}
+    .filters-more{flex:1 0 100%}.filters-more>summary{width:fit-content}
+    .filters-more>.filters{border:0;padding:var(--s1) 0 0}
     .filter label{font-size:.9375rem}.filter-buttons{display:flex;align-items:center;gap:var(--s2)}
     .search{max-width:46rem;margin:var(--s4) 0}.search .hint{margin:0 0 .5rem}
     .search label{font-size:1.25rem}

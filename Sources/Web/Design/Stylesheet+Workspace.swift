@@ -11,22 +11,18 @@ extension Stylesheet {
     .together select{max-width:min(100%,14rem);width:auto}.together label{font-size:.9375rem}
     .row-actions{display:flex;flex-wrap:wrap;gap:var(--s1)}.row-actions form{margin:0}.row-actions .button{margin:0}
     @media (min-width:48rem){.board .data thead th{white-space:normal;vertical-align:bottom}.board .data tbody th{min-width:14rem}}
-    .bar{display:block;width:100%;max-width:20rem;height:.5rem;margin-top:.25rem}
-    .bar .bar-whole{fill:var(--wash)}.bar .tone-in-time{fill:var(--jade)}.bar .tone-late{fill:var(--late)}
     .news{margin:0 0 var(--s2)}.news a{display:inline-block;padding:.5rem var(--s2);background:var(--jade-wash);border-left:4px solid var(--jade)}
     .views{display:flex;flex-wrap:wrap;align-items:flex-start;gap:0 var(--s3);margin-bottom:var(--s1)}
     .views ul{display:flex;flex-wrap:wrap;gap:0 var(--s2);list-style:none;padding:0;margin:0}
     .views li a{display:inline-block;padding:.5625rem 0;text-decoration:none}
     .views li a[aria-current]{font-weight:650;box-shadow:inset 0 -2px var(--ink)}
     .difference{padding:var(--s2);border:1px solid var(--line);border-radius:var(--radius)}
-    .difference ins{background:var(--jade-wash);text-decoration:underline;text-decoration-thickness:2px}
-    .difference del{background:var(--late-wash);text-decoration:line-through}
+    .difference ins,.compare ins{background:var(--jade-wash);text-decoration:underline;text-decoration-thickness:2px}
+    .difference del,.compare del{background:var(--late-wash);text-decoration:line-through}
     .templates{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1);margin-bottom:var(--s1)}
     .templates label{font-weight:400}.templates select{width:auto;max-width:100%}
     .preview img{display:block;max-width:100%;max-height:70vh;height:auto}.preview[open]{flex:1 0 100%}
     .side-links{list-style:none;padding:0}.side-links li{padding:.25rem 0}
-    .filters-more{flex:1 0 100%}.filters-more>summary{width:fit-content}
-    .filters-more>.filters{border:0;padding:var(--s1) 0 0}
     .keys{border:1px solid var(--edge);border-radius:var(--radius);padding:var(--s3);background:var(--paper);color:var(--ink);max-width:24rem}
     .keys h2{margin-top:0}.keys dl>div{display:grid;grid-template-columns:6rem 1fr;padding:.25rem 0}.keys dd{margin:0}
     .keys kbd{font:inherit;border:1px solid var(--edge);border-radius:var(--radius);padding:0 .5em;margin-right:.25em}
@@ -37,5 +33,6 @@ extension Stylesheet {
     .inbox-row td small{display:inline}.inbox-row td small::before{content:", "}
     .together{max-height:50vh;overflow:auto}}
     @media print{.together,.tick,.views,.templates{display:none}.difference ins,.difference del{background:none}}
+    .compare{display:grid;gap:0 var(--s4)}@media (min-width:48rem){.compare{grid-template-columns:1fr 1fr}}.compare>*{min-width:0}
     """
 }

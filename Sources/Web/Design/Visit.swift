@@ -8,6 +8,8 @@ struct Visit: Sendable {
     let name: String
     /// Such as "Ủy ban nhân dân thành phố Cần Thơ".
     let owner: String
+    /// Where the site is reached, such as `https://phananh.cantho.gov.vn`, without a slash at its end.
+    var address = ""
   }
 
   /// Somebody of an agency who is signed in.

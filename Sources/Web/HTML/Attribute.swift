@@ -27,6 +27,10 @@ extension Attribute {
   static func source(_ href: Href) -> Attribute { Attribute(name: "src", value: .address(href)) }
   static func language(_ language: Language) -> Attribute { Attribute(name: "lang", value: .text(language.rawValue)) }
   static func dateTime(_ iso: String) -> Attribute { Attribute(name: "datetime", value: .text(iso)) }
+  /// Opens in the window around the frame that the page stands in.
+  static let inTopWindow = constant("target", "_top")
+  static func content(_ text: String) -> Attribute { Attribute(name: "content", value: .text(text)) }
+  static func title(_ text: LocalizedText) -> Attribute { Attribute(name: "title", value: .localized(text)) }
   static func open(_ on: Bool) -> Attribute { Attribute(name: "open", value: .flag(on)) }
 
   /// A word of HTML itself that needs no type of its own, such as `scope="row"`.

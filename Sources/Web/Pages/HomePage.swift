@@ -14,6 +14,8 @@ struct HomePage: Page {
 
   func title(in language: Language) -> String { Texts.Home.title[language] }
 
+  func head(for visit: Visit) -> PageHead? { PageHead(address: Href(.home), description: Texts.Home.lead[visit.language]) }
+
   var width: PageWidth { .wide }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {

@@ -33,6 +33,8 @@ struct ProcessPage: Page {
 
   func title(in language: Language) -> String { title }
 
+  func head(for visit: Visit) -> PageHead? { PageHead(address: Href(.process(id: id)), description: summary) }
+
   var width: PageWidth { .wide }
 
   var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.processDrawing] }

@@ -7,12 +7,37 @@ struct PublishedAnswerPage: Page {
   let question: String
   let answer: String
   let agency: String
+  /// ISO 8601.
+  let publishedAt: String
   /// Received, answered, published, number of the paper, references.
   let facts: [Fact]
   let files: [FileView]
   let related: [PublishedRow]
 
   func title(in language: Language) -> String { title }
+
+  func head(for visit: Visit) -> PageHead? {
+    let address = Href(.publishedAnswer(code: code))
+    return PageHead(
+      address: address, description: question.excerpt(200), isArticle: true,
+      structured: structured(at: visit.site.absolute(address), owner: visit.site.owner))
+  }
+
+  /// schema.org: a page with one question and the answer of the agency.
+  private func structured(at address: Href, owner: String) -> Value {
+    let answered: Value = [
+      "@type": "Answer", "text": .text(answer), "url": .text(address.text), "dateCreated": .text(publishedAt), "inLanguage": "vi",
+      "author": ["@type": "GovernmentOrganization", "name": .text(agency)],
+    ]
+    return [
+      "@context": "https://schema.org", "@type": "QAPage", "url": .text(address.text),
+      "publisher": ["@type": "GovernmentOrganization", "name": .text(owner)],
+      "mainEntity": [
+        "@type": "Question", "name": .text(title), "text": .text(question), "answerCount": 1, "datePublished": .text(publishedAt),
+        "inLanguage": "vi", "acceptedAnswer": answered,
+      ],
+    ]
+  }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.article) { html in

@@ -15,12 +15,25 @@ struct PublishedRow: Sendable {
 /// Everything that was asked and answered in public, with a search that does not mind missing diacritics.
 struct PublishedListPage: Page {
   let filters: FilterBar
-  /// "Có 128 câu trả lời". `nil` while nothing was looked for.
-  let count: String?
+  /// The list as it is narrowed, from its beginning.
+  let address: Href
+  /// "Có 128 câu trả lời".
+  let count: String
   let rows: [PublishedRow]
   let next: Href?
+  let rss: Href
+  let json: Href
 
   func title(in language: Language) -> String { Texts.Published.title[language] }
+
+  func head(for visit: Visit) -> PageHead? {
+    PageHead(
+      address: address, description: Texts.Published.lead[visit.language],
+      feeds: [
+        PageHead.Feed(kind: .rss, title: Texts.Published.title, address: rss),
+        PageHead.Feed(kind: .json, title: Texts.Published.title, address: json),
+      ])
+  }
 
   var width: PageWidth { .wide }
 
@@ -28,12 +41,19 @@ struct PublishedListPage: Page {
     html(.h1, text: Texts.Published.title)
     html(.p, .class("lead"), text: Texts.Published.lead)
     html.filterBar(filters, asking: Href(.published), label: Texts.Published.searchLabel)
-    if let count { html(.p, .class("count"), .role("status"), text: count) }
+    html(.p, .class("count"), .role("status"), text: count)
     if rows.isEmpty {
       html.emptyState(Texts.Published.nothingFound, Texts.Published.nothingFoundWords)
     } else {
       html.publishedRows(rows, headingLevel: .h2)
       html.more(next)
+    }
+    html(.p, .class("meta")) { html in
+      html.text(Texts.Published.followList)
+      html(.a, .href(rss), text: PageHead.Feed.Kind.rss.name)
+      html(.a, .href(json), text: PageHead.Feed.Kind.json.name)
+      html(.a, .href(.integration), text: Texts.Integration.look)
+      html(.a, .href(.rules), text: Texts.Rules.look)
     }
   }
 }

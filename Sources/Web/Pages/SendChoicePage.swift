@@ -15,6 +15,8 @@ struct SendChoicePage: Page {
 
   func title(in language: Language) -> String { Texts.Send.choiceTitle[language] }
 
+  func head(for visit: Visit) -> PageHead? { PageHead(address: Href(.send), description: Texts.Send.choiceLead[visit.language]) }
+
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.h1, text: Texts.Send.choiceTitle)
     html(.p, .class("lead"), text: Texts.Send.choiceLead)

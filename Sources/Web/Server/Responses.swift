@@ -45,6 +45,27 @@ extension Response {
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
+  /// A page for a frame on another site.
+  static func framed(_ html: [UInt8], by origins: [String], language: Language) -> Response {
+    var response = page(html, language: language)
+    response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(framedBy: origins)
+    response.headers[.cacheControl] = "public, max-age=300"
+    response.headers[.vary] = nil
+    // A portal that isolates itself (Cross-Origin-Embedder-Policy) shows only what says that it may be shown elsewhere.
+    if !origins.isEmpty { response.headers[.crossOriginResourcePolicy] = "cross-origin" }
+    return response
+  }
+
+  /// What is the same for everybody and changes now and then: a feed, a map of the site. Caches keep it for five minutes.
+  static func shared(_ document: SharedDocument, to request: Request) -> Response {
+    let tag = "\"\(document.bytes.sha256.prefix(32))\""
+    var headers: HTTPFields = [.eTag: tag, .cacheControl: "public, max-age=300"]
+    for field in HTTPFields.forAnySite { headers[field.name] = field.value }
+    if request.accepts(tag: tag) { return Response(status: .notModified, headers: headers) }
+    headers[.contentType] = document.type.rawValue
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: document.bytes)))
+  }
+
   /// A file that somebody sent. Saved, never shown inside the site, and in a sandbox should a browser show it all the same.
   /// - Parameter tag: the hash of the bytes.
   static func attachment(_ bytes: [UInt8], name: String, mediaType: String, tag: String, to request: Request) -> Response {
@@ -96,6 +117,11 @@ extension Request {
       }
     }
   }
+}
+
+extension HTTPFields {
+  /// Lets scripts of any site read an answer that holds nothing of anybody's. Never together with a cookie or a token.
+  static let forAnySite: HTTPFields = [.accessControlAllowOrigin: "*", .crossOriginResourcePolicy: "cross-origin"]
 }
 
 /// A path of this site that a browser may be sent to: one slash and then ordinary characters.

@@ -83,8 +83,11 @@ extension SiteCookies {
 extension Request {
   var isForAPI: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") }
 
-  /// Addresses that machines of the operator ask, and files that are the same for all.
-  var isForProbes: Bool { ["/healthz", "/readyz", "/metrics"].contains(uri.path) || uri.path.hasPrefix("/assets/") }
+  /// Addresses that machines of the operator ask, and what is the same for all: neither reads a cookie nor sets one.
+  var isForProbes: Bool {
+    let same = ["/healthz", "/readyz", "/metrics", "/published/feed.xml", "/published/feed.json", "/sitemap.xml", "/robots.txt"]
+    return same.contains(uri.path) || uri.path.hasPrefix("/assets/") || uri.path.hasPrefix("/embed/")
+  }
 }
 
 extension String {

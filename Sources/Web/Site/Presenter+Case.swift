@@ -154,7 +154,7 @@ extension Presenter {
     let main = Fact(Texts.Follow.answeredTogether[language], shared.main.file.code.description)
     page.whoseTurn = Texts.Follow.merged[language]
     guard let answer = answer(of: shared.main) else { return }
-    if shared.main.file.senderData(in: [answer.text]) == nil {
+    if PersonalData.traces(of: SenderIdentity(shared.main.file.data), in: answer.text).isEmpty {
       page.answer = TrackingPage.Answer(text: answer.text, facts: [main] + answer.facts)
     } else if let published = shared.publication {
       page.answer = TrackingPage.Answer(text: published.answer, facts: [main] + answer.facts)
@@ -182,6 +182,9 @@ extension Presenter {
       action.fields, filled: tried?.filled ?? FilledForm(), forStaff: true, at: found.file.placement.agency)
     if found.drafting.contains(action.id), !templates.isEmpty { offer(templates, in: &view.fields, of: found) }
     view.isOpen = tried != nil
+    if action.publishes {
+      view.aid = Fact.Link(text: Texts.Publication.open[language], address: Href(.publication(code: found.file.code.description)))
+    }
     view.lateness = tried?.refusal ?? lateness(of: action, in: found)
     return view
   }
@@ -311,6 +314,7 @@ extension Fact {
     switch value {
     case .text(let text), .written(let text), .masked(let text), .link(let text, _): text
     case .several(let texts): texts.joined(separator: "; ")
+    case .links(let links): links.map(\.text).joined(separator: "; ")
     }
   }
 }

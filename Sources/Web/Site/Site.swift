@@ -30,18 +30,21 @@ public struct SiteSettings: Sendable {
   public var privacyNotices: [PrivacyNotice] = []
   /// Where the site is reached, such as `https://phananh.cantho.gov.vn`; for addresses that are written down.
   public let address: String
+  /// Origins such as `https://cantho.gov.vn` whose pages may show the widget in a frame.
+  public let embedOrigins: [String]
 
-  public init(name: String, owner: LocalizedText, banner: LocalizedText?, address: String) {
+  public init(name: String, owner: LocalizedText, banner: LocalizedText?, address: String, embedOrigins: [String] = []) {
     self.name = name
     self.owner = owner
     self.banner = banner
     self.address = address
+    self.embedOrigins = embedOrigins
   }
 }
 
 /// What somebody asked of a page.
 struct Asked: Sendable {
-  let language: Language
+  var language: Language
   /// The path that was asked, for links that come back to it.
   let here: Href
   /// The token that forms carry back.
@@ -88,6 +91,10 @@ enum Answer: Sendable {
   case dossier(Dossier)
   /// Something made for downloading.
   case download([UInt8], name: String, mediaType: String)
+  /// A page for a frame on the portals that were allowed to have it. It knows nobody and sets no cookie.
+  case framed(any Page, language: Language)
+  /// The same for whoever asks, people and programs of other sites alike.
+  case shared(SharedDocument)
 
   static func page(_ page: any Page) -> Answer { .page(page, status: 200) }
 }
@@ -98,8 +105,9 @@ extension Site {
   /// What every page must know about whoever asks for it.
   func visit(_ asked: Asked, done: LocalizedText?) -> Visit {
     Visit(
-      language: asked.language, site: Visit.Site(name: settings.name, owner: settings.owner[asked.language]), csrf: asked.csrf,
-      here: asked.here, person: asked.staff.flatMap { person($0, asked.language) }, banner: settings.banner?[asked.language],
+      language: asked.language, site: Visit.Site(name: settings.name, owner: settings.owner[asked.language], address: settings.address),
+      csrf: asked.csrf, here: asked.here, person: asked.staff.flatMap { person($0, asked.language) },
+      banner: settings.banner?[asked.language],
       done: done?[asked.language])
   }
 

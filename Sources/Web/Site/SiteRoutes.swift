@@ -43,6 +43,15 @@ struct SiteRoutes: Sendable {
     show(.trackedCaseData, on: router) { try await site.trackedData($0) }
     show(.privacy, on: router) { site.privacy($0) }
     show(.published, on: router) { try await site.published($0) }
+    show(.publishedRSS, on: router) { try await site.publishedFeed($0, as: .rss) }
+    show(.publishedJSON, on: router) { try await site.publishedFeed($0, as: .json) }
+    show(.rules, on: router) { try await site.rules($0) }
+    show(.integration, on: router) { site.integration($0) }
+    show(.embedPublished, on: router) { try await site.embedPublished($0) }
+    show(.embedSend, on: router) { try site.embedSend($0) }
+    show(.embedTheme, on: router) { .shared(try EmbedTheme($0.query).stylesheet) }
+    show(.sitemap, on: router) { try await site.sitemap($0) }
+    show(.robots, on: router) { _ in site.robots() }
     show(.publishedAnswer, on: router) { try await site.publishedAnswer($0) }
     show(.process, on: router) { try site.process($0) }
     show(.processes, on: router) { try await site.processes($0) }
@@ -85,6 +94,8 @@ struct SiteRoutes: Sendable {
     show(.training, on: router) { try site.training($0) }
     take(.training, on: router, admitting: site.admitTrainer) { try await site.moveTrainingClock($0) }
     take(.trainingReset, on: router, admitting: site.admitTrainer) { try await site.resetTraining($0) }
+    show(.publication, on: router) { try await site.publication($0) }
+    take(.publication, on: router, admitting: site.admitStaff) { try await site.takePublication($0) }
     show(.board, on: router) { try await site.board($0) }
     show(.notices, on: router) { try await site.undelivered($0) }
     take(.notice, on: router, admitting: site.admitStaff) { try await site.resolveNotice($0) }
@@ -234,6 +245,13 @@ struct SiteRoutes: Sendable {
     case .download(let bytes, let name, let mediaType):
       guard let request else { throw Problem(.notFound) }
       return .attachment(bytes, name: name, mediaType: mediaType, tag: bytes.sha256, to: request)
+    case .framed(let page, let language):
+      var framed = asked
+      framed.language = language
+      return .framed(page.render(for: site.visit(framed, done: nil)), by: site.settings.embedOrigins, language: language)
+    case .shared(let document):
+      guard let request else { throw Problem(.notFound) }
+      return .shared(document, to: request)
     case .file(let file):
       guard let request else { throw Problem(.notFound) }
       return .attachment(

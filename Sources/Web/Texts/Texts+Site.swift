@@ -141,6 +141,23 @@ extension Texts.Published {
   static let kind = LocalizedText(vi: "Loại", en: "Kind")
   static let publishedOn = LocalizedText(vi: "Công bố", en: "Published")
   static let field = LocalizedText(vi: "Lĩnh vực", en: "Field")
+  static let agency = LocalizedText(vi: "Cơ quan trả lời", en: "Agency that answered")
+  static let document = LocalizedText(vi: "Số hoặc tên văn bản", en: "Number or name of a document")
+  static let article = LocalizedText(vi: "Điều", en: "Article")
+  static let defect = LocalizedText(vi: "Quy định bị cho là", en: "The provision is said to be")
+  static let time = LocalizedText(vi: "Thời gian công bố", en: "Published in")
+  static let cited = LocalizedText(vi: "Quy định được nhắc đến", en: "Provisions named")
+  static let followList = LocalizedText(vi: "Theo dõi danh sách này:", en: "Follow this list:")
+  static let noPeriod = LocalizedText(
+    vi: "Thời gian phải là một năm như 2026 hoặc một tháng như 2026-03.", en: "A period is a year such as 2026 or a month such as 2026-03.")
+
+  static func count(_ count: Int) -> LocalizedText {
+    LocalizedText(vi: "Có \(count) câu trả lời", en: count == 1 ? "1 answer" : "\(count) answers")
+  }
+
+  static func period(year: Int, month: Int?) -> LocalizedText {
+    month.map { LocalizedText(vi: "Tháng \($0)/\(year)", en: "\($0)/\(year)") } ?? LocalizedText(vi: "Năm \(year)", en: "Year \(year)")
+  }
 }
 
 extension Texts.Process {

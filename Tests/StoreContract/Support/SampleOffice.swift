@@ -99,12 +99,15 @@ struct SampleOffice: Sendable {
   }
 
   /// Takes a case through to its published answer.
-  func publish(_ code: CaseCode, by agency: AgencyID = health, at now: Instant = start, answer: String = "Đã sửa quy định.") async throws {
+  func publish(
+    _ code: CaseCode, by agency: AgencyID = health, at now: Instant = start, question: String = "Vì sao phải nộp hai bản?",
+    answer: String = "Đã sửa quy định."
+  ) async throws {
     try await act("forward", on: code, ["agency": .text(agency.rawValue)], at: now)
     try await act("draft-answer", on: code, ["answer": .text(answer)], at: now)
     try await act("approve", on: code, ["documentNumber": "12/TB-SYT"], at: now)
     try await act(
-      "publish", on: code, ["title": "Thủ tục khám bệnh", "question": "Vì sao phải nộp hai bản?", "answer": .text(answer)], at: now)
+      "publish", on: code, ["title": "Thủ tục khám bệnh", "question": .text(question), "answer": .text(answer)], at: now)
   }
 
   func context(_ now: Instant, _ transaction: any CaseTransaction) -> DecisionContext {
@@ -126,6 +129,8 @@ struct SampleCase: Sendable {
   var content = "Quy định bắt nộp hai bản sao giấy tờ."
   var senderKind = "citizen"
   var field = "y-te"
+  var references: [LegalReference] = []
+  var defects: [String] = []
   var name = "Người Gửi Thử Nghiệm"
   var phone = "0912345678"
   var files: [StoredFile] = []
@@ -137,6 +142,7 @@ struct SampleCase: Sendable {
     [
       "title": .text(title), "content": .text(content), "senderKind": .text(senderKind), "field": .text(field), "name": .text(name),
       "phone": .text(phone), "files": .list(attachments.map(\.value)),
+      "references": .list(references.map { Value($0) }), "defects": .list(defects.map { .text($0) }),
     ]
   }
 

@@ -74,6 +74,10 @@ enum SampleProcess {
           {"id": "citizen", "label": {"vi": "Cá nhân", "en": "Citizen"}},
           {"id": "organisation", "label": {"vi": "Tổ chức", "en": "Organisation"}}]},
         {"id": "field", "kind": "text", "label": {"vi": "Lĩnh vực", "en": "Field"}},
+        {"id": "references", "kind": "legal-references", "label": {"vi": "Văn bản", "en": "Documents"}},
+        {"id": "defects", "kind": "choices", "label": {"vi": "Khiếm khuyết", "en": "Defects"}, "choices": [
+          {"id": "unclear", "label": {"vi": "Không rõ", "en": "Unclear"}},
+          {"id": "overlapping", "label": {"vi": "Chồng chéo", "en": "Overlapping"}}]},
         {"id": "files", "kind": "files", "label": {"vi": "Tệp", "en": "Files"}},
         {"id": "name", "kind": "text", "privacy": "personal", "label": {"vi": "Họ tên", "en": "Name"}},
         {"id": "phone", "kind": "phone", "label": {"vi": "Điện thoại", "en": "Telephone"}}

@@ -17,13 +17,13 @@ final class Office: Sendable {
 
   static let agencies: [AgencyID] = ["ubnd", "so-tu-phap", "so-y-te", "so-xay-dung", "xa-a"]
 
-  init(start: String = "2026-01-05T08:00+07:00") async throws {
+  init(start: String = "2026-01-05T08:00+07:00", commitments: CommitmentIssuer? = nil) async throws {
     let clock = SettableClock(try instant(start))
     self.clock = clock
     registry = Registry(
       store: store, book: try Definitions().book(of: Systems.all),
       world: World(directory: Directory(), calendars: CalendarBook(national: try Self.calendar()), now: { clock.now }),
-      keys: AccessKeyIssuer(issue: { key, body in "\(key?.key ?? "key")\(body)" }, hash: { "hash of \($0)" }))
+      keys: AccessKeyIssuer(issue: { key, body in "\(key?.key ?? "key")\(body)" }, hash: { "hash of \($0)" }), commitments: commitments)
     try await registry.record(Self.directory(), by: .system)
   }
 
