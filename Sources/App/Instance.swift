@@ -53,7 +53,9 @@ public struct Instance: Sendable {
     let store = try SQLiteStore(
       .init(database: folder.database, masterKey: folder.masterKey), committed: { bell.ring($0) })
     let calendarFiles = try CalendarFiles(directory: folder.calendar)
-    let world = World(directory: Directory(try await store.directory()), calendars: try calendarFiles.inForce(), now: now)
+    let world = World(
+      directory: Directory(try await store.directory()), calendars: try calendarFiles.inForce(), portal: Portal(try await store.portal()),
+      now: now)
     let passwords = Passwords()
     let secret = try InstanceSecret(path: folder.accessKeySecret)
     let registry = Registry(

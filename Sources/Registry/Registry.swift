@@ -28,6 +28,7 @@ public struct Registry: Sendable {
   public var now: Instant { world.now() }
   public var directory: Directory { world.directory }
   public var calendars: CalendarBook { world.calendars }
+  public var portal: Portal { world.portal }
 }
 
 /// Makes the secret by which a sender comes back to a case.

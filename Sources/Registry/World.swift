@@ -8,14 +8,15 @@ public final class World: Sendable {
   private struct State: Sendable {
     var directory: Directory
     var calendars: CalendarBook
+    var portal: Portal
     var version = 0
   }
   private let state: Mutex<State>
   /// The present moment.
   public let now: @Sendable () -> Instant
 
-  public init(directory: Directory, calendars: CalendarBook, now: @escaping @Sendable () -> Instant) {
-    state = Mutex(State(directory: directory, calendars: calendars))
+  public init(directory: Directory, calendars: CalendarBook, portal: Portal = Portal(), now: @escaping @Sendable () -> Instant) {
+    state = Mutex(State(directory: directory, calendars: calendars, portal: portal))
     self.now = now
   }
 
@@ -35,6 +36,11 @@ public final class World: Sendable {
   }
 
   public var calendars: CalendarBook { state.withLock(\.calendars) }
+
+  /// What the portal says beside its cases. No decision about a case looks at it.
+  public var portal: Portal { state.withLock(\.portal) }
+
+  func adopt(_ portal: Portal) { state.withLock { $0.portal = portal } }
 
   /// Grows with every change, so that what was decided before one can be decided again.
   var version: Int { state.withLock(\.version) }

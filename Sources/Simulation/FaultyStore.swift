@@ -59,6 +59,10 @@ final class FaultyStore: CaseStore {
     return answer
   }
 
+  func portal() async throws -> [RecordedPortalEvent] { try await store.portal() }
+  func append(_ events: [PortalEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws {
+    try await store.append(events, by: actor, at: now, expectedVersion: expectedVersion)
+  }
   func append(_ events: [DirectoryEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws {
     let fault = takeFault()
     if fault == .beforeCommit { throw Self.failure }

@@ -24,6 +24,12 @@ enum Route {
   case processFile(name: String)
   case channels
   case poster(agency: String)
+  case news
+  case newsArticle(id: String)
+  case guides
+  case guide(id: String)
+  case articles
+  case articleEditor(id: String)
   case agency(id: String)
   case agencyChange(id: String)
   case agencyIdentifiers(id: String)
@@ -116,6 +122,12 @@ enum Route {
     case processFile = "/api/v1/processes/{id}"
     case channels = "/channels"
     case poster = "/channels/{agency}/poster"
+    case news = "/news"
+    case newsArticle = "/news/{id}"
+    case guides = "/guides"
+    case guide = "/guides/{id}"
+    case articles = "/articles"
+    case articleEditor = "/articles/{id}/edit"
     case agency = "/agencies/{id}"
     case agencyChange = "/agencies/{id}/change"
     case agencyIdentifiers = "/agencies/{id}/identifiers"
@@ -230,6 +242,12 @@ enum Route {
     case .processFile(let name): (.processFile, [name])
     case .channels: (.channels, [])
     case .poster(let agency): (.poster, [agency])
+    case .news: (.news, [])
+    case .newsArticle(let id): (.newsArticle, [id])
+    case .guides: (.guides, [])
+    case .guide(let id): (.guide, [id])
+    case .articles: (.articles, [])
+    case .articleEditor(let id): (.articleEditor, [id])
     case .agency(let id): (.agency, [id])
     case .agencyChange(let id): (.agencyChange, [id])
     case .agencyIdentifiers(let id): (.agencyIdentifiers, [id])

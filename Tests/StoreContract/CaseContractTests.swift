@@ -195,6 +195,26 @@ import Testing
   }
 
   @Test(arguments: Engine.all)
+  func `the portal is appended to by whoever saw its last version, and says who wrote what when`(engine: Engine) async throws {
+    try await engine.withStore { store in
+      let article = SampleOffice.article
+      try await store.append([.articleWritten(article)], by: .system, at: SampleOffice.start, expectedVersion: 0)
+      await #expect(throws: StoreError.portalMoved(expected: 0, actual: 1)) {
+        try await store.append([.articleWithdrawn(article.id)], by: .system, at: SampleOffice.start, expectedVersion: 0)
+      }
+      let clerk = Actor.person("quantri", agency: "so-y-te", onBehalfOf: nil)
+      let later = SampleOffice.start.adding(milliseconds: 60_000)
+      try await store.append([.articleWithdrawn(article.id)], by: clerk, at: later, expectedVersion: 1)
+      #expect(
+        try await store.portal() == [
+          RecordedPortalEvent(at: SampleOffice.start, actor: .system, event: .articleWritten(article)),
+          RecordedPortalEvent(at: later, actor: clerk, event: .articleWithdrawn(article.id)),
+        ])
+      #expect(try await store.directory().isEmpty)
+    }
+  }
+
+  @Test(arguments: Engine.all)
   func `a store that works says so`(engine: Engine) async throws {
     try await engine.withStore { store in try await store.check() }
   }

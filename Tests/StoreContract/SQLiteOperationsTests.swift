@@ -214,6 +214,7 @@ import Testing
         try await store.record(entry)
       }
       try await store.erase(erased, at: SampleOffice.start, definitions: office.definitions)
+      try await store.append([.articleWritten(SampleOffice.article)], by: .system, at: SampleOffice.start, expectedVersion: 0)
       let exported = try await store.export(to: "\(folder)/export", vault: vault)
       #expect(exported.cases == 43)
       #expect(exported.erased == 1)
@@ -227,6 +228,8 @@ import Testing
       #expect(try await target.directory() == SampleOffice.directoryEvents)
       #expect(try await target.erasure(of: erased) == store.erasure(of: erased))
       #expect(try await target.disclosures(DisclosureQuery()).entries == store.disclosures(DisclosureQuery()).entries)
+      let (told, tells) = (try await target.portal(), try await store.portal())
+      #expect(told == tells && told.count == 1)
       for code in try await store.everyRow(SampleOffice.query()) {
         let (there, here) = (try await target.file(code), try await store.file(code))
         #expect(there == here)

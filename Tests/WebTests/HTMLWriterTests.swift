@@ -97,7 +97,9 @@ import Testing
     .board, .urge, .dashboard, .figureCases, .notices, .notice(id: "17"), .digest,
     .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"), .processes, .calendar, .calendarPicture(year: "2026.svg"),
     .processFile(name: "law-feedback.bpmn"), .channels, .poster(agency: "so-y-te"),
-    .agency(id: "so-y-te"), .agencyChange(id: "so-y-te"), .agencyIdentifiers(id: "so-y-te"), .agencyChannel(id: "so-y-te"),
+    .news, .newsArticle(id: "nghi-tet"), .guides, .guide(id: "cach-gui"),
+    .articles, .articleEditor(id: "new"), .agency(id: "so-y-te"), .agencyChange(id: "so-y-te"), .agencyIdentifiers(id: "so-y-te"),
+    .agencyChannel(id: "so-y-te"),
     .agencyMerger(id: "so-y-te"), .newAgency,
   ]
 

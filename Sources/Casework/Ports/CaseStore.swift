@@ -62,6 +62,12 @@ public protocol CaseStore: DisclosureLog {
   /// - Throws: ``StoreError/directoryMoved`` otherwise.
   func append(_ events: [DirectoryEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws
 
+  /// All events of the portal, oldest first.
+  func portal() async throws -> [RecordedPortalEvent]
+  /// Appends events to the portal if its version is still the expected one.
+  /// - Throws: ``StoreError/portalMoved`` otherwise.
+  func append(_ events: [PortalEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws
+
   /// Whether the store can read and write, for the readiness probe.
   func check() async throws
 }
@@ -113,6 +119,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case conflict(String)
   /// The directory was changed since it was read: read it and decide again.
   case directoryMoved(expected: Int, actual: Int)
+  /// The portal was changed since it was read: read it and decide again.
+  case portalMoved(expected: Int, actual: Int)
   /// What is stored can't be read: a wrong key, a damaged row, a newer release. Names the place.
   case unreadable(String)
   /// Anything else, in the words of the engine or the system, for the log.

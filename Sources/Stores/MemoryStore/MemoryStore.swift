@@ -25,6 +25,7 @@ public final class MemoryStore: CaseStore {
     var eventCount: Int64 = 0
     var directory: [DirectoryEvent] = []
     var disclosures: [Disclosure] = []
+    var portal: [RecordedPortalEvent] = []
   }
 
   let contents = Mutex(Contents())
@@ -77,6 +78,18 @@ public final class MemoryStore: CaseStore {
       let actual = contents.directory.count
       guard actual == expectedVersion else { throw StoreError.directoryMoved(expected: expectedVersion, actual: actual) }
       contents.directory += events
+    }
+  }
+
+  // MARK: Portal
+
+  public func portal() async throws -> [RecordedPortalEvent] { contents.withLock(\.portal) }
+
+  public func append(_ events: [PortalEvent], by actor: Actor, at now: Instant, expectedVersion: Int) async throws {
+    try contents.withLock { contents in
+      let actual = contents.portal.count
+      guard actual == expectedVersion else { throw StoreError.portalMoved(expected: expectedVersion, actual: actual) }
+      contents.portal += events.map { RecordedPortalEvent(at: now, actor: actor, event: $0) }
     }
   }
 

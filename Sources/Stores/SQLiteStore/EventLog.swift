@@ -8,6 +8,9 @@ struct EventLog {
   let master: MasterKey
 
   static let directory = "directory"
+  static let portal = "portal"
+  /// Streams that are no cases: they are in the clear and have no key.
+  static let withoutCase: Set<String> = [directory, portal]
 
   // MARK: Cases
 
@@ -90,6 +93,23 @@ struct EventLog {
   func append(_ event: DirectoryEvent, sequence: Int, by actor: Actor, at now: Instant) throws {
     let place = EventPlace(
       stream: Self.directory, sequence: sequence, type: event.type, at: now.millisecondsSince1970, actor: Payload.json(of: actor))
+    _ = try insert(place, try Payload.json(of: event))
+  }
+
+  // MARK: Portal
+
+  func portalEvents() throws -> [RecordedPortalEvent] {
+    try database.rows("SELECT sequence, at, actor, payload FROM events WHERE stream = 'portal' ORDER BY sequence") { row in
+      let place = "portal \(row.int(0))"
+      return RecordedPortalEvent(
+        at: row.instant(1), actor: try Payload.decode(Actor.self, Array(row.text(2).utf8), at: "\(place): actor"),
+        event: try Payload.decode(PortalEvent.self, row.bytes(3), at: place))
+    }
+  }
+
+  func append(_ event: PortalEvent, sequence: Int, by actor: Actor, at now: Instant) throws {
+    let place = EventPlace(
+      stream: Self.portal, sequence: sequence, type: event.type, at: now.millisecondsSince1970, actor: Payload.json(of: actor))
     _ = try insert(place, try Payload.json(of: event))
   }
 

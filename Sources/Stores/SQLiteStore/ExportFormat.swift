@@ -29,6 +29,7 @@ struct ExportManifest: Codable, Hashable {
 struct ExportedEvent: Codable {
   enum Body {
     case directory(DirectoryEvent)
+    case portal(PortalEvent)
     case of(CaseEvent)
     /// The event of a case that was erased: that it was is known, what it said is not.
     case erased
@@ -58,6 +59,8 @@ struct ExportedEvent: Codable {
         .erased
       } else if place.stream == EventLog.directory {
         .directory(try read.decode(DirectoryEvent.self, forKey: .payload))
+      } else if place.stream == EventLog.portal {
+        .portal(try read.decode(PortalEvent.self, forKey: .payload))
       } else {
         .of(try CaseEvent(type: type, decode: .init { try read.decode($0, forKey: .payload) }))
       }
@@ -73,6 +76,7 @@ struct ExportedEvent: Codable {
     try written.encode(try Payload.decode(Actor.self, Array(place.actor.utf8), at: "actor"), forKey: .actor)
     switch body {
     case .directory(let event): try written.encode(event, forKey: .payload)
+    case .portal(let event): try written.encode(event, forKey: .payload)
     case .of(let event): try written.encode(event.payload, forKey: .payload)
     case .erased: try written.encode(true, forKey: .erased)
     }

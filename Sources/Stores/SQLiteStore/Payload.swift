@@ -5,6 +5,7 @@ import Foundation
 enum Payload {
   static func json(of event: CaseEvent) throws -> [UInt8] { try JSONWriter.bytes(of: event.payload) }
   static func json(of event: DirectoryEvent) throws -> [UInt8] { try JSONWriter.bytes(of: event) }
+  static func json(of event: PortalEvent) throws -> [UInt8] { try JSONWriter.bytes(of: event) }
   static func json(of actor: Actor) -> String { String(decoding: actor.value.canonicalJSON, as: UTF8.self) }
 
   static func event(type: String, json: [UInt8], at place: @autoclosure () -> String) throws -> CaseEvent {

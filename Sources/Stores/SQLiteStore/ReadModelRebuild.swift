@@ -16,7 +16,8 @@ struct ReadModelRebuild {
     try empty()
     var cases = 0
     // Openings in the order of the log, so that rows and words come in rising order.
-    try log.database.forEach("SELECT stream FROM events WHERE sequence = 1 AND stream <> 'directory' ORDER BY position") { row in
+    try log.database.forEach("SELECT stream FROM events WHERE sequence = 1 AND stream NOT IN ('directory', 'portal') ORDER BY position") {
+      row in
       let code = try CaseCode(stored: row.text(0))
       if try project(code) { cases += 1 }
     }

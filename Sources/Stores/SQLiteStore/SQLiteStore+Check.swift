@@ -113,6 +113,7 @@ private struct LogCheck {
   }
 
   private mutating func checkDirectory() throws {
+    do { _ = try log.portalEvents() } catch StoreError.unreadable(let place) { report(.unreadable, place) }
     do { _ = try log.directoryEvents() } catch StoreError.unreadable(let place) { report(.unreadable, place) }
   }
 
@@ -122,7 +123,7 @@ private struct LogCheck {
     ) { (name: $0.text(0), count: $0.int(1), last: $0.int(2)) }
     for stream in streams {
       if stream.count != stream.last { report(.brokenStream, stream.name, "\(stream.count) events, the last has number \(stream.last)") }
-      guard stream.name != EventLog.directory else { continue }
+      guard !EventLog.withoutCase.contains(stream.name) else { continue }
       guard let code = CaseCode(stream.name), code.description == stream.name else {
         report(.noOpening, stream.name, "not a case code")
         continue

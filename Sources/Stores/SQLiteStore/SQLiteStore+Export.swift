@@ -119,7 +119,7 @@ private struct ExportWriter {
       let body = try body(of: row.bytes(6), at: place)
       try events.write(ExportedEvent(position: row.integer(0), place: place, body: body))
       written.events += 1
-      if place.sequence == 1, place.stream != EventLog.directory {
+      if place.sequence == 1, !EventLog.withoutCase.contains(place.stream) {
         written.cases += 1
         if case .erased = body { written.erased += 1 }
       }
@@ -132,6 +132,7 @@ private struct ExportWriter {
   private func body(of payload: [UInt8], at place: EventPlace) throws -> ExportedEvent.Body {
     let name = "\(place.stream) \(place.sequence)"
     guard place.stream != EventLog.directory else { return .directory(try Payload.directoryEvent(json: payload, at: name)) }
+    guard place.stream != EventLog.portal else { return .portal(try Payload.decode(PortalEvent.self, payload, at: name)) }
     guard let key = try log.key(of: try CaseCode(stored: place.stream)) else { return .erased }
     return .of(try Payload.event(type: place.type, json: try key.open(payload, for: place), at: name))
   }
@@ -255,6 +256,7 @@ private struct ImportReader {
   private func take(_ event: ExportedEvent) throws {
     let place = event.place
     switch event.body {
+    case .portal(let portalEvent): _ = try log.insert(place, try Payload.json(of: portalEvent))
     case .directory(let directoryEvent): _ = try log.insert(place, try Payload.json(of: directoryEvent))
     case .of(let caseEvent):
       let key = try key(of: try CaseCode(stored: place.stream), isNew: place.sequence == 1)

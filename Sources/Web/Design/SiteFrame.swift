@@ -38,6 +38,8 @@ extension HTMLWriter {
           html.text(Texts.Shell.promise)
         }
         html(.ul) { html in
+          html(.li) { html in html(.a, .href(.news), text: Texts.Portal.news) }
+          html(.li) { html in html(.a, .href(.guides), text: Texts.Portal.guides) }
           html(.li) { html in html(.a, .href(.channels), text: Texts.Channels.title) }
           html(.li) { html in html(.a, .href(.calendar), text: Texts.Calendar.title) }
           html(.li) { html in html(.a, .href(.processes), text: Texts.Processes.title) }

@@ -102,6 +102,8 @@ struct AdministrationFormPage: Page {
   let fields: [FieldView]
   var carried: [CarriedValue] = []
   var remove: LocalizedText? = nil
+  /// Who changed it when, newest first.
+  var history: [Fact] = []
 
   func title(in language: Language) -> String { heading[language] }
 
@@ -114,6 +116,12 @@ struct AdministrationFormPage: Page {
       html(.div, .class("form-end")) { html in
         html.button(.main, intent: .send, text: Texts.Agency.save)
         if let remove { html.button(.quiet, intent: .removeRow(list: "entry", index: 0), text: remove) }
+      }
+    }
+    if !history.isEmpty {
+      html(.section, .labelledBy("history")) { html in
+        html(.h2, .id("history"), text: Texts.Portal.history)
+        html.facts(history)
       }
     }
   }

@@ -46,7 +46,10 @@ struct DirectoryPage: Page {
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html(.h1, text: Texts.Directory.title)
-    if let newAgency { html.linkButton(.plain, to: newAgency, text: Texts.Agency.new) }
+    if let newAgency {
+      html.linkButton(.plain, to: newAgency, text: Texts.Agency.new)
+      html(.p) { html in html(.a, .href(.articles), text: Texts.Portal.editor) }
+    }
     html.filterBar(filters, asking: Href(.directory), label: Texts.Directory.searchLabel)
     if agencies.isEmpty && people.isEmpty { html.emptyState(Texts.Directory.nothing, Texts.Directory.nothingWords) }
     writeAgencies(to: &html)

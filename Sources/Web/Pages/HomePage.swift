@@ -11,6 +11,8 @@ struct HomePage: Page {
 
   let figures: [Figure]
   let recent: [PublishedRow]
+  /// A few announcements, pinned ones first.
+  var news: [ArticleRow] = []
 
   func title(in language: Language) -> String { Texts.Home.title[language] }
 
@@ -24,6 +26,7 @@ struct HomePage: Page {
       html(.p, .class("lead"), text: Texts.Home.lead)
     }
     writeDoors(to: &html)
+    writeNews(to: &html)
     writeSearch(to: &html)
     writeFigures(to: &html)
     writeRecent(to: &html)
@@ -44,6 +47,15 @@ struct HomePage: Page {
           }
         }
       }
+    }
+  }
+
+  private func writeNews(to html: inout HTMLWriter) {
+    guard !news.isEmpty else { return }
+    html(.section, .labelledBy("news")) { html in
+      html(.h2, .id("news"), text: Texts.Portal.news)
+      html.articleRows(news, headingLevel: .h3)
+      html(.p) { html in html(.a, .href(.news), text: Texts.Portal.all) }
     }
   }
 

@@ -74,7 +74,7 @@ extension Problem {
     switch error {
     case .busy: self.init(.overloaded, retryAfter: 5)
     case .diskFull: self.init(.diskFull, retryAfter: 300)
-    case .conflict, .directoryMoved: self.init(.moved)
+    case .conflict, .directoryMoved, .portalMoved: self.init(.moved)
     case .unreadable, .engine: return nil
     }
   }

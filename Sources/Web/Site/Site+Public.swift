@@ -14,7 +14,12 @@ extension Site {
           HomePage.Figure(number: "\(totals.received)", label: Texts.Home.receivedThisMonth[asked.language]),
           HomePage.Figure(number: "\(totals.answered)", label: Texts.Home.answeredThisMonth[asked.language]),
           HomePage.Figure(number: "\(totals.published)", label: Texts.Home.publishedInAll[asked.language], address: Href(.published)),
-        ], recent: recent.rows.map(present.row)))
+        ], recent: recent.rows.map(present.row),
+        news: registry.portal.shown(.news, on: registry.now.date).prefix(3).map { article in
+          // On the home page the titles are enough.
+          let row = present.row(article)
+          return ArticleRow(title: row.title, date: row.date, excerpt: "", address: row.address)
+        }))
   }
 
   func sendChoice(_ asked: Asked) -> Answer {

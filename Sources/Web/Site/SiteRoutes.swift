@@ -107,6 +107,7 @@ struct SiteRoutes: Sendable {
     show(.figureCases, on: router) { try await site.figureCases($0) }
     show(.directory, on: router) { try site.directory($0) }
     registerAgencies(on: router)
+    registerPortal(on: router)
   }
 
   private func registerAgencies(on router: Router<WebContext>) {
@@ -120,6 +121,17 @@ struct SiteRoutes: Sendable {
     take(.agencyChannel, on: router, admitting: site.admitAgencyAdministrator) { try await site.saveChannel($0) }
     show(.agencyMerger, on: router) { try await site.merger($0) }
     take(.agencyMerger, on: router, admitting: site.admitSystemAdministrator) { try await site.merge($0) }
+  }
+
+  private func registerPortal(on router: Router<WebContext>) {
+    let site = site
+    show(.news, on: router) { site.articles(.news, $0) }
+    show(.newsArticle, on: router) { try site.article(.news, $0) }
+    show(.guides, on: router) { site.articles(.guide, $0) }
+    show(.guide, on: router) { try site.article(.guide, $0) }
+    show(.articles, on: router) { try site.articleDesk($0) }
+    show(.articleEditor, on: router) { try site.articleEditor($0) }
+    take(.articleEditor, on: router, admitting: site.admitArticleWriter) { try await site.saveArticle($0) }
   }
 
   /// Server-sent events (WHATWG HTML §9.2): `arrived` with the number of cases that came since the page was asked for.

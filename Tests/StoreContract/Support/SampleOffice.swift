@@ -164,3 +164,9 @@ extension CaseFile {
     }
   }
 }
+
+extension SampleOffice {
+  static let article = Article(
+    id: "lich-tet", kind: .news, vietnamese: Article.Wording(title: "Lịch Tết", body: "Các kênh vẫn nhận phản ánh."),
+    from: CivilDate(ordinal: 20_500))
+}
