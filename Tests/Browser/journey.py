@@ -22,6 +22,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from Browser.looking import LOOK, WIDE, logged, scheme, screen  # noqa: E402
 from Journeys import rules  # noqa: E402
 from Journeys.instance import DEFAULT_BINARY, Instance, NotReady  # noqa: E402
 from Journeys.rules import check, equal, rule  # noqa: E402
@@ -33,30 +34,11 @@ CONTENT = (
     'Tôi đã đi lại bốn lần. <b onload="x">Đề nghị bỏ</b> & rút gọn.')
 ANSWER = "Sở đã rà soát và bãi bỏ yêu cầu nộp bản sao kể từ ngày 01/4/2026."
 
-LOOK = """
-const faults = [];
-const wide = document.documentElement.scrollWidth, screen = window.innerWidth;
-if (wide > screen) faults.push(`the page is ${wide} wide on a screen of ${screen}`);
-if (document.querySelectorAll('h1').length !== 1) faults.push(`${document.querySelectorAll('h1').length} headings of the first degree`);
-if (!document.documentElement.lang) faults.push('no language');
-for (const field of document.querySelectorAll('input:not([type=hidden], [hidden]), select, textarea'))
-  if (!field.labels.length && !field.getAttribute('aria-label')) faults.push(`no label for ${field.name}`);
-const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
-const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-if (twice.length) faults.push(`ids given twice: ${twice}`);
-for (const link of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
-  for (const id of (link.getAttribute('aria-describedby') || link.getAttribute('aria-labelledby')).split(' '))
-    if (!document.getElementById(id)) faults.push(`nothing has the id ${id}`);
-return faults;
-"""
-
-
 class Person:
     """Somebody with a browser of their own, without script unless it is said."""
 
     def __init__(self, world, name, width, height, script=False):
         self.world = world
-        self.script = script
         self.name = name
         self.script = script
         options = webdriver.ChromeOptions()
@@ -66,7 +48,7 @@ class Person:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.browser.set_page_load_timeout(60)
-        self._tell("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        screen(self.browser, width, height)
         self._tell("Emulation.setScriptExecutionDisabled", value=not script)
 
     def _tell(self, command, **arguments):
@@ -78,9 +60,10 @@ class Person:
         """Checks the page that has come, and keeps a picture of it."""
         self._tell("Emulation.setScriptExecutionDisabled", value=False)
         faults = self.browser.execute_script(LOOK)
+        if wide := self.browser.execute_script(WIDE):
+            faults.append(wide)
         self._tell("Emulation.setScriptExecutionDisabled", value=not self.script)
-        # A 4xx of the page itself is logged by the browser too, and is looked at where it is expected.
-        faults += [each["message"] for each in self.browser.get_log("browser") if "status of 4" not in each["message"]]
+        faults += logged(self.browser)
         check(not faults, f"{self.name}, {what}, {self.browser.current_url}: {'; '.join(faults)}")
         self.world.picture(self, f"{what}")
 
@@ -132,8 +115,8 @@ class Person:
         WebDriverWait(self.browser, 30).until(lambda _: is_gone(before))
         self.look(what)
 
-    def act(self, action, what, **fields):
-        """Opens the form of an action, fills it in and sends it."""
+    def prepare(self, action, **fields):
+        """Opens the form of an action and fills it in."""
         form = f"#action-{action}"
         if not self.find(form).get_attribute("open"):
             self.find(f"{form} > summary").click()
@@ -145,7 +128,12 @@ class Person:
                 self.pick(name, text, form)
             else:
                 self.type(name, text, form)
-        self.press(f"{form} form > button[type='submit']:last-of-type, {form} form .form-end button", what)
+
+    def act(self, action, what, **fields):
+        """Opens the form of an action, fills it in and sends it."""
+        self.prepare(action, **fields)
+        form = f"#action-{action} form"
+        self.press(f"{form} > button[type='submit']:last-of-type, {form} .form-end button", what)
 
     def fetch(self, address):
         """What the address gives to this person's browser, as a text."""
@@ -429,9 +417,9 @@ def _(world):
             person.go(f"/language?to={language}&back=/", "language")
             for path in pages:
                 person.go(path, f"{path}-{language}")
-    for scheme in ("dark", "light"):
-        world.citizen()._tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        world.citizen().go("/", f"home-{scheme}")
+    for mode in ("dark", "light"):
+        scheme(world.citizen().browser, mode)
+        world.citizen().go("/", f"home-{mode}")
 
 
 @rule("V-12: the co-ordinator sees on the board who is late, urges the agency in one note, and each case keeps it")

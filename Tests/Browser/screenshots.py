@@ -30,16 +30,11 @@ class Photographed(journey.Person):
     """Somebody whose screens are kept; with script, as people have it."""
 
     def __init__(self, world, name, width, height):
-        super().__init__(world, name, width, height)
-        self._tell("Emulation.setScriptExecutionDisabled", value=False)
+        super().__init__(world, name, width, height, script=True)
+        self.size = width, height
 
     def look(self, what):
         """The journey looks at every page; here they are only passed through."""
-
-    def press(self, selector, what):
-        # With script the row of what has been chosen stays at the foot of the window, over what Selenium scrolls there.
-        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", self.find(selector))
-        super().press(selector, what)
 
     def take(self, name, at=None, sizes=(DESK,), schemes=("light",)):
         """Keeps the screen as `name`, scrolled to what the selector names; of several sizes each says its own in the name."""
@@ -63,23 +58,6 @@ class Photographed(journey.Person):
     def take_set(self, name, at=None):
         self.take(name, at, (PHONE, DESK), ("light", "dark"))
 
-    def prepare(self, action, **fields):
-        """Opens the form of an action and fills it in."""
-        form = f"#action-{action}"
-        if not self.find(form).get_attribute("open"):
-            self.find(f"{form} > summary").click()
-        for name, text in fields.items():
-            field = self.find(f"{form} [name='{name}']")
-            if field.tag_name == "select":
-                self.choose(name, text, form)
-            elif field.get_attribute("type") == "radio":
-                self.pick(name, text, form)
-            else:
-                self.type(name, text, form)
-
-    def send(self, action):
-        self.press(f"#action-{action} form > button[type='submit']:last-of-type, #action-{action} form .form-end button", action)
-
 
 class World(journey.World):
     def __init__(self, instance, folder):
@@ -87,7 +65,7 @@ class World(journey.World):
         self.folder = folder
         self.kept = []
 
-    def _person(self, name, width, height):
+    def _person(self, name, width, height, script=True):
         if name not in self.people:
             self.people[name] = Photographed(self, name, width, height)
         return self.people[name]
@@ -109,8 +87,9 @@ def send(world):
     citizen.take("guide-send-choice", sizes=(PHONE,))
     citizen.go("/send/regulation-feedback")
     citizen.type("content", journey.CONTENT.replace('<b onload="x">', "").replace("</b>", ""))
-    time.sleep(1)
+    time.sleep(2)
     citizen.take_set("send")
+    citizen.press("main button.button-main[value='next']", "questions")
     citizen.type("title", journey.TITLE)
     for name, value in (("contentKind", "2"), ("senderKind", "citizen"), ("notStateSecret", "true")):
         citizen.pick(name, value)
@@ -140,13 +119,13 @@ def answer(world):
     desk.take_set("work")
     desk.prepare("forward", agency=COMPETENT)
     desk.take("guide-forward", at="#action-forward")
-    desk.send("forward")
+    desk.act("forward", "forward")
     officer = world.staff("officer", COMPETENT)
     other_desk = world.staff("intake", COMPETENT)
     other_desk.open_case(world.code)
     other_desk.prepare("take", person=officer.username)
     other_desk.take("guide-take", at="#action-take")
-    other_desk.send("take")
+    other_desk.act("take", "take")
     officer.go("/inbox")
     officer.take("guide-officer-inbox")
     officer.open_case(world.code)
@@ -154,19 +133,19 @@ def answer(world):
     officer.take("case")
     officer.prepare("draft-answer", outcome="amend", text=journey.ANSWER)
     officer.take("guide-draft", at="#action-draft-answer")
-    officer.send("draft-answer")
+    officer.act("draft-answer", "draft-answer")
     leader = world.staff("leader", COMPETENT)
     leader.open_case(world.code)
     leader.prepare("approve-answer", documentNumber="125/SXD-VP", signer=leader.username)
     leader.take("guide-approve", at="#action-approve-answer")
-    leader.send("approve-answer")
+    leader.act("approve-answer", "approve-answer")
     citizen = world.citizen()
     citizen.go(f"/cases/{world.code}")
     citizen.take_set("tracked")
     desk.open_case(world.code)
     desk.prepare("publish", title="Bỏ nộp bản sao khi xin phép cải tạo", question="Thủ tục buộc nộp ba bản sao.", answer=journey.ANSWER)
     desk.take("guide-publish", at="#action-publish")
-    desk.send("publish")
+    desk.act("publish", "publish")
     anyone = world._person("anyone", *PHONE)
     anyone.go("/published")
     anyone.take("guide-published", sizes=(PHONE,))
