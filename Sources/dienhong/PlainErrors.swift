@@ -51,6 +51,9 @@ private struct PlainError: Error, CustomStringConvertible {
         en: "The disk is full. Nothing that was accepted is lost; make room and try again.")
     case .directoryMoved:
       LocalizedText(vi: "Danh bạ vừa được người khác thay đổi; hãy thử lại.", en: "The directory was changed meanwhile; try again.")
+    case .portalMoved:
+      LocalizedText(
+        vi: "Tin và hướng dẫn vừa được người khác thay đổi; hãy thử lại.", en: "News and guides were changed meanwhile; try again.")
     case .conflict(let what): LocalizedText(vi: "Không làm được: \(what).", en: "Refused: \(what).")
     case .unreadable(let what): LocalizedText(vi: "Không đọc được: \(what).", en: "Not readable: \(what).")
     case .engine(let what): LocalizedText(vi: "Cơ sở dữ liệu báo lỗi: \(what).", en: "The database says: \(what).")

@@ -1,4 +1,4 @@
-/// How one text became another, word by word, as two versions of a draft are laid beside each other.
+/// How one text became another, word by word, as two versions of a draft or what was sent and what is published are laid side by side.
 ///
 /// Words that occur once in both texts hold the two together (patience), what lies between them is compared word for word. So a moved
 /// sentence reads as moved and not as a scatter of single words. Texts that have nothing in common are one replacement.
@@ -35,6 +35,14 @@ public struct TextDifference: Hashable, Sendable {
       case .kept(let words), .added(let words): text += words
       case .removed: break
       }
+    }
+  }
+
+  /// What was left out, in order. Signs and blanks alone are nothing that anybody left out.
+  public var removed: [String] {
+    parts.compactMap { part in
+      guard case .removed(let text) = part else { return nil }
+      return text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } ? text : nil
     }
   }
 
@@ -200,22 +208,38 @@ extension CollectionDifference.Change {
 }
 
 extension String {
-  /// Words and what lies between them, in turn; together they are the text.
+  /// Words, signs and blanks, each apart, so that a full stop after a word that changed is kept; together they are the text.
   fileprivate var words: [Substring] {
     var words: [Substring] = []
     var start = startIndex
-    while start < endIndex {
-      let isBlank = self[start].isWhitespace
-      let end = self[start...].firstIndex { $0.isWhitespace != isBlank } ?? endIndex
-      words.append(self[start..<end])
-      start = end
+    var kind: WordKind?
+    for index in unicodeScalars.indices {
+      let next = WordKind(unicodeScalars[index], after: kind)
+      if next != kind || next == .sign, index > start {
+        words.append(self[start..<index])
+        start = index
+      }
+      kind = next
     }
+    if start < endIndex { words.append(self[start...]) }
     return words
   }
 }
 
+private enum WordKind {
+  case word, blank, sign
+
+  init(_ scalar: Unicode.Scalar, after previous: WordKind?) {
+    let properties = scalar.properties
+    let isMark = properties.canonicalCombiningClass != .notReordered
+    self =
+      properties.isAlphabetic || properties.numericType != nil || isMark && previous == .word
+      ? .word : properties.isWhitespace ? .blank : .sign
+  }
+}
+
 extension Substring {
-  fileprivate var isWord: Bool { first.map { !$0.isWhitespace } ?? false }
+  fileprivate var isWord: Bool { unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false }
   /// Blanks within a line.
   fileprivate var isBlank: Bool { allSatisfy { $0.isWhitespace && !$0.isNewline } }
 }

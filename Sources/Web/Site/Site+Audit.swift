@@ -115,6 +115,8 @@ extension DirectoryEvent {
   var subject: String {
     switch self {
     case .agencyRegistered(let agency): agency.id.rawValue
+    case .agencyChanged(let change): "\(change.agency), \(change.from)"
+    case .agencyDescribed(let agency, _, _): agency.rawValue
     case .agencyMerged(let agency, let successor, let lastDay): "\(agency) → \(successor), \(lastDay)"
     case .coordinationAssigned(let process, let agency): "\(process) → \(agency)"
     case .personAppointed(let username, _, let position):

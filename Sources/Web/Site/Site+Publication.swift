@@ -134,18 +134,18 @@ extension Presenter {
   }
 
   private func compared(_ label: String, _ original: String, _ published: String) -> PublicationPage.Text {
-    let pieces = TextDifference(from: original, to: published).pieces
+    let parts = TextDifference(from: original, to: published).parts
     return PublicationPage.Text(
       label: label,
-      original: pieces.compactMap { piece in
-        switch piece {
+      original: parts.compactMap { part in
+        switch part {
         case .kept(let text): .plain(text)
         case .removed(let text): .removed(text)
         case .added: nil
         }
       },
-      published: pieces.compactMap { piece in
-        switch piece {
+      published: parts.compactMap { part in
+        switch part {
         case .kept(let text): .plain(text)
         case .added(let text): .added(text)
         case .removed: nil

@@ -14,10 +14,10 @@ struct Site: Sendable {
   /// Nil where nothing is told to anybody, as in some tests.
   let notices: NoticeBoard?
   let random: Randomness
-  /// What a trainer may do; nil where it is no training instance.
-  var training: Training? = nil
   let accounts: Accounts
   let audit: Audit
+  /// What a trainer may do; nil where it is no training instance.
+  var training: Training? = nil
 }
 
 /// What an installation says of itself.

@@ -137,7 +137,7 @@ struct SiteRoutes: Sendable {
   /// Server-sent events (WHATWG HTML §9.2): `arrived` with the number of cases that came since the page was asked for.
   private func inboxEvents(_ request: Request, _ context: WebContext) throws -> Response {
     guard let session = context.identity.staff else { throw Problem(.signInRequired) }
-    try refuseGivenPassword(context, unless: false)
+    try refuseUnfinishedAccount(context, unless: nil)
     let headers: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store"]
     if request.method == .head { return Response(status: .ok, headers: headers) }
     let arrivals: AsyncStream<Int>

@@ -54,6 +54,16 @@ import Testing
     #expect(TextDifference(from: "", to: "A").parts == [.added("A")])
   }
 
+  @Test func `what was left out of a text is told without the signs and blanks around it`() {
+    let difference = TextDifference(from: "Tôi là A, số 0912.\nXin hỏi.", to: "Tôi là [họ tên], số [điện thoại].\nXin hỏi.")
+    #expect(
+      difference.parts == [
+        .kept("Tôi là "), .removed("A"), .added("[họ tên]"), .kept(", số "), .removed("0912"), .added("[điện thoại]"), .kept(".\nXin hỏi."),
+      ])
+    #expect(difference.removed == ["A", "0912"])
+    #expect(TextDifference(from: "một  hai", to: "một hai").removed == [], "blanks are nothing that was left out")
+  }
+
   @Test func `a sentence that moved is kept together`() {
     let (first, second) = ("Sở đã rà soát quy định nêu trên.", "Kính đề nghị ông bà liên hệ phòng một cửa.")
     let parts = TextDifference(from: "\(first)\n\(second)", to: "\(second)\n\(first)").parts
