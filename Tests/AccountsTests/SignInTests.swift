@@ -36,13 +36,14 @@ import Testing
     let clock = ContinuousClock()
     var known: [Duration] = []
     var unknown: [Duration] = []
-    for number in 0..<4 {
+    // The least of several is hardly touched by what else the machine does; a busy one gets more tries.
+    var ratio = Double.infinity
+    for number in 0..<40 where number < 4 || !(0.5...2).contains(ratio) {
       known.append(await clock.measure { _ = try? await office.signIn("not the password") })
       unknown.append(await clock.measure { _ = try? await office.signIn("not the password", as: "nobody\(number)") })
+      ratio = (unknown.min() ?? .zero) / (known.min() ?? .seconds(1))
     }
-    // The least of several is hardly touched by what else the machine does.
-    let ratio = (unknown.min() ?? .zero) / (known.min() ?? .seconds(1))
-    #expect(ratio > 0.4 && ratio < 2.5, "ratio \(ratio)")
+    #expect((0.5...2).contains(ratio), "ratio \(ratio)")
   }
 
   @Test func `an empty password is wrong and breaks nothing`() async throws {

@@ -33,7 +33,7 @@ import Testing
 
   @Test func `an accent can be read on its ground, and what stands on it too`() throws {
     var accepted = 0
-    for value in stride(from: 0, through: 0xFFFFFF, by: 0x030507) {
+    for value in stride(from: 0, through: 0xFFFFFF, by: 0x1507) {
       let hex = String(value, radix: 16)
       let accent = String(repeating: "0", count: 6 - hex.count) + hex
       for theme in ["light", "dark"] {

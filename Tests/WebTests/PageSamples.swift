@@ -596,7 +596,7 @@ struct PageSamples {
           number: 1, when: t("thứ Ba, 10/3/2026, 09:00"), actor: t("Chuyên viên"), comments: t("Nêu rõ ngày áp dụng.\n\nBỏ câu cuối.")),
         DraftsPage.Version(number: 2, when: t("thứ Tư, 11/3/2026, 10:00"), actor: t("Chuyên viên"), comments: nil),
       ], from: 1, to: 2,
-      difference: TextDifference(from: t("Sẽ xem xét."), to: t("Đã bãi bỏ.")))
+      difference: TextDifference(from: "\(t("Sẽ xem xét."))\nA", to: "A\n\(t("Đã bãi bỏ."))"))
   }
 
   private var noDrafts: DraftsPage {

@@ -47,9 +47,7 @@ import Testing
   }
 
   @Test func `a long text full of half-written links is read in time`() {
-    let start = ContinuousClock.now
-    _ = ArticleText(String(repeating: "[a](", count: 5_000))
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ProcessorTime.least { _ = ArticleText(String(repeating: "[a](", count: 5_000)) } < .seconds(5))
   }
 }
 

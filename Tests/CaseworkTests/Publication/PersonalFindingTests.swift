@@ -105,10 +105,10 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
     arguments: ["0912 345 678 ", "1 ", "1-", "a@", "65A-1234 ", "số 12 đường ", "Bà A B C D ", "Nguyễn Văn ", "12/3/"])
   func `a long text takes time in proportion to its length`(piece: String) {
     let sender = SenderIdentity(name: "Nguyễn Văn Văn Văn Hòa", address: "12/3/12/3/5", phone: "0912345679")
-    _ = PersonalData.findings(in: String(repeating: piece, count: 200_000 / piece.utf8.count), of: sender)
+    let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
+    #expect(ProcessorTime.least(of: 1) { _ = PersonalData.findings(in: text, of: sender) } < .seconds(20))
   }
 }

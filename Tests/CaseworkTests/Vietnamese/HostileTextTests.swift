@@ -23,7 +23,6 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
     arguments: [
       "Điều 1, ", "khoản 1 Điều 2 ", "1/QĐ-", "1/2/3/", "Quyết định ", "Luật A b c d e f g h i j k l m n ", "số ", "a", "1",
       "e\u{301}\u{302}",
@@ -33,12 +32,8 @@ import Testing
   func `of twenty thousand characters is read in a moment`(piece: String) {
     let text = String(
       String.UnicodeScalarView(String(repeating: piece, count: 20_000 / piece.unicodeScalars.count + 1).unicodeScalars.prefix(20_000)))
-    let clock = ContinuousClock()
-    // The best of three, since other work shares the machine.
-    let best = (0..<3).map { _ in clock.measure { _ = LegalReferences.recognised(in: text) } }.min()
-    let bestIndex = (0..<3).map { _ in clock.measure { _ = SearchTokens.index(text) } }.min()
-    #expect((best ?? .zero) < limit)
-    #expect((bestIndex ?? .zero) < limit)
+    #expect(ProcessorTime.least { _ = LegalReferences.recognised(in: text) } < limit)
+    #expect(ProcessorTime.least { _ = SearchTokens.index(text) } < limit)
   }
 
   /// Unoptimised code is about ten times slower.

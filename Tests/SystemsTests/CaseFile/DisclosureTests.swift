@@ -60,7 +60,7 @@ import Testing
     let secret = try await office.open(at: "2026-01-05T09:00+07:00", ["keepIdentitySecret": true])
     try await office.act("forward", secret, ["agency": "so-y-te"], as: "so-tu-phap.intake", at: "2026-01-05T09:00+07:00")
     for (case_, person) in [
-      (code, "so-tu-phap.auditor"), (code, "so-tu-phap.coordinator"), (code, "so-y-te.focal"), (code, "so-y-te.system-administrator"),
+      (code, "so-tu-phap.auditor"), (code, "so-tu-phap.co-ordinator"), (code, "so-y-te.focal"), (code, "so-y-te.system-administrator"),
       (secret, "so-y-te.intake"), (secret, "so-y-te.leader"),
     ] as [(CaseCode, Username)] {
       await #expect(throws: Refusal.self, "\(person)") {
@@ -88,7 +88,7 @@ import Testing
     let own = try await office.registry.disclosureCounts(from: from, until: until, for: "so-y-te.agency-administrator")
     #expect(own.counts == [DisclosureCount(person: "so-y-te.officer", cases: 1, times: 1)])
     #expect(try await office.registry.disclosureCounts(from: from, until: until, for: "xa-a.agency-administrator").counts == [])
-    for person in ["so-y-te.officer", "so-y-te.leader", "ubnd.system-administrator", "so-tu-phap.coordinator"] as [Username] {
+    for person in ["so-y-te.officer", "so-y-te.leader", "ubnd.system-administrator", "so-tu-phap.co-ordinator"] as [Username] {
       let own = try await office.registry.disclosures(DisclosureQuery(person: "so-y-te.officer"), for: person).entries
       #expect(own.count == (person == "so-y-te.officer" ? 1 : 0))
       await #expect(throws: Refusal.noSuchCase) { try await office.registry.disclosureCounts(from: from, until: until, for: person) }
