@@ -4,6 +4,18 @@ import json
 import socket
 
 
+PLACES = {
+    "code": "PAKN.20260209.0001", "action": "note", "hash": "0" * 64, "id": "law-feedback", "year": "2026", "username": "nobody",
+    "above": "van-phong-ubnd",
+}
+"""What fits where an address is left open."""
+
+
+def filled(path, **values):
+    """The address with its open places filled, with what fits where nothing is said."""
+    return path.format(**(PLACES | values))
+
+
 class Answer:
     """What came back. `json` is None when the body is no JSON."""
 

@@ -2,6 +2,7 @@
 import re
 import xml.etree.ElementTree as XML
 
+from .client import filled
 from .rules import check, equal, rule
 from .world import COMPETENT, feedback
 
@@ -100,7 +101,8 @@ def _(world):
     }
     parties |= {short: administrator for short in bodies if short.startswith("/people")}
     parties |= {"/audit": world.auditor, "/agencies/{id}/administration/{above}": system}
-    values = {"code": case.code, "action": "note", "hash": file["hash"], "username": added.json["username"], "above": above, "year": "2026"}
+    values = {"code": case.code, "hash": file["hash"], "username": added.json["username"], "above": above}
+    published = world.published("regulation-feedback").code
     queries = {"/calendar/due": "?from=2026-02-13&term=3wd", "/people": f"?agency={COMPETENT}", "/figures/cases": "?kinds=sent"}
     wrong = []
     for path, operations in document["paths"].items():
@@ -111,8 +113,9 @@ def _(world):
             identity = ceasing if short.startswith("/agencies") else "law-feedback"
             headers = multipart if short.endswith("/attachments") else {}
             previewed = f"?into=phuong-ninh-kieu&lastDay={today}" if (method, short) == ("get", "/agencies/{id}/merge") else ""
+            known = values | {"code": published} if short == "/published/{code}" else values
             answer = party.call(
-                method.upper(), short.format(**values, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method == "post" else None, **headers)
+                method.upper(), filled(short, **known, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method == "post" else None, **headers)
             if short == "/notices/{id}":
                 # None has failed here, which takes days; Tests/Notices has some.
                 equal(answer.status, 404, f"{method} {path}")
@@ -156,9 +159,10 @@ def _(world):
     body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n%PDF-1.4\n%%EOF\r\n--b--\r\n'
     sent = case.sender.call("POST", f"/cases/{case.code}/attachments", body, **{"Content-Type": "multipart/form-data; boundary=b"})
     file = sent.json["files"][0]["hash"]
+    codes = {"/api/v1/published/{code}": world.published("regulation-feedback").code}
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            target = path.removeprefix("/api/v1").format(code=case.code, action="note", hash=file, id="law-feedback", year="2026")
+            target = filled(path.removeprefix("/api/v1"), code=codes.get(path, case.code), hash=file)
             refused = world.anyone.call(method.upper(), target, {} if method == "post" else None).status in (401, 404)
             needed = operation["security"] if {} not in operation["security"] else []
             equal(refused, bool(needed), f"{method} {path} needs {needed or 'nothing'}; refused")

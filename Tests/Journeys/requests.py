@@ -1,6 +1,7 @@
 """Requests that cross, repeat and go astray: versions, idempotency, methods and addresses."""
 import threading
 
+from .client import filled
 from .rules import check, equal, rule
 from .world import COMPETENT, feedback
 
@@ -121,7 +122,7 @@ def _(world):
     paths = world.anyone.get("/openapi.json").json["paths"]
     wrong = []
     for path, operations in paths.items():
-        concrete = path.replace("{code}", "PAKN.20260209.0001").replace("{action}", "note").replace("{hash}", "0" * 64).replace("{id}", PROCESS).replace("{year}", "2026")
+        concrete = filled(path)
         known = {method.upper() for method in operations}
         for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - known:
             answer = world.client.request(method, concrete, b"{}" if method != "GET" else None)

@@ -41,8 +41,8 @@ import Testing
         accepted += 1
         let css = String(decoding: chosen.stylesheet.bytes, as: UTF8.self)
         let colour = try #require(Colour(accent))
-        let text = css.contains("--on-lacquer:#fff}") ? Colour.white : try #require(Colour("1c1a17"))
-        #expect(colour.contrast(with: text) >= 4.4, "\(accent) \(theme)")
+        let text = css.contains("--on-lacquer:#fff}") ? Colour.white : Colour.black
+        #expect(colour.contrast(with: text) >= 4.5, "\(accent) \(theme)")
       }
     }
     #expect(accepted > 1_000)

@@ -64,6 +64,8 @@ public struct AuditEntry: Hashable, Sendable {
     /// An event of a case; the action when it was one and can still be read.
     case ofCase(CaseCode, sequence: Int, action: ActionID?, Actor)
     case ofDirectory(DirectoryEvent, Actor)
+    /// Announcements and guides, which are searched with the directory.
+    case ofPortal(PortalEvent, Actor)
     case ofAccount(AccountEntry)
   }
 

@@ -56,7 +56,7 @@ public enum PersonalData {
   /// Shorter values occur in many words.
   private static let shortest = 4
 
-  /// `ông An` where the sender is Nguyễn Văn An; the first part of the address where a number stands in it.
+  /// `ông A` where the sender is Nguyễn Văn A; the first part of the address where a number stands in it.
   private static func partialTraces(of sender: SenderIdentity, in source: ScannedText) -> [PersonalFinding] {
     var found: [PersonalFinding] = []
     if let given = sender.name.flatMap({ ScannedText($0).words.last?.folded }) {

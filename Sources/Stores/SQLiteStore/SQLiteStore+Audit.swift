@@ -49,11 +49,11 @@ private struct LogSearch {
   func entries() throws -> [AuditEntry] {
     var conditions = Conditions()
     if query.part == .directory {
-      conditions.add("stream = ?", .text(EventLog.directory))
+      conditions.add("stream IN (?, ?)", .text(EventLog.directory), .text(EventLog.portal))
     } else if let code = query.code {
       conditions.add("stream = ?", .text(code.description))
     } else {
-      conditions.add("stream <> ?", .text(EventLog.directory))
+      conditions.add("stream NOT IN (?, ?)", .text(EventLog.directory), .text(EventLog.portal))
     }
     conditions.add(query)
     conditions.add(kind: query.kind, column: "type")
@@ -72,10 +72,10 @@ private struct LogSearch {
     let name = "\(place.stream) \(place.sequence)"
     let actor = try Payload.decode(Actor.self, Array(place.actor.utf8), at: "\(name): actor")
     let what: AuditEntry.What =
-      if place.stream == EventLog.directory {
-        .ofDirectory(try Payload.directoryEvent(json: row.bytes(6), at: name), actor)
-      } else {
-        .ofCase(try CaseCode(stored: place.stream), sequence: place.sequence, action: try? action(row.bytes(6), at: place), actor)
+      switch place.stream {
+      case EventLog.directory: .ofDirectory(try Payload.directoryEvent(json: row.bytes(6), at: name), actor)
+      case EventLog.portal: .ofPortal(try Payload.decode(PortalEvent.self, row.bytes(6), at: name), actor)
+      default: .ofCase(try CaseCode(stored: place.stream), sequence: place.sequence, action: try? action(row.bytes(6), at: place), actor)
       }
     return AuditEntry(position: row.integer(0), at: row.instant(4), kind: place.type, what: what)
   }

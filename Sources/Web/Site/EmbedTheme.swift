@@ -37,7 +37,8 @@ struct EmbedTheme: Sendable {
   var stylesheet: SharedDocument {
     var css = ":root{color-scheme:\(isDark ? "dark" : "light");\(isDark ? Stylesheet.dark : Stylesheet.light)}"
     if let accent, let colour = Colour(accent) {
-      let text = colour.contrast(with: .white) >= 4.5 ? "#fff" : "#1c1a17"
+      // One of the two always reaches 4.58, the root of their own contrast of 21; a softer black would not.
+      let text = colour.contrast(with: .white) >= colour.contrast(with: .black) ? "#fff" : "#000"
       css += ":root{--lacquer:#\(accent);--lacquer-deep:#\(accent);--on-lacquer:\(text)}.embed a{color:#\(accent)}"
     }
     return SharedDocument(type: .css, text: css)
@@ -51,6 +52,7 @@ struct Colour: Hashable, Sendable {
   let blue: UInt8
 
   static let white = Colour(red: 255, green: 255, blue: 255)
+  static let black = Colour(red: 0, green: 0, blue: 0)
 
   init(red: UInt8, green: UInt8, blue: UInt8) {
     self.red = red

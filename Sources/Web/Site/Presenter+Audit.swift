@@ -37,16 +37,20 @@ extension Presenter {
     case .ofCase(let code, _, let action, let actor):
       let what = action.map(actionName) ?? Texts.Audit.recorded(entry.kind)?[language] ?? entry.kind
       return AuditPage.Row(when: when, who: words(for: actor), what: what, kind: entry.kind, about: code.description, network: "")
-    case .ofDirectory(let event, let actor):
-      return AuditPage.Row(
-        when: when, who: words(for: actor), what: Texts.Audit.recorded(entry.kind)?[language] ?? entry.kind, kind: entry.kind,
-        about: event.subject, network: "")
+    case .ofDirectory(let event, let actor): return row(entry, by: actor, about: event.subject)
+    case .ofPortal(let event, let actor): return row(entry, by: actor, about: event.article.rawValue)
     case .ofAccount(let account):
       let detail = account.detail.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       return AuditPage.Row(
         when: when, who: who(account), what: Texts.Audit.account(entry.kind)?[language] ?? entry.kind, kind: entry.kind,
         about: ([account.username?.rawValue].compactMap { $0 } + detail).joined(separator: ", "), network: account.network)
     }
+  }
+
+  private func row(_ entry: AuditEntry, by actor: Actor, about: String) -> AuditPage.Row {
+    AuditPage.Row(
+      when: moment(entry.at), who: words(for: actor), what: Texts.Audit.recorded(entry.kind)?[language] ?? entry.kind, kind: entry.kind,
+      about: about, network: "")
   }
 
   private func actionName(_ action: ActionID) -> String {

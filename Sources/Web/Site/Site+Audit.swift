@@ -89,6 +89,9 @@ extension AuditEntry {
     case .ofDirectory(let event, let actor):
       known["about"] = event.subject
       known.merge(actor.exported) { $1 }
+    case .ofPortal(let event, let actor):
+      known["about"] = event.article.rawValue
+      known.merge(actor.exported) { $1 }
     case .ofAccount(let entry):
       known["about"] = entry.username?.rawValue
       known["person"] = (entry.by ?? entry.username)?.rawValue

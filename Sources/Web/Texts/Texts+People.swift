@@ -277,6 +277,10 @@ extension Texts {
       case "directory.delegation-revoked": LocalizedText(vi: "Thu ủy quyền", en: "Delegation revoked")
       case "directory.administration-entrusted": LocalizedText(vi: "Giao quản lý người", en: "Administration entrusted")
       case "directory.administration-withdrawn": LocalizedText(vi: "Thu việc quản lý người", en: "Administration withdrawn")
+      case "directory.agency-changed": LocalizedText(vi: "Đổi tên hoặc cơ quan cấp trên", en: "Agency renamed or moved")
+      case "directory.agency-described": LocalizedText(vi: "Ghi mã, kênh tiếp nhận", en: "Identifiers and channels entered")
+      case "portal.article-written": LocalizedText(vi: "Viết thông báo, hướng dẫn", en: "Announcement or guide written")
+      case "portal.article-withdrawn": LocalizedText(vi: "Rút thông báo, hướng dẫn", en: "Announcement or guide withdrawn")
       default: nil
       }
     }
