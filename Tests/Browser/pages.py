@@ -32,6 +32,7 @@ from Browser.looking import Looker, screen  # noqa: E402
 from Journeys import rules  # noqa: E402
 from Journeys import world as journeys  # noqa: E402
 from Journeys.instance import DEFAULT_BINARY, ROOT, Instance, NotReady  # noqa: E402
+from Journeys.pages import staff  # noqa: E402
 from Journeys.rules import check, rule  # noqa: E402
 
 CENTRE, COMPETENT = "van-phong-ubnd", "so-xay-dung"
@@ -59,7 +60,16 @@ return [...found].filter(each => each.startsWith(location.origin)).map(each => e
 MOST_OF_A_KIND = {"/work/{code}": 5, "/cases/{code}": 4}
 """Of other patterns each person opens two, one of them with a query."""
 
+BY_SCRIPT = "asked for by a script of ours; sending.py and desk.py do"
+ONLY_WITH = "a part of the page before it; Tests/Journeys/people.py sends it"
 REACHED_OTHERWISE = {
+    "/send/{process}/reading": BY_SCRIPT, "/uploads": BY_SCRIPT, "/uploads/{id}": BY_SCRIPT, "/inbox/events": BY_SCRIPT,
+    "/work/{code}/templates/{template}": BY_SCRIPT,
+    "/account/second-factor/remove": ONLY_WITH, "/sign-in/code": ONLY_WITH,
+    "/training": "of a training instance alone; Tests/Journeys/privacy.py has one",
+    "/training/reset": "of a training instance alone; Tests/Journeys/privacy.py has one",
+    "/notices/{id}": "of a notice that could not be delivered, which takes days; Tests/Notices has one",
+    "/embed/theme.css": "styles of the widget, which loads them",
     "/language": "leads back to where one was; the journey changes the language",
     "/assets/{name}": "styles, scripts and drawings; every page loads them",
 }
@@ -92,6 +102,8 @@ class World:
         self.faults = []
         self.journeys = journeys.World(instance)
         self.with_file = None
+        self.invitation = None
+        self.view = None
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
         for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-gpu"):
@@ -194,10 +206,33 @@ def none(faults):
     check(not faults, "\n     ".join([f"{len(faults)} faults"] + faults[:40]))
 
 
+@rule("what pages are about is there: announcements, a guide, a template of answers, a view of the inbox, a deputy, somebody invited")
+def _(world):
+    j = world.journeys
+    today = j.clock.today.isoformat()
+    editor = staff(j, "system-administrator", CENTRE)
+    for kind, title in (("news", "Lịch tiếp công dân"), ("guide", "Cách gửi phản ánh")):
+        editor.send(
+            editor.get("/articles/new/edit"), "/articles/new/edit", kind=kind, title=title, **{"from": today},
+            body="Các kênh vẫn mở.\n\n## Giờ trực\n- 7:30 đến 11:30\n\nXem [kênh](/channels).")
+    officer = staff(j, "officer", COMPETENT)
+    officer.send(officer.get("/templates"), "/templates", name="Giải thích", text="Về {{mã hồ sơ}}, {{cơ quan}} trả lời.")
+    officer.send(
+        officer.get("/delegations"), "/delegations", to=j.username("officer", COMPETENT, 1), firstDay=today, lastDay=today)
+    desk = staff(j, "intake", CENTRE)
+    world.view = desk.send(desk.get("/inbox?field=land"), "/inbox/views", name="Đất đai").path
+    administrator = j.staff("agency-administrator", COMPETENT)
+    added = administrator.post("/people", {
+        "displayName": "Cán bộ được mời", "agency": COMPETENT, "title": "Chuyên viên", "roles": ["officer"], "from": today})
+    link = administrator.post(f"/people/{added.json['username']}/invitation", {}).json["link"]
+    world.invitation = urllib.parse.urlparse(link).path
+
+
 @rule("visitors: every page that anybody may open is in order")
 def _(world):
     world.begin()
-    world.walk("visitor", ["/", "/design", "/sign-in", "/robots.txt", "/sitemap.xml"])
+    world.walk("visitor", [
+        "/", "/design", "/sign-in", "/robots.txt", "/sitemap.xml", "/embed/published", "/embed/send?theme=dark", world.invitation])
     world.browser.get(world.instance.address + "/no-such-page")
     world.look("visitor", "/no-such-page")
     none(world.take_faults())
@@ -228,7 +263,7 @@ def _(world, who):
     check(world.browser.current_url.endswith("/inbox"), f"{role} is signed in: {world.browser.current_url}")
     # The public pages look the same to all who are signed in: one role goes there, the others look at what is theirs.
     public = () if role == "intake" else {each for each, people in world.reached.items() if "visitor" in people}
-    world.walk(role, ["/inbox", f"/work/{world.with_file}"] if role == "intake" else ["/inbox"], beyond=public)
+    world.walk(role, [world.view, "/inbox", f"/work/{world.with_file}"] if role == "intake" else ["/inbox"], beyond=public)
     none(world.take_faults())
 
 
@@ -241,7 +276,9 @@ def _(world):
     check(keys.at("a[href='#main']") or keys.at("body > a:first-of-type"), "the first stop leads to the text")
     keys.press(Keys.ENTER)
     keys.fill("main form", {
-        "content": "Khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND buộc nộp ba bản sao giấy tờ mà cơ quan đã có sẵn.",
+        "content": "Khoản 2 Điều 9 Quyết định số 2610/QĐ-UBND buộc nộp ba bản sao giấy tờ mà cơ quan đã có sẵn."})
+    keys.enter("button[value='next']")
+    keys.fill("main form", {
         "title": "Gửi bằng bàn phím", "contentKind": "2", "senderKind": "citizen", "name": "Người gửi thử",
         "address": "Phường Ninh Kiều", "phone": "0900000001", "notStateSecret": "true"})
     keys.enter("button[name='step'][value='check'], button[value='check']")
