@@ -54,6 +54,8 @@ struct FieldView: Sendable {
   var templates: TemplateChoice? = nil
   /// Only staff sees this field; it is marked so.
   var isStaffOnly = false
+  /// One of several by which a list is narrowed. None of them is needed, so none says that of itself.
+  var narrowsList = false
 }
 
 /// Templates offered for a field.

@@ -2,7 +2,7 @@ extension Stylesheet {
   /// A case and its clocks.
   static let casework = """
     .case-heading{margin-bottom:var(--s3)}.case-heading h1{font-size:clamp(1.375rem,1.2rem + .8vw,1.75rem);max-width:40ch;margin:0}
-    .case-code{display:flex;flex-wrap:wrap;gap:0 .75rem;color:var(--soft);margin:0 0 .25rem}
+    .case-code{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .75rem;color:var(--soft);margin:0 0 .25rem}
     .turn{padding:var(--s2);border:1px solid var(--edge);border-radius:var(--radius);margin-bottom:var(--s3)}
     .turn>h2{font-size:1.125rem}.turn>p{margin-top:.5rem}
     .turn>.notice{margin-top:.5rem}.turn .facts{margin:.5rem 0 0}

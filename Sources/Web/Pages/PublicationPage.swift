@@ -52,7 +52,7 @@ struct PublicationPage: Page {
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html.caseHeading(code: code, title: title, processTitle: processTitle)
-    html(.p) { html in html(.a, .href(.workCase(code: code)), text: Texts.Case.matter) }
+    html(.p) { html in html(.a, .href(.workCase(code: code)), text: Texts.Publication.back) }
     switch step {
     case .choose(let findings): writeChoice(findings, to: &html, for: visit)
     case .edit(let fields, let warnings): writeEditing(fields, warnings, to: &html, for: visit)
@@ -66,7 +66,7 @@ struct PublicationPage: Page {
       posting: Href(.publication(code: code)), for: visit, carrying: [CarriedValue(name: "version", value: "\(version)"), Self.choosing]
     ) { html in
       if let findings { html.fields([findings], in: Self.scope) } else { html.notice(.information, text: Texts.Publication.nothingFound) }
-      html.button(.main, text: Texts.Publication.apply)
+      html.button(.main, text: findings == nil ? Texts.Publication.write : Texts.Publication.apply)
     }
     html(.section, .labelledBy("originals")) { html in
       html(.h2, .id("originals"), text: Texts.Publication.originals)

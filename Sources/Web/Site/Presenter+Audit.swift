@@ -28,6 +28,10 @@ extension Presenter {
       case .person, .code, .kind:
         return FieldView(kind: .text, id: field.rawValue, label: label, value: value, maxLength: 100, autocomplete: "off")
       }
+    }.map { field in
+      var field = field
+      field.narrowsList = true
+      return field
     }
   }
 

@@ -16,6 +16,8 @@ extension Texts {
       en: "Nothing has the form of personal data. Please read the whole text all the same.")
     static let originals = LocalizedText(vi: "Bản gốc, có đánh dấu", en: "The original, marked")
     static let titleText = LocalizedText(vi: "Tiêu đề", en: "Title")
+    static let back = LocalizedText(vi: "Về hồ sơ", en: "Back to the case")
+    static let write = LocalizedText(vi: "Soạn bản công khai", en: "Write the published text")
     static let apply = LocalizedText(vi: "Che các chỗ đã chọn và soạn tiếp", en: "Leave these out and go on")
     static let compare = LocalizedText(vi: "So sánh lại", en: "Compare again")
     static let publish = LocalizedText(vi: "Công khai", en: "Publish")
