@@ -54,6 +54,8 @@ struct FieldView: Sendable {
   var templates: TemplateChoice? = nil
   /// Only staff sees this field; it is marked so.
   var isStaffOnly = false
+  /// A list to open even for few choices, where many such fields stand below each other.
+  var isCompact = false
 }
 
 /// Templates offered for a field.

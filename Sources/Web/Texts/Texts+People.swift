@@ -277,6 +277,7 @@ extension Texts {
       case "directory.delegation-revoked": LocalizedText(vi: "Thu ủy quyền", en: "Delegation revoked")
       case "directory.administration-entrusted": LocalizedText(vi: "Giao quản lý người", en: "Administration entrusted")
       case "directory.administration-withdrawn": LocalizedText(vi: "Thu việc quản lý người", en: "Administration withdrawn")
+      case "directory.calendar-changed": LocalizedText(vi: "Sửa lịch làm việc", en: "Calendar changed")
       default: nil
       }
     }
