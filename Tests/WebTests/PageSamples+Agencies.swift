@@ -53,17 +53,19 @@ extension PageSamples {
   }
 
   private func decrees(isFaulty: Bool) -> CalendarEntryPage {
-    let row = [
-      FieldView(kind: .date, id: "rows.0.date", label: t("Ngày"), value: t("2027-02-05"), isRequired: true),
-      FieldView(
-        kind: .choice, id: "rows.0.kind", label: t("Là ngày"), value: "work",
-        choices: [FieldView.Choice(value: "work", label: t("làm bù"))],
-        errors: isFaulty ? [t("Ngày làm bù 2027-02-05 phải là thứ Bảy hoặc Chủ nhật.")] : [], isRequired: true, isCompact: true),
-    ]
+    let rows = (0...1).map {
+      [
+        FieldView(kind: .date, id: "rows.\($0).date", label: t("Ngày"), value: t("2027-02-05"), isRequired: true),
+        FieldView(
+          kind: .choice, id: "rows.\($0).kind", label: t("Là ngày"), value: "work",
+          choices: [FieldView.Choice(value: "work", label: t("làm bù"))],
+          errors: isFaulty ? [t("Ngày làm bù 2027-02-05 phải là thứ Bảy hoặc Chủ nhật.")] : [], isRequired: true, isCompact: true),
+      ]
+    }
     return CalendarEntryPage(
       heading: Texts.Calendars.decrees(2027), lead: Texts.Calendars.decreesLead, of: t("Lịch và cách tính hạn"), back: Href(.calendar),
       address: Href(.decrees(year: t("2027"))),
-      fields: [FieldView(kind: .list(rows: [row, row], addLabel: t("Thêm một dòng")), id: "rows", label: t("Các ngày"), isRequired: true)],
+      fields: [FieldView(kind: .list(rows: rows, addLabel: t("Thêm một dòng")), id: "rows", label: t("Các ngày"), isRequired: true)],
       fault: isFaulty
         ? Texts.Calendars.kept(CalendarFault(isOfClosures: true, error: CalendarError(line: 3, cause: .date(t("2027-13-01"))))) : nil,
       preview: isFaulty ? nil : decreesPreview, isOutdated: !isFaulty)

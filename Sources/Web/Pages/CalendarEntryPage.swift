@@ -52,6 +52,8 @@ struct CalendarEntryPage: Page {
     if isOutdated { html.notice(.warning, text: Texts.Merger.outdated) }
     if let fault { html.notice(.stop, text: fault) }
     html.errorSummary(fields, in: "calendar")
+    // Before the lines: a year has many, and whoever pressed the button above looks here first.
+    if let preview { write(preview, to: &html, for: visit) }
     html.form(posting: address, for: visit) { html in
       html.defaultButton(.check)
       html.fields(fields, in: "calendar")
@@ -59,7 +61,6 @@ struct CalendarEntryPage: Page {
         html.button(preview?.changesNothing == false ? .plain : .main, intent: .check, text: Texts.Calendars.preview)
       }
     }
-    if let preview { write(preview, to: &html, for: visit) }
   }
 
   private func write(_ preview: Preview, to html: inout HTMLWriter, for visit: Visit) {

@@ -43,20 +43,20 @@ extension Presenter {
     var faults: [CalendarError] = []
     if case .rows(let found)? = refusal { faults = found }
     let rows = proposal.rows.prefix(CalendarProposal.mostRows + 1).enumerated().map { index, texts in
-      row(texts, at: index, of: proposal.part, faults.filter { $0.line == index + 1 }.map(\.cause))
+      row(texts, at: index, of: proposal.part, faults.filter { $0.line == index + 1 })
     }
     return FieldView(
       kind: .list(rows: rows, addLabel: Texts.Calendars.addRow[language]), id: CalendarProposal.listName,
       label: Texts.Calendars.days[language], hint: Texts.Calendars.rowsHint[language], isRequired: true)
   }
 
-  private func row(_ texts: [String], at index: Int, of part: CalendarPart, _ causes: [CalendarError.Cause]) -> [FieldView] {
+  private func row(_ texts: [String], at index: Int, of part: CalendarPart, _ faults: [CalendarError]) -> [FieldView] {
     zip(part.columns, texts).enumerated().map { column, cell in
       let (name, text) = cell
       let (kind, label) = appearance(of: name, in: part)
       return FieldView(
         kind: kind, id: "\(CalendarProposal.listName).\(index).\(name)", label: label[language], value: text,
-        choices: name == "kind" ? kinds : [], errors: causes.filter { max($0.column, 1) == column + 1 }.map(words), isRequired: true,
+        choices: name == "kind" ? kinds : [], errors: faults.filter { max($0.cause.column, 1) == column + 1 }.map(words), isRequired: true,
         maxLength: kind.isDay ? nil : 300, isCompact: true)
     }
   }
@@ -76,14 +76,14 @@ extension Presenter {
     }
   }
 
-  private func words(_ cause: CalendarError.Cause) -> String {
-    switch cause {
-    case .date(""), .lastDay(""): return Texts.Calendars.noDay[language]
-    case .kind(""): return Texts.Calendars.noKind[language]
-    default:
-      let words = cause.words[language]
-      return "\(words.prefix(1).uppercased())\(words.dropFirst())."
-    }
+  private func words(_ fault: CalendarError) -> String {
+    let words =
+      switch fault.cause {
+      case .date(""), .lastDay(""): Texts.Calendars.noDay
+      case .kind(""): Texts.Calendars.noKind
+      default: fault.cause.words
+      }
+    return Texts.Calendars.fault(fault.line, words)[language]
   }
 
   // MARK: Preview
@@ -96,7 +96,8 @@ extension Presenter {
     }
     return CalendarEntryPage.Preview(
       version: preview.version, changesNothing: preview.changesNothing, removed: preview.removed.map { words($0, of: part) },
-      added: preview.added.map { words($0, of: part) }, summary: Texts.Calendars.summary(preview.moves.count, late.count)[language],
+      added: preview.added.map { words($0, of: part) },
+      summary: (preview.moves.isEmpty ? Texts.Calendars.noMove : Texts.Calendars.summary(preview.moves.count, late.count))[language],
       late: late.prefix(Self.codesListed) + (late.count > Self.codesListed ? ["…"] : []),
       agencies: preview.agencies.map { Fact(name(of: $0.agency), Texts.Calendars.cases($0.cases)[language]) },
       moves: preview.moves.prefix(Self.movesListed).map(view), more: max(preview.moves.count - Self.movesListed, 0),
@@ -118,7 +119,8 @@ extension Presenter {
     for rule in move.deadlines.flatMap(\.rules) where !rules.contains(rule) { rules.append(rule) }
     return CalendarEntryPage.Move(
       code: move.code.description, agency: name(of: move.agency),
-      deadlines: move.deadlines.map { deadline in
+      // A clock that follows another one may begin later and end as before.
+      deadlines: move.deadlines.filter { $0.was != $0.due }.map { deadline in
         let clock = definition?.clock(deadline.clock)?.name[language] ?? deadline.clock.rawValue
         return Texts.Merger.moved(clock, deadline.was.map(due) ?? "", deadline.due.map(due) ?? "")[language]
       }, rules: rules)

@@ -36,8 +36,8 @@ extension Texts {
     static let agency = LocalizedText(vi: "Cơ quan", en: "Agency")
     static func kind(_ kind: CalendarDecree.Kind) -> LocalizedText {
       switch kind {
-      case .tet: LocalizedText(vi: "nghỉ Tết Nguyên đán (một trong năm ngày)", en: "Tết, one of its five days")
-      case .nationalDay: LocalizedText(vi: "nghỉ Quốc khánh, ngày liền kề 02/9", en: "National Day, the day beside 2 September")
+      case .tet: LocalizedText(vi: "nghỉ Tết Nguyên đán", en: "Tết, one of its five days")
+      case .nationalDay: LocalizedText(vi: "nghỉ Quốc khánh (1/9 hoặc 3/9)", en: "National Day (1 or 3 September)")
       case .off: LocalizedText(vi: "nghỉ hoán đổi", en: "working day swapped off")
       case .work: LocalizedText(vi: "làm bù", en: "weekend day worked for it")
       }
@@ -46,8 +46,11 @@ extension Texts {
       LocalizedText(vi: "\(first) đến hết \(last)", en: "\(first) to \(last), included")
     }
 
-    static let noDay = LocalizedText(vi: "Chọn ngày.", en: "Choose a day.")
-    static let noKind = LocalizedText(vi: "Chọn ngày này là ngày gì.", en: "Choose what the day is.")
+    static let noDay = LocalizedText(vi: "chọn ngày", en: "choose a day")
+    static let noKind = LocalizedText(vi: "chọn ngày này là ngày gì", en: "choose what the day is")
+    static func fault(_ line: Int, _ words: LocalizedText) -> LocalizedText {
+      LocalizedText(vi: "Dòng \(line): \(words.vi).", en: "Line \(line): \(words.en).")
+    }
     static func tooMany(_ most: Int) -> LocalizedText {
       LocalizedText(
         vi: "Nhiều nhất là \(most) dòng. Chưa có gì thay đổi.", en: "At most \(most) lines. Nothing was changed.")
@@ -65,12 +68,11 @@ extension Texts {
     static let unchanged = LocalizedText(
       vi: "Các dòng giống như lịch đang có; không có gì để ghi.",
       en: "The lines say what the calendar has already.")
+    static let noMove = LocalizedText(vi: "Không hồ sơ nào đang mở đổi hạn.", en: "No open case has its deadline moved.")
     static func summary(_ cases: Int, _ late: Int) -> LocalizedText {
       LocalizedText(
-        vi: cases == 0 ? "Không hồ sơ nào đang mở đổi hạn." : "\(cases) hồ sơ đang mở đổi hạn, \(late) hồ sơ thành quá hạn.",
-        en: cases == 0
-          ? "No open case has its deadline moved."
-          : "\(cases) open cases have a deadline moved, \(late) of them become overdue.")
+        vi: "\(cases) hồ sơ đang mở đổi hạn, \(late) hồ sơ thành quá hạn.",
+        en: "\(cases) open cases have a deadline moved, \(late) of them become overdue.")
     }
     static let late = LocalizedText(vi: "Hồ sơ thành quá hạn", en: "Cases that become overdue")
     static let added = LocalizedText(vi: "Dòng thêm", en: "Lines that come")
