@@ -1,6 +1,8 @@
 """The calendars in the browser and over the interface: decreed days of a year and closed days of an agency, looked at before they are changed."""
 import re
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlencode
 
 from .agencies import Browser
@@ -52,8 +54,10 @@ def _(world):
     check("15/QĐ-SXD" in Browser(world, "system-administrator", CENTRE).get(question).body.decode(), "the audit says what changed")
     noted = str(world.auditor.get(question).json)
     check("15/QĐ-SXD" in noted and world.username("agency-administrator", COMPETENT) in noted, "and who did it")
-    outdated = post("check")
-    equal(post("send", preview=version(outdated)).status, 303, "and it is taken back")
+    with tempfile.TemporaryDirectory() as folder:
+        world.dienhong("backup", f"{folder}/copy")
+        check("15/QĐ-SXD" in Path(folder, "copy", "calendar", "closures.tsv").read_text("utf-8"), "a backup has it")
+    equal(post("send", preview=version(post("check"))).status, 303, "and it is taken back")
     equal(case.due("answer"), due, "as before")
 
 

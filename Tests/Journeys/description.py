@@ -100,6 +100,11 @@ def _(world):
     }
     parties |= {short: administrator for short in bodies if short.startswith("/people")}
     parties |= {"/audit": world.auditor, "/agencies/{id}/administration/{above}": system}
+    kept = system.get("/calendar/decrees/2026").json
+    for path, rows in (("/calendar/decrees/{year}", kept), ("/agencies/{id}/closures", {"rows": []})):
+        seen = system.post(f"{path.format(id=ceasing, year=2026)}/preview", rows).json["version"]
+        bodies |= {f"{path}/preview": rows, path: {**rows, "preview": seen}}
+        parties |= {f"{path}/preview": system, path: system}
     values = {"code": case.code, "action": "note", "hash": file["hash"], "username": added.json["username"], "above": above, "year": "2026"}
     queries = {"/calendar/due": "?from=2026-02-13&term=3wd", "/people": f"?agency={COMPETENT}", "/figures/cases": "?kinds=sent"}
     wrong = []
@@ -112,7 +117,7 @@ def _(world):
             headers = multipart if short.endswith("/attachments") else {}
             previewed = f"?into=phuong-ninh-kieu&lastDay={today}" if (method, short) == ("get", "/agencies/{id}/merge") else ""
             answer = party.call(
-                method.upper(), short.format(**values, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method == "post" else None, **headers)
+                method.upper(), short.format(**values, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method in ("post", "put") else None, **headers)
             if short == "/notices/{id}":
                 # None has failed here, which takes days; Tests/Notices has some.
                 equal(answer.status, 404, f"{method} {path}")

@@ -11,7 +11,7 @@ import Testing
 
   // MARK: Preview and doing
 
-  @Test(arguments: 1...12)
+  @Test(arguments: 1...5)
   func `does to open cases exactly what the preview said`(seed: UInt64) async throws {
     let (office, shelf, codes) = try await Self.atWork()
     let calendars = CalendarOffice(registry: office.registry, store: shelf)
@@ -46,6 +46,27 @@ import Testing
     #expect(try await calendars.change(proposal, seen: now.version, by: "so-y-te.agency-administrator") == now.moves.count)
     let again = try await calendars.preview(proposal, by: "so-y-te.agency-administrator")
     #expect(again.changesNothing && again.moves.isEmpty)
+  }
+
+  @Test func `lets one of two who saw the same preview do it, however close they come`() async throws {
+    let (office, shelf, codes) = try await Self.atWork()
+    let calendars = CalendarOffice(registry: office.registry, store: shelf)
+    let proposal = CalendarProposal(.closures(of: "so-y-te"), rows: rows)
+    let seen = try await calendars.preview(proposal, by: "ubnd.system-administrator")
+    let done = await withTaskGroup(of: Int?.self) { group in
+      for _ in 0..<8 {
+        group.addTask { try? await calendars.change(proposal, seen: seen.version, by: "ubnd.system-administrator") }
+        group.addTask {
+          _ = try? await calendars.adoptEdited()
+          return nil
+        }
+      }
+      return await group.reduce(into: []) { found, moved in found += moved.map { [$0] } ?? [] }
+    }
+    #expect(done == [seen.moves.count])
+    let recorded = try await office.store.directory().filter { $0.type == "directory.calendar-changed.v1" }
+    #expect(recorded.count == 1)
+    #expect(try await Self.projections(of: codes, office).values.allSatisfy { $0.count <= 1 })
   }
 
   @Test func `says which cases would become overdue when a day of rest is worked`() async throws {
