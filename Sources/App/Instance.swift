@@ -30,7 +30,7 @@ public struct Instance: Sendable {
   public let folder: InstanceFolder
   public let store: SQLiteStore
   public let vault: DiskVault
-  public let calendarFiles: CalendarFiles
+  public let calendars: CalendarOffice
   public let accounts: Accounts
   public let passwords: Passwords
   public let registry: Registry
@@ -54,8 +54,8 @@ public struct Instance: Sendable {
       .init(database: folder.database, masterKey: folder.masterKey), committed: { bell.ring($0) })
     let calendarFiles = try CalendarFiles(directory: folder.calendar)
     let world = World(
-      directory: Directory(try await store.directory()), calendars: try calendarFiles.inForce(), portal: Portal(try await store.portal()),
-      now: now)
+      directory: Directory(try await store.directory()), calendars: try calendarFiles.adopted().book(),
+      portal: Portal(try await store.portal()), now: now)
     let passwords = Passwords()
     let secret = try InstanceSecret(path: folder.accessKeySecret)
     let registry = Registry(
@@ -64,7 +64,8 @@ public struct Instance: Sendable {
     let book = registry.definitions
     if try await store.isReadModelOutdated() { try await store.rebuild { book.definition($0, version: $1) } }
     return Instance(
-      folder: folder, store: store, vault: try DiskVault(folder: folder.files), calendarFiles: calendarFiles,
+      folder: folder, store: store, vault: try DiskVault(folder: folder.files),
+      calendars: CalendarOffice(registry: registry, store: calendarFiles),
       accounts: Accounts(
         store: store, passwords: passwords, key: secret.key(for: "accounts"),
         asksForSecondFactor: { username in

@@ -28,9 +28,9 @@ public struct Service: Sendable {
     var site = settings.site
     site.privacyNotices = try PrivacyNotices.read(of: instance.folder)
     server = DienHongServer(
-      settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk, bell: instance.bell,
-      accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal, auditLog: store,
-      notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
+      settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk,
+      calendars: instance.calendars, bell: instance.bell, accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
+      auditLog: store, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
       isReady: { try await store.check() })
   }
 
@@ -92,9 +92,7 @@ public struct Service: Sendable {
   }
 
   private func adoptEditedCalendar() async throws {
-    guard let change = try instance.calendarFiles.change() else { return }
-    let moved = try await instance.registry.adopt(change.calendars, from: try instance.calendarFiles.inForce())
-    try instance.calendarFiles.adopt(change)
+    guard let moved = try await instance.calendars.adoptEdited() else { return }
     logger.notice("calendar adopted", metadata: ["cases.moved": "\(moved)"])
   }
 }

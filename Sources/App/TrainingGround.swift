@@ -94,9 +94,12 @@ public struct TrainingGround: Sendable {
     return again
   }
 
-  /// Takes away what the class has done. Keys and passwords stay, so that nobody needs new ones.
+  /// Takes away what the class has done. Keys and passwords stay, so that nobody needs new ones, and the days that
+  /// notices fix stay, since they are those of the country.
   private func clear() throws {
-    for path in [folder.database, "\(folder.database)-wal", "\(folder.database)-shm", folder.files, TrainingClock(folder).path]
+    let closures = ["closures.tsv", "adopted-closures.tsv"].map { "\(folder.calendar)/\($0)" }
+    let database = [folder.database, "\(folder.database)-wal", "\(folder.database)-shm"]
+    for path in database + closures + [folder.files, TrainingClock(folder).path]
     where FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
   }
 }

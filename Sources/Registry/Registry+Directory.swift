@@ -89,7 +89,7 @@ extension Registry {
     return .person(username, agency: seat.agency)
   }
 
-  private func seat(_ username: Username, of agency: AgencyID) -> Actor? {
+  func seat(_ username: Username, of agency: AgencyID) -> Actor? {
     let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
     let seat = capacities.first { $0.role == .systemAdministrator || $0.role == .agencyAdministrator && $0.agency == agency }
     return seat.map { .person(username, agency: $0.agency) }

@@ -22,14 +22,14 @@ public struct DienHongServer: Sendable {
   ///   - training: for a training instance, what its trainer may do.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
-    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, bell: WorkBell, accounts: Accounts,
-    vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil, demoClock: DemoClock? = nil,
-    training: Training? = nil, isReady: @escaping @Sendable () async throws -> Void
+    settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, calendars: CalendarOffice, bell: WorkBell,
+    accounts: Accounts, vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil,
+    demoClock: DemoClock? = nil, training: Training? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
     let audit = Audit(registry: registry, log: auditLog)
     let site = Site(
-      registry: registry, desk: desk, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices, random: .system,
-      accounts: accounts, audit: audit, training: training)
+      registry: registry, desk: desk, calendars: calendars, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices,
+      random: .system, accounts: accounts, audit: audit, training: training)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
@@ -38,8 +38,8 @@ public struct DienHongServer: Sendable {
       site: site, bell: bell, accounts: accounts, vault: vault, cookies: server.cookies, limits: settings.bodies, rates: rates)
     uploads = Uploads(vault: vault, seal: fileSeal, limits: settings.bodies, rates: rates, random: .system)
     api = API(
-      registry: registry, accounts: accounts, audit: audit, vault: vault, settings: siteSettings, limits: settings.bodies, rates: rates,
-      demoClock: demoClock, notices: notices)
+      registry: registry, calendars: calendars, accounts: accounts, audit: audit, vault: vault, settings: siteSettings,
+      limits: settings.bodies, rates: rates, demoClock: demoClock, notices: notices)
   }
 
   var router: Router<WebContext> {

@@ -19,6 +19,7 @@ enum Route {
   case process(id: String)
   case processes
   case calendar
+  case decrees(year: String)
   /// A file of the interface that people download too.
   case calendarPicture(year: String)
   case processFile(name: String)
@@ -35,6 +36,7 @@ enum Route {
   case agencyIdentifiers(id: String)
   case agencyChannel(id: String)
   case agencyMerger(id: String)
+  case agencyClosures(id: String)
   case newAgency
   case signIn
   case signOut
@@ -118,6 +120,7 @@ enum Route {
     case process = "/processes/{id}"
     case processes = "/processes"
     case calendar = "/calendar"
+    case decrees = "/calendar/decrees/{year}"
     case calendarPicture = "/api/v1/calendar/years/{year}"
     case processFile = "/api/v1/processes/{id}"
     case channels = "/channels"
@@ -133,6 +136,7 @@ enum Route {
     case agencyIdentifiers = "/agencies/{id}/identifiers"
     case agencyChannel = "/agencies/{id}/channel"
     case agencyMerger = "/agencies/{id}/merger"
+    case agencyClosures = "/agencies/{id}/closures"
     case newAgency = "/directory/new-agency"
     case signIn = "/sign-in"
     case signOut = "/sign-out"
@@ -238,6 +242,7 @@ enum Route {
     case .process(let id): (.process, [id])
     case .processes: (.processes, [])
     case .calendar: (.calendar, [])
+    case .decrees(let year): (.decrees, [year])
     case .calendarPicture(let year): (.calendarPicture, [year])
     case .processFile(let name): (.processFile, [name])
     case .channels: (.channels, [])
@@ -253,6 +258,7 @@ enum Route {
     case .agencyIdentifiers(let id): (.agencyIdentifiers, [id])
     case .agencyChannel(let id): (.agencyChannel, [id])
     case .agencyMerger(let id): (.agencyMerger, [id])
+    case .agencyClosures(let id): (.agencyClosures, [id])
     case .newAgency: (.newAgency, [])
     case .signIn: (.signIn, [])
     case .signOut: (.signOut, [])

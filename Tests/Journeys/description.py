@@ -101,6 +101,11 @@ def _(world):
     }
     parties |= {short: administrator for short in bodies if short.startswith("/people")}
     parties |= {"/audit": world.auditor, "/agencies/{id}/administration/{above}": system}
+    kept = system.get("/calendar/decrees/2026").json
+    for path, rows in (("/calendar/decrees/{year}", kept), ("/agencies/{id}/closures", {"rows": []})):
+        seen = system.post(f"{path.format(id=ceasing, year=2026)}/preview", rows).json["version"]
+        bodies |= {f"{path}/preview": rows, path: {**rows, "preview": seen}}
+        parties |= {f"{path}/preview": system, path: system}
     values = {"code": case.code, "hash": file["hash"], "username": added.json["username"], "above": above}
     published = world.published("regulation-feedback").code
     queries = {"/calendar/due": "?from=2026-02-13&term=3wd", "/people": f"?agency={COMPETENT}", "/figures/cases": "?kinds=sent"}
@@ -115,7 +120,7 @@ def _(world):
             previewed = f"?into=phuong-ninh-kieu&lastDay={today}" if (method, short) == ("get", "/agencies/{id}/merge") else ""
             known = values | {"code": published} if short == "/published/{code}" else values
             answer = party.call(
-                method.upper(), filled(short, **known, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method == "post" else None, **headers)
+                method.upper(), filled(short, **known, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method in ("post", "put") else None, **headers)
             if short == "/notices/{id}":
                 # None has failed here, which takes days; Tests/Notices has some.
                 equal(answer.status, 404, f"{method} {path}")

@@ -7,6 +7,7 @@ extension PageSamples {
   var agencies: [(name: String, page: any Page, visit: Visit)] {
     [
       ("agency", agency(faulty: nil), staff), ("agency-faulty", agency(faulty: .change), staff), ("channel", channelForm, staff),
+      ("decrees", decrees(isFaulty: false), staff), ("decrees-faulty", decrees(isFaulty: true), staff),
       ("merger", merger, staff), ("merger-empty", MergerPage(id: "so-y-te", name: t("Sở Y tế"), fields: [], preview: nil), staff),
     ]
   }
@@ -26,7 +27,7 @@ extension PageSamples {
         FieldView(
           kind: .date, id: "from", label: t("Áp dụng từ ngày"), value: t("2025-01-01"),
           errors: faulty == nil ? [] : [t("Ngày áp dụng không trước lần thay đổi gần nhất.")]),
-      ], merger: Href(.agencyMerger(id: t("so-y-te"))), faulty: faulty)
+      ], merger: Href(.agencyMerger(id: t("so-y-te"))), closures: Href(.agencyClosures(id: t("so-y-te"))), faulty: faulty)
   }
 
   private var channelForm: AdministrationFormPage {
@@ -49,5 +50,38 @@ extension PageSamples {
             deadlines: [t("Hạn trả lời: thứ Hai, 23/3/2026 → thứ Ba, 24/3/2026")])
         ], more: 3, people: [t("Giám đốc Sở Y tế")], receives: [t("Góp ý dự thảo")], into: t("so-noi-vu"), lastDay: t("2026-06-30")),
       isOutdated: true)
+  }
+
+  private func decrees(isFaulty: Bool) -> CalendarEntryPage {
+    let rows = (0...1).map {
+      [
+        FieldView(kind: .date, id: "rows.\($0).date", label: t("Ngày"), value: t("2027-02-05"), isRequired: true),
+        FieldView(
+          kind: .choice, id: "rows.\($0).kind", label: t("Là ngày"), value: "work",
+          choices: [FieldView.Choice(value: "work", label: t("làm bù"))],
+          errors: isFaulty ? [t("Ngày làm bù 2027-02-05 phải là thứ Bảy hoặc Chủ nhật.")] : [], isRequired: true, isCompact: true),
+      ]
+    }
+    return CalendarEntryPage(
+      heading: Texts.Calendars.decrees(2027), lead: Texts.Calendars.decreesLead, of: t("Lịch và cách tính hạn"), back: Href(.calendar),
+      address: Href(.decrees(year: t("2027"))),
+      fields: [FieldView(kind: .list(rows: rows, addLabel: t("Thêm một dòng")), id: "rows", label: t("Các ngày"), isRequired: true)],
+      fault: isFaulty
+        ? Texts.Calendars.kept(CalendarFault(isOfClosures: true, error: CalendarError(line: 3, cause: .date(t("2027-13-01"))))) : nil,
+      preview: isFaulty ? nil : decreesPreview, isOutdated: !isFaulty)
+  }
+
+  private var decreesPreview: CalendarEntryPage.Preview {
+    CalendarEntryPage.Preview(
+      version: t("9af3"), changesNothing: false, removed: [t("thứ Sáu, 5/2/2027 · nghỉ hoán đổi")],
+      added: [t("thứ Bảy, 6/2/2027 · làm bù")],
+      summary: t("2 hồ sơ đang mở đổi hạn, 1 hồ sơ thành quá hạn."), late: [t("PAKN.20260302.0001")],
+      agencies: [Fact(t("Sở Y tế"), t("2 hồ sơ"))],
+      moves: [
+        CalendarEntryPage.Move(
+          code: t("PAKN.20260302.0001"), agency: t("Sở Y tế"), deadlines: [t("Hạn trả lời: thứ Hai, 23/3/2026 → thứ Sáu, 20/3/2026")],
+          rules: [t("thứ Bảy, 14/3/2026: làm bù, trước là nghỉ hằng tuần (1/TB)")])
+      ], more: 1, unreadable: t("Không đọc được PAKN.20260302.0002."),
+      carried: [CarriedValue(name: "rows.0.date", value: t("2027-02-06"))])
   }
 }

@@ -33,7 +33,10 @@ extension PageSamples {
           CalendarPage.SpecialDay(
             date: t("thứ Tư, 2/9/2026"), name: t("Quốc khánh"), standing: t("nghỉ"), tone: .plain, source: t("Bộ luật Lao động, Điều 112")),
         ], isAnnounced: false, previous: Href(.calendar).with("year", "2025"), next: Href(.calendar).with("year", "2027"),
-        picture: Href(.calendarPicture(year: "2026.svg"))))
+        picture: Href(.calendarPicture(year: "2026.svg"))),
+      closures: [
+        CalendarPage.ClosedDays(agency: t("Sở Y tế"), days: t("thứ Năm, 12/3/2026"), reason: t("chuyển trụ sở"), source: t("15/QĐ-SYT"))
+      ], decrees: Href(.decrees(year: "2026")))
   }
 
   private var channels: ChannelsPage {

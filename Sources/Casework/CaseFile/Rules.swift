@@ -106,11 +106,20 @@ public struct DecisionContext {
 /// The national calendar and the ones of agencies that keep closures or hours of their own.
 public struct CalendarBook: Sendable {
   public let national: WorkingCalendar
+  /// Those that made calendars of agencies differ, in the order in which they are kept.
+  public let closures: [AgencyClosure]
   private let own: [AgencyID: WorkingCalendar]
 
   public init(national: WorkingCalendar, own: [AgencyID: WorkingCalendar] = [:]) {
     self.national = national
     self.own = own
+    closures = []
+  }
+
+  public init(national: WorkingCalendar, closures: [AgencyClosure]) {
+    self.national = national
+    self.closures = closures
+    own = Dictionary(grouping: closures, by: \.agency).mapValues { national.observed(closures: $0.map(\.closure)) }
   }
 
   /// The agency's own calendar, or else the national one.

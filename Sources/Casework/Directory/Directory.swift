@@ -135,6 +135,7 @@ public struct Directory: Hashable, Sendable {
     case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
     case .administrationEntrusted(let agency, let administrator): entrusted[agency, default: []].insert(administrator)
     case .administrationWithdrawn(let agency, let administrator): entrusted[agency]?.remove(administrator)
+    case .calendarChanged: break
     }
   }
 

@@ -23,6 +23,9 @@ public enum DirectoryEvent: Hashable, Sendable {
   /// The administrators of the other agency manage the people of the first one too.
   case administrationEntrusted(AgencyID, to: AgencyID)
   case administrationWithdrawn(AgencyID, from: AgencyID)
+  /// Somebody changed the calendars: which lines went and which came. Told here so that it is known who did it; the calendars themselves
+  /// are kept beside, and the directory is what it was.
+  case calendarChanged(CalendarPart, removed: [String], added: [String])
 
   /// The stored name. Written out, versioned, never renamed.
   public var type: String {
@@ -39,6 +42,7 @@ public enum DirectoryEvent: Hashable, Sendable {
     case .delegationRevoked: "directory.delegation-revoked.v1"
     case .administrationEntrusted: "directory.administration-entrusted.v1"
     case .administrationWithdrawn: "directory.administration-withdrawn.v1"
+    case .calendarChanged: "directory.calendar-changed.v1"
     }
   }
 }
@@ -46,7 +50,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
     case type, agency, successor, lastDay, process, username, displayName, position, delegation, email, change, identifiers, channels
-    case administrator
+    case administrator, year, removed, added
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -82,6 +86,13 @@ extension DirectoryEvent: Codable {
     case .administrationEntrusted(let agency, let administrator), .administrationWithdrawn(let agency, let administrator):
       try container.encode(agency, forKey: .agency)
       try container.encode(administrator, forKey: .administrator)
+    case .calendarChanged(let part, let removed, let added):
+      switch part {
+      case .decrees(let year): try container.encode(year, forKey: .year)
+      case .closures(let agency): try container.encode(agency, forKey: .agency)
+      }
+      try container.encode(removed, forKey: .removed)
+      try container.encode(added, forKey: .added)
     }
   }
 
@@ -121,6 +132,11 @@ extension DirectoryEvent: Codable {
     case "directory.administration-withdrawn.v1":
       self = .administrationWithdrawn(
         try read.decode(AgencyID.self, forKey: .agency), from: try read.decode(AgencyID.self, forKey: .administrator))
+    case "directory.calendar-changed.v1":
+      let part = try read.decodeIfPresent(Int.self, forKey: .year).map { CalendarPart.decrees(year: $0) }
+      self = .calendarChanged(
+        try part ?? .closures(of: read.decode(AgencyID.self, forKey: .agency)),
+        removed: try read.decode([String].self, forKey: .removed), added: try read.decode([String].self, forKey: .added))
     case let other:
       throw DecodingError.dataCorruptedError(forKey: .type, in: read, debugDescription: "unknown event type \(other)")
     }

@@ -7,6 +7,7 @@ import Registry
 /// The REST interface under `/api/v1`. Addresses, names and codes are stable; see `openapi.json`, which is made from these endpoints.
 struct API: Sendable {
   let registry: Registry
+  let calendars: CalendarOffice
   let accounts: Accounts
   let audit: Audit
   let vault: any FileVault

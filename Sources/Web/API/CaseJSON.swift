@@ -252,18 +252,19 @@ struct CaseJSON {
           [
             "code": .text(move.code.description), "process": .text(move.process.rawValue), "from": .text(present.words(for: move.from)),
             "to": .text(present.words(for: move.to)), "vacant": move.vacant.map { .text($0.rawValue) } ?? .null,
-            "deadlines": .list(
-              move.deadlines.map { deadline in
-                [
-                  "clock": .text(deadline.clock.rawValue), "was": deadline.was.map { .text($0.iso8601) } ?? .null,
-                  "due": deadline.due.map { .text($0.iso8601) } ?? .null, "rules": .list(deadline.rules.map { .text($0) }),
-                ]
-              }),
+            "deadlines": .list(move.deadlines.map(deadline)),
           ]
         }),
       "unreadable": .list(preview.unreadable.map { .text($0.description) }),
       "people": .list(preview.people.map { ["username": .text($0.username.rawValue), "title": .text($0.title)] }),
       "receives": .list(preview.receives.map { .text($0.rawValue) }),
+    ]
+  }
+
+  func deadline(_ move: DeadlinesProjected.Move) -> Value {
+    [
+      "clock": .text(move.clock.rawValue), "was": move.was.map { .text($0.iso8601) } ?? .null,
+      "due": move.due.map { .text($0.iso8601) } ?? .null, "rules": .list(move.rules.map { .text($0) }),
     ]
   }
 

@@ -56,6 +56,8 @@ struct FieldView: Sendable {
   var isStaffOnly = false
   /// One of several by which a list is narrowed. None of them is needed, so none says that of itself.
   var narrowsList = false
+  /// A list to open even for few choices, where many such fields stand below each other.
+  var isCompact = false
 }
 
 /// Templates offered for a field.

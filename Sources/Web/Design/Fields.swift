@@ -10,7 +10,7 @@ extension HTMLWriter {
     let id = ElementID(scope, field.id)
     switch field.kind {
     case .text, .email, .phone, .date, .dateTime, .number, .password, .longText: single(field, id)
-    case .choice: if field.choices.count > Self.mostRadios { single(field, id) } else { options(field, id, .radio) }
+    case .choice: if field.choices.count > Self.mostRadios || field.isCompact { single(field, id) } else { options(field, id, .radio) }
     case .choices: options(field, id, .checkbox)
     case .confirmation: confirmation(field, id)
     case .files(let received): files(field, id, received)

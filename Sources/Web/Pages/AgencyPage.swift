@@ -23,6 +23,7 @@ struct AgencyPage: Page {
   let change: [FieldView]?
   /// Nil for those who may not merge it, and for an agency that has ceased.
   let merger: Href?
+  let closures: Href
   /// The form that was sent and was wrong.
   var faulty: Form? = nil
 
@@ -38,6 +39,8 @@ struct AgencyPage: Page {
       html(.a, .href(people), text: Texts.Agency.people)
       html.text(" · ")
       html(.a, .href(poster), text: Texts.Agency.poster)
+      html.text(" · ")
+      html(.a, .href(closures), text: Texts.Calendars.closures)
       if let merger {
         html.text(" · ")
         html(.a, .href(merger), text: Texts.Merger.title)

@@ -12,6 +12,13 @@ struct CalendarPage: Page {
     let source: String
   }
 
+  struct ClosedDays: Sendable {
+    let agency: String
+    let days: String
+    let reason: String
+    let source: String
+  }
+
   struct Year: Sendable {
     let number: Int
     let drawing: TrustedSVG
@@ -29,6 +36,10 @@ struct CalendarPage: Page {
   /// A year that the term touches has no notice yet.
   var mayStillMove = false
   let year: Year
+  /// Days on which single agencies do not work.
+  var closures: [ClosedDays] = []
+  /// Where the days that notices fix for the year are changed; nil for those who may not.
+  var decrees: Href? = nil
 
   func title(in language: Language) -> String { Texts.Calendar.title[language] }
 
@@ -64,6 +75,10 @@ struct CalendarPage: Page {
         if let next = year.next { html(.a, .href(next), text: Texts.Calendar.goTo(year.number + 1)) }
         html.text(" · ")
         html(.a, .href(year.picture), text: Texts.Calendar.picture)
+        if let decrees {
+          html.text(" · ")
+          html(.a, .href(decrees), text: Texts.Calendars.change)
+        }
       }
       html(.div, .class("drawing-frame"), .constant("tabindex", "0"), .role("group"), .labelledBy("year")) { html in
         html.trustedSVG(year.drawing)
@@ -80,6 +95,23 @@ struct CalendarPage: Page {
             }
             html.cell(Texts.Calendar.source, text: day.source)
           }
+        }
+      }
+      if !closures.isEmpty { writeClosures(to: &html) }
+    }
+  }
+
+  private func writeClosures(to html: inout HTMLWriter) {
+    let columns = [Texts.Calendars.agency, Texts.Calendar.day, Texts.Calendar.what, Texts.Calendar.source]
+    html(.h3, text: Texts.Calendars.closures)
+    html(.p, .class("hint"), text: Texts.Calendars.closuresHint)
+    html.dataTable(Texts.Calendars.closures, columns: columns) { html in
+      for closed in closures {
+        html.row { html in
+          html.headCell(Texts.Calendars.agency) { html in html.text(closed.agency) }
+          html.cell(Texts.Calendar.day, text: closed.days)
+          html.cell(Texts.Calendar.what, text: closed.reason)
+          html.cell(Texts.Calendar.source, text: closed.source)
         }
       }
     }

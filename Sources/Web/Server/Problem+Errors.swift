@@ -14,6 +14,7 @@ extension Problem {
     case let error as StoreError: self.init(storing: error)
     case let error as VaultError: self.init(keeping: error)
     case let refusal as DirectoryRefusal: self.init(changing: refusal)
+    case let refusal as CalendarRefusal: self.init(dating: refusal)
     case is ReusedKey: self.init(.idempotencyKeyReused)
     case let error as AccountError: self.init(signingIn: error)
     default: return nil
@@ -67,6 +68,18 @@ extension Problem {
         LocalizedText(
           vi: "Từ lúc xem trước đến nay đã có thay đổi, nên chưa làm gì cả. Hãy xem trước lại rồi thực hiện.",
           en: "Something changed since the preview, so nothing was done. Look at the preview again, then go on."))
+    }
+  }
+
+  private init(dating refusal: CalendarRefusal) {
+    switch refusal {
+    case .rows(let faults):
+      self.init(
+        .invalid,
+        fields: faults.map { FieldProblem(field: "rows[\($0.line - 1)]", rule: .format, message: $0.cause.words) })
+    case .tooManyRows(let most):
+      self.init(.invalid, fields: [FieldProblem(field: "rows", rule: .tooMany, message: Texts.Calendars.tooMany(most))])
+    case .kept(let fault): self.init(.conflict, Texts.Calendars.kept(fault))
     }
   }
 

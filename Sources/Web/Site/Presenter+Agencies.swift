@@ -20,7 +20,8 @@ extension Presenter {
       }, newChannel: Href(.agencyChannel(id: id)), poster: Href(.poster(agency: id)), people: Href(.directory).with("agency", id),
       identifiers: identifierFields(of: agency, problem),
       change: maySucceed ? changeFields(entry ?? AgencyEntry(of: agency, from: now.date), of: agency, problem) : nil,
-      merger: maySucceed && agency.exists(on: now.date) ? Href(.agencyMerger(id: id)) : nil)
+      merger: maySucceed && agency.exists(on: now.date) ? Href(.agencyMerger(id: id)) : nil,
+      closures: Href(.agencyClosures(id: id)))
   }
 
   private func facts(of agency: Agency) -> [Fact] {

@@ -3,14 +3,16 @@ import Casework
 extension Presenter {
   // MARK: Calendar
 
-  /// - Parameter query: `from`, `amount` and `unit` of a term, and `year`.
-  func calendarPage(_ query: [String: String]) -> CalendarPage {
+  /// - Parameters:
+  ///   - query: `from`, `amount` and `unit` of a term, and `year`.
+  ///   - mayDecree: whether the reader may change the days that notices fix.
+  func calendarPage(_ query: [String: String], mayDecree: Bool = false) -> CalendarPage {
     let request = TermRequest(query, today: now.date)
     let year = query["year"].flatMap { Int($0) }.flatMap { WorkingCalendar.coverage.contains($0) ? $0 : nil } ?? now.date.year
     let certificate = request.asked.map { calendars.national.certificate(from: .startOfDay($0.from), term: $0.term) }
     return CalendarPage(
       fields: request.fields(in: language), result: certificate.map(clock), mayStillMove: certificate?.announced == false,
-      year: calendarYear(year))
+      year: calendarYear(year), closures: closures(in: year), decrees: mayDecree ? Href(.decrees(year: "\(year)")) : nil)
   }
 
   private func clock(_ certificate: DeadlineCertificate) -> ClockView {
@@ -35,6 +37,20 @@ extension Presenter {
           tone: special.isWorking ? .inTime : .plain, source: special.source ?? "")
       }, isAnnounced: calendar.isAnnounced(year), previous: address(year - 1), next: address(year + 1),
       picture: Href(.calendarPicture(year: "\(year).svg")))
+  }
+
+  private func closures(in year: Int) -> [CalendarPage.ClosedDays] {
+    let closed = calendars.closures.filter { $0.closure.from.year <= year && year <= $0.closure.through.year }
+    return closed.sorted { ($0.closure.from, $0.agency) < ($1.closure.from, $1.agency) }.map { closed in
+      CalendarPage.ClosedDays(
+        agency: name(of: closed.agency), days: days(of: closed.closure), reason: closed.closure.reason[language],
+        source: closed.closure.source)
+    }
+  }
+
+  func days(of closure: Closure) -> String {
+    closure.from == closure.through
+      ? day(closure.from) : Texts.Calendars.span(day(closure.from), day(closure.through))[language]
   }
 
   // MARK: Channels

@@ -4,7 +4,9 @@ import Registry
 // Pages to look things up in: the calendar, the ways to reach an agency, the processes.
 
 extension Site {
-  func calendar(_ asked: Asked) -> Answer { .page(presenter(asked).calendarPage(asked.query)) }
+  func calendar(_ asked: Asked) -> Answer {
+    .page(presenter(asked).calendarPage(asked.query, mayDecree: asked.staff.map(registry.mayDecree) ?? false))
+  }
 
   // MARK: Channels
 

@@ -8,6 +8,7 @@ import Registry
 struct Site: Sendable {
   let registry: Registry
   let desk: Desk
+  let calendars: CalendarOffice
   let settings: SiteSettings
   let seal: FileSeal
   let vault: any FileVault

@@ -281,6 +281,7 @@ extension Texts {
       case "directory.agency-described": LocalizedText(vi: "Ghi mã, kênh tiếp nhận", en: "Identifiers and channels entered")
       case "portal.article-written": LocalizedText(vi: "Viết thông báo, hướng dẫn", en: "Announcement or guide written")
       case "portal.article-withdrawn": LocalizedText(vi: "Rút thông báo, hướng dẫn", en: "Announcement or guide withdrawn")
+      case "directory.calendar-changed": LocalizedText(vi: "Sửa lịch làm việc", en: "Calendar changed")
       default: nil
       }
     }

@@ -1,0 +1,128 @@
+/// The two texts that calendars are kept as: lines parted by tabs, which people edit too.
+public struct CalendarTexts: Hashable, Sendable {
+  /// Days that notices fix for the whole country; see ``CalendarDecree/parse(tsv:)``.
+  public var decrees: String
+  /// Days on which single agencies do not work; see ``AgencyClosure/parse(tsv:)``.
+  public var closures: String
+
+  public init(decrees: String, closures: String) {
+    self.decrees = decrees
+    self.closures = closures
+  }
+
+  /// The calendars that the texts say.
+  /// - Throws: ``CalendarFault`` with the text and the line.
+  public func book() throws(CalendarFault) -> CalendarBook {
+    let national: WorkingCalendar
+    do throws(CalendarError) { national = WorkingCalendar(decrees: try CalendarDecree.parse(tsv: decrees)) } catch {
+      throw CalendarFault(isOfClosures: false, error: error)
+    }
+    do throws(CalendarError) { return CalendarBook(national: national, closures: try AgencyClosure.parse(tsv: closures)) } catch {
+      throw CalendarFault(isOfClosures: true, error: error)
+    }
+  }
+
+  fileprivate subscript(part: CalendarPart) -> String {
+    get {
+      switch part {
+      case .decrees: decrees
+      case .closures: closures
+      }
+    }
+    set {
+      switch part {
+      case .decrees: decrees = newValue
+      case .closures: closures = newValue
+      }
+    }
+  }
+}
+
+/// A fault in one of the texts that calendars are kept as.
+public struct CalendarFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public let isOfClosures: Bool
+  public let error: CalendarError
+
+  public init(isOfClosures: Bool, error: CalendarError) {
+    self.isOfClosures = isOfClosures
+    self.error = error
+  }
+
+  /// With the name of the file as an instance has it.
+  public var message: LocalizedText {
+    let name = isOfClosures ? "closures.tsv" : "vietnam.tsv"
+    return LocalizedText(vi: "\(name), \(error.message.vi)", en: "\(name), \(error.message.en)")
+  }
+  public var description: String { message.en }
+}
+
+/// What of the calendars is changed in one go.
+public enum CalendarPart: Hashable, Sendable {
+  /// The days that notices fix for a year.
+  case decrees(year: Int)
+  /// The days on which an agency does not work.
+  case closures(of: AgencyID)
+
+  /// The first column of its lines.
+  public var key: String {
+    switch self {
+    case .decrees(let year): "\(year)"
+    case .closures(let agency): agency.rawValue
+    }
+  }
+}
+
+/// The lines of one part of the calendars, as somebody wants them to be.
+public struct CalendarProposal: Hashable, Sendable {
+  /// More rows than any year has days worth a notice.
+  public static let mostRows = 100
+  private static let columns = 4
+
+  public let part: CalendarPart
+  /// Each of four texts. Of a decree: date, kind, reason, source; of a closure: first day, last day, reason, source. Rows of empty texts
+  /// say nothing.
+  public let rows: [[String]]
+
+  public init(_ part: CalendarPart, rows: [[String]]) {
+    self.part = part
+    self.rows = rows.map { row in
+      // A tab or a line end within a text would make it another row.
+      (0..<Self.columns).map { row.indices.contains($0) ? row[$0].cleaned(.line) : "" }
+    }
+  }
+
+  /// The part as the texts have it.
+  public init(_ part: CalendarPart, in texts: CalendarTexts) {
+    let lines = texts[part].tabbedLines.map(\.fields).filter { $0[0] == part.key }
+    self.init(
+      part, rows: lines.map { Array($0.dropFirst().prefix(3)) + [$0.dropFirst(Self.columns).joined(separator: " ")] })
+  }
+
+  private var lines: [[String]] { rows.filter { !$0.isBlank }.map { [part.key] + $0 } }
+
+  /// Everything that is wrong with the rows; lines are numbers of rows, counted from 1.
+  public var faults: [CalendarError] {
+    let text = rows.map { $0.isBlank ? "" : ([part.key] + $0).joined(separator: "\t") }.joined(separator: "\n")
+    return switch part {
+    case .decrees: CalendarDecree.read(tsv: text).faults
+    case .closures: AgencyClosure.read(tsv: text).faults
+    }
+  }
+
+  /// The texts with these rows in place of those they have of the part.
+  public func applied(to texts: CalendarTexts) -> CalendarTexts {
+    var texts = texts
+    texts[part] = texts[part].replacingLines(of: part.key, by: lines)
+    return texts
+  }
+
+  /// The rows that would go and those that would come, as they stand in the file but for the key.
+  public func difference(from texts: CalendarTexts) -> (removed: [[String]], added: [[String]]) {
+    let (old, new) = (CalendarProposal(part, in: texts).rows, rows.filter { !$0.isBlank })
+    return (old.filter { !new.contains($0) }, new.filter { !old.contains($0) })
+  }
+}
+
+extension [String] {
+  fileprivate var isBlank: Bool { allSatisfy(\.isEmpty) }
+}
