@@ -3,8 +3,6 @@
 
 usage: desk.py [--binary PATH] [--pictures FOLDER]
 """
-import argparse
-import pathlib
 import sys
 
 from selenium.webdriver.common.by import By
@@ -12,8 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from journey import CENTRE, COMPETENT, Person, World, is_gone
-from Journeys import rules
-from Journeys.instance import DEFAULT_BINARY, Instance, NotReady
+from Browser.running import run
 from Journeys.rules import check, equal, rule
 from Journeys.world import World as Register
 
@@ -153,27 +150,11 @@ def _(world):
     officer.go("/delegations", "delegations")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--binary", default=DEFAULT_BINARY)
-    options.add_argument("--pictures", type=pathlib.Path)
-    options = options.parse_args()
-    if options.pictures:
-        options.pictures.mkdir(parents=True, exist_ok=True)
-    outcome = rules.Outcome()
-    try:
-        with Instance(options.binary, "demo", ["--now", "2026-02-09T08:00:00+07:00"]) as instance:
-            world = World(instance, options.pictures)
-            world.register = Register(instance)
-            try:
-                for each in (each for each in rules.ALL if each.module == "__main__"):
-                    outcome.run(each, world)
-            finally:
-                world.close()
-    except NotReady as reason:
-        outcome.fail("the demonstration starts", str(reason))
-    return outcome.close()
+def begin(instance, pictures):
+    world = World(instance, pictures)
+    world.register = Register(instance)
+    return world
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, begin, module="__main__", pictures=True))

@@ -12,10 +12,8 @@ import json
 import pathlib
 import sys
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from Browser.looking import chromium  # noqa: E402
 from Journeys.instance import DEFAULT_BINARY, Instance  # noqa: E402
 from Journeys.world import World  # noqa: E402
 
@@ -29,30 +27,21 @@ return [paint ? paint.startTime : null, view.domContentLoadedEventEnd];
 """
 
 
-def browser():
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-gpu", "--window-size=390,844"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
-
-
 def view(address):
     """Bytes and seconds of one page, in a browser that has seen nothing yet."""
-    chromium = browser()
+    browser = chromium(390, 844, log="performance")
     try:
-        chromium.execute_cdp_cmd("Network.enable", {})
-        chromium.execute_cdp_cmd("Network.emulateNetworkConditions", {
+        browser.execute_cdp_cmd("Network.enable", {})
+        browser.execute_cdp_cmd("Network.emulateNetworkConditions", {
             "offline": False, "latency": ROUND_TRIP * 1000, "downloadThroughput": BYTES_PER_SECOND, "uploadThroughput": BYTES_PER_SECOND})
-        chromium.get_log("performance")
-        chromium.get(address)
-        events = [json.loads(each["message"])["message"] for each in chromium.get_log("performance")]
+        browser.get_log("performance")
+        browser.get(address)
+        events = [json.loads(each["message"])["message"] for each in browser.get_log("performance")]
         total = sum(each["params"]["encodedDataLength"] for each in events if each["method"] == "Network.loadingFinished")
-        painted, parsed = chromium.execute_script(TIMES)
+        painted, parsed = browser.execute_script(TIMES)
         return total, max(painted or 0, parsed) / 1000
     finally:
-        chromium.quit()
+        browser.quit()
 
 
 def main():

@@ -7,7 +7,6 @@ Everybody works by clicking and typing, the sender on a screen of 390 × 844, th
 no wider than its screen, one heading of the first degree, a label for every field, nothing in the browser's error log. With `--pictures`
 each step is kept as PNG.
 """
-import argparse
 import base64
 import json
 import pathlib
@@ -16,15 +15,12 @@ import sys
 import tempfile
 import urllib.request
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from Browser.looking import LOOK, WIDE, logged, scheme, screen  # noqa: E402
-from Journeys import rules  # noqa: E402
-from Journeys.instance import DEFAULT_BINARY, Instance, NotReady  # noqa: E402
+from Browser.looking import LOOK, WIDE, chromium, logged, scheme, screen  # noqa: E402
+from Browser.running import run  # noqa: E402
 from Journeys.rules import check, equal, rule  # noqa: E402
 
 CENTRE, COMPETENT = "van-phong-ubnd", "so-xay-dung"
@@ -34,6 +30,7 @@ CONTENT = (
     'Tôi đã đi lại bốn lần. <b onload="x">Đề nghị bỏ</b> & rút gọn.')
 ANSWER = "Sở đã rà soát và bãi bỏ yêu cầu nộp bản sao kể từ ngày 01/4/2026."
 
+
 class Person:
     """Somebody with a browser of their own, without script unless it is said."""
 
@@ -41,13 +38,7 @@ class Person:
         self.world = world
         self.name = name
         self.script = script
-        options = webdriver.ChromeOptions()
-        options.binary_location = "/usr/bin/chromium"
-        for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-gpu"):
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
-        self.browser.set_page_load_timeout(60)
+        self.browser = chromium(width, height)
         screen(self.browser, width, height)
         self._tell("Emulation.setScriptExecutionDisabled", value=not script)
 
@@ -440,29 +431,10 @@ def _(world):
     coordinator.reads(f"Đã đôn đốc Sở Y tế thành phố Cần Thơ về {len(chosen)} việc.")
     coordinator.go(f"/work/{code}", "case-urged")
     coordinator.reads("Đề nghị trả lời trước thứ Sáu.")
+
+
 import sending  # noqa: E402, F401 (its rules come after these)
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--binary", default=DEFAULT_BINARY)
-    options.add_argument("--pictures", type=pathlib.Path)
-    options = options.parse_args()
-    if options.pictures:
-        options.pictures.mkdir(parents=True, exist_ok=True)
-    outcome = rules.Outcome()
-    try:
-        with Instance(options.binary, "demo", ["--now", "2026-02-09T08:00:00+07:00"]) as instance:
-            world = World(instance, options.pictures)
-            try:
-                for each in rules.ALL:
-                    outcome.run(each, world)
-            finally:
-                world.close()
-    except NotReady as reason:
-        outcome.fail("the demonstration starts", str(reason))
-    return outcome.close()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, World, pictures=True))

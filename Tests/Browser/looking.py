@@ -1,9 +1,12 @@
-"""Looks at a page as it stands in the browser: what axe says of it, whether it fits its screen, what the browser logged, and whether an
+"""Begins a browser, and looks at a page as it stands there: what axe says of it, whether it fits its screen, what the browser logged, and whether an
 independent checker takes it for HTML."""
 import importlib.util
 import pathlib
 import subprocess
 import tempfile
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 WIDTHS = (1280, 390, 320)
 
@@ -126,6 +129,19 @@ class Looker:
             place, _, message = message.partition(": ")
             found.setdefault(message, []).append(f"{self.kept[pathlib.Path(file).name + '.html']}:{place}")
         return [f"{message} At {places[0]} and {len(places) - 1} others." for message, places in sorted(found.items())]
+
+
+def chromium(width=1280, height=900, log="browser"):
+    """Debian's Chromium with nothing in it yet, in no window of the desktop; `log` is what it keeps a log of."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "hide-scrollbars", "disable-gpu", f"window-size={width},{height}"):
+        options.add_argument(f"--{argument}")
+    options.set_capability("goog:loggingPrefs", {log: "ALL"})
+    browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    browser.set_page_load_timeout(60)
+    browser.set_script_timeout(60)
+    return browser
 
 
 def screen(browser, width, height=900):

@@ -8,7 +8,6 @@ Each page is looked at on 1280, 390 and 320 px, light and dark: axe finds nothin
 logs nothing, and the Nu checker takes it for HTML. In the end every address pattern of the site must have been reached, so that a page
 to which no link leads, or that nobody looks at, fails the check.
 """
-import argparse
 import collections
 import json
 import pathlib
@@ -19,8 +18,6 @@ import urllib.parse
 import urllib.request
 import xml.etree.ElementTree
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.expected_conditions import staleness_of
@@ -28,11 +25,11 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from Browser.keyboard import Keyboard  # noqa: E402
-from Browser.looking import Looker, screen  # noqa: E402
-from Journeys import rules  # noqa: E402
+from Browser.looking import Looker, chromium, screen  # noqa: E402
+from Browser.running import run  # noqa: E402
 from Journeys import world as journeys  # noqa: E402
-from Journeys.instance import DEFAULT_BINARY, ROOT, Instance, NotReady  # noqa: E402
-from Journeys.pages import staff  # noqa: E402
+from Journeys.instance import ROOT  # noqa: E402
+from Journeys.pages import signed_in  # noqa: E402
 from Journeys.rules import check, rule  # noqa: E402
 
 CENTRE, COMPETENT = "van-phong-ubnd", "so-xay-dung"
@@ -104,14 +101,7 @@ class World:
         self.with_file = None
         self.invitation = None
         self.view = None
-        options = webdriver.ChromeOptions()
-        options.binary_location = "/usr/bin/chromium"
-        for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-gpu"):
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
-        self.browser.set_page_load_timeout(60)
-        self.browser.set_script_timeout(60)
+        self.browser = chromium()
 
     def close(self):
         self.browser.quit()
@@ -124,10 +114,10 @@ class World:
         screen(self.browser, 1280)
 
     def sign_in(self, role, agency):
-        account = next(each for each in self.instance.accounts() if role in each["roles"] and each["agency"] == agency)
+        username = self.journeys.username(role, agency)
         self.browser.get(self.instance.address + "/sign-in")
-        self.browser.find_element(By.NAME, "username").send_keys(account["username"])
-        self.browser.find_element(By.NAME, "password").send_keys(account["password"])
+        self.browser.find_element(By.NAME, "username").send_keys(username)
+        self.browser.find_element(By.NAME, "password").send_keys(self.journeys.password(username))
         self.press("main form button[type='submit']")
 
     def press(self, selector):
@@ -210,17 +200,17 @@ def none(faults):
 def _(world):
     j = world.journeys
     today = j.clock.today.isoformat()
-    editor = staff(j, "system-administrator", CENTRE)
+    editor = signed_in(j, "system-administrator", CENTRE)
     for kind, title in (("news", "Lịch tiếp công dân"), ("guide", "Cách gửi phản ánh")):
         editor.send(
-            editor.get("/articles/new/edit"), "/articles/new/edit", kind=kind, title=title, **{"from": today},
+            "/articles/new/edit", "/articles/new/edit", kind=kind, title=title, **{"from": today},
             body="Các kênh vẫn mở.\n\n## Giờ trực\n- 7:30 đến 11:30\n\nXem [kênh](/channels).")
-    officer = staff(j, "officer", COMPETENT)
-    officer.send(officer.get("/templates"), "/templates", name="Giải thích", text="Về {{mã hồ sơ}}, {{cơ quan}} trả lời.")
+    officer = signed_in(j, "officer", COMPETENT)
+    officer.send("/templates", "/templates", name="Giải thích", text="Về {{mã hồ sơ}}, {{cơ quan}} trả lời.")
     officer.send(
-        officer.get("/delegations"), "/delegations", to=j.username("officer", COMPETENT, 1), firstDay=today, lastDay=today)
-    desk = staff(j, "intake", CENTRE)
-    world.view = desk.send(desk.get("/inbox?field=land"), "/inbox/views", name="Đất đai").path
+        "/delegations", "/delegations", to=j.username("officer", COMPETENT, 1), firstDay=today, lastDay=today)
+    desk = signed_in(j, "intake", CENTRE)
+    world.view = desk.send("/inbox?field=land", "/inbox/views", name="Đất đai").path
     administrator = j.staff("agency-administrator", COMPETENT)
     added = administrator.post("/people", {
         "displayName": "Cán bộ được mời", "agency": COMPETENT, "title": "Chuyên viên", "roles": ["officer"], "from": today})
@@ -296,10 +286,10 @@ def _(world):
             ("leader", "approve-answer", {"documentNumber": "77/SXD-VP", "signer": j.username("leader", COMPETENT)})):
         world.begin()
         keys = Keyboard(world.browser)
-        account = next(each for each in world.instance.accounts() if each["username"] == j.username(role, COMPETENT))
+        username = j.username(role, COMPETENT)
         world.browser.get(world.instance.address + "/sign-in")
-        keys.type("input[name='username']", account["username"])
-        keys.type("input[name='password']", account["password"])
+        keys.type("input[name='username']", username)
+        keys.type("input[name='password']", j.password(username))
         keys.enter("main form button[type='submit']")
         keys.enter(f"main a[href='/work/{case.code}']")
         form = f"#action-{action}"
@@ -323,23 +313,5 @@ def _(world):
     print(f"   {world.looker.looked} pages looked at, {world.looker.examined} of them by axe in four ways")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--binary", default=DEFAULT_BINARY)
-    options = options.parse_args()
-    outcome = rules.Outcome()
-    try:
-        with Instance(options.binary, "demo", ["--now", "2026-02-09T08:00:00+07:00"]) as instance:
-            world = World(instance)
-            try:
-                for each in rules.ALL:
-                    outcome.run(each, world)
-            finally:
-                world.close()
-    except NotReady as reason:
-        outcome.fail("the demonstration starts", str(reason))
-    return outcome.close()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, World))

@@ -3,9 +3,8 @@ import re
 import tempfile
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlencode
 
-from .agencies import Browser
+from .pages import signed_in
 from .rules import check, equal, rule
 from .working_days import after_working_days, is_working
 
@@ -20,7 +19,7 @@ def rows(*lines, names=("from", "through", "reason", "source")):
 
 
 def version(page):
-    return re.search(r'name="preview" value="([^"]+)"', page.body.decode()).group(1)
+    return re.search(r'name="preview" value="([^"]+)"', page.text).group(1)
 
 
 @rule("closed days of an agency are previewed in the browser without script, done as previewed, and told in case, calendar and audit")
@@ -28,30 +27,30 @@ def _(world):
     case = world.forwarded("regulation-feedback")
     due = case.due("answer")
     closed = next(day for day in (world.clock.today + timedelta(days=count) for count in range(1, 15)) if is_working(day))
-    administrator = Browser(world, "agency-administrator", COMPETENT)
+    administrator = signed_in(world, "agency-administrator", COMPETENT)
     line = (closed.isoformat(), closed.isoformat(), "Chuyển trụ sở", "15/QĐ-SXD")
 
     def post(intent, *lines, **more):
-        return administrator.post(CLOSURES, administrator.form(CLOSURES, intent=intent, **rows(*lines), **more))
+        return administrator.post(CLOSURES, CLOSURES, intent=intent, **rows(*lines), **more)
 
-    added = post("add-row:rows", line).body.decode()
+    added = post("add-row:rows", line).text
     check('name="rows.1.from"' in added and "15/QĐ-SXD" in added, "a row comes without script and nothing typed is lost")
     faulty = post("check", line, ("2026-02-30", "", "", ""))
     equal(faulty.status, 422, "a day that is none")
-    check("2026-02-30" in faulty.body.decode() and "15/QĐ-SXD" in faulty.body.decode(), "what was typed is still there")
+    check("2026-02-30" in faulty.text and "15/QĐ-SXD" in faulty.text, "what was typed is still there")
     preview = post("check", line)
     equal(preview.status, 200, "preview")
-    check(case.code in preview.body.decode() and "15/QĐ-SXD" in preview.body.decode(), "the case and the decision that moves it")
+    check(case.code in preview.text and "15/QĐ-SXD" in preview.text, "the case and the decision that moves it")
     equal(post("send", line, preview="0").status, 409, "another version")
     equal(case.due("answer"), due, "nothing has moved yet")
     equal(post("send", line, preview=version(preview)).status, 303, "done")
     moved = after_working_days(due, 1)
     equal(case.due("answer"), moved, "one working day later")
     check("15/QĐ-SXD" in str(case.deadline("answer")), "the certificate names the decision")
-    check("15/QĐ-SXD" in world.client.request("GET", "/calendar").body.decode(), "the calendar tells everybody")
+    check("15/QĐ-SXD" in world.client.request("GET", "/calendar").text, "the calendar tells everybody")
     equal([each["source"] for each in world.anyone.get(f"/calendar/closures?agency={COMPETENT}").json["closures"]], ["15/QĐ-SXD"], "the interface too")
     question = "/audit?part=directory&kind=directory.calendar-changed"
-    check("15/QĐ-SXD" in Browser(world, "system-administrator", CENTRE).get(question).body.decode(), "the audit says what changed")
+    check("15/QĐ-SXD" in signed_in(world, "system-administrator", CENTRE).get(question).text, "the audit says what changed")
     noted = str(world.auditor.get(question).json)
     check("15/QĐ-SXD" in noted and world.username("agency-administrator", COMPETENT) in noted, "and who did it")
     with tempfile.TemporaryDirectory() as folder:
@@ -65,14 +64,14 @@ def _(world):
 def _(world):
     year = world.clock.today.year + 1
     page = f"/calendar/decrees/{year}"
-    administrator = Browser(world, "system-administrator", CENTRE)
-    check(page in administrator.get(f"/calendar?year={year}").body.decode(), "the link on the calendar")
-    check(page not in world.client.request("GET", f"/calendar?year={year}").body.decode(), "and for nobody else")
+    administrator = signed_in(world, "system-administrator", CENTRE)
+    check(page in administrator.get(f"/calendar?year={year}").text, "the link on the calendar")
+    check(page not in world.client.request("GET", f"/calendar?year={year}").text, "and for nobody else")
     names = ("date", "kind", "reason", "source")
     tet = [(f"{year}-02-0{day}", "tet", "Tết Đinh Mùi", "1/TB-BNV") for day in range(5, 10)]
 
     def post(intent, *lines, **more):
-        return administrator.post(page, administrator.form(page, intent=intent, **rows(*lines, names=names), **more))
+        return administrator.post(page, page, intent=intent, **rows(*lines, names=names), **more)
 
     file = world.instance.data / "calendar" / "vietnam.tsv"
     file.write_text(file.read_text() + "# Ghi chú của tỉnh, giữ nguyên\n")
@@ -84,7 +83,7 @@ def _(world):
     equal(file.read_text(), kept.replace("# Ghi chú", "".join(f"{year}\t" + "\t".join(line) + "\n" for line in tet) + "# Ghi chú"), "the file")
     days = world.anyone.get(f"/calendar/years/{year}").json["days"]
     equal([each["date"] for each in days if "1/TB-BNV" in (each["source"] or "")], [line[0] for line in tet], "the days of the notice")
-    own = Browser(world, "agency-administrator", COMPETENT)
+    own = signed_in(world, "agency-administrator", COMPETENT)
     equal(own.get(page).status, 404, "an agency administrator")
     equal(own.get(f"/agencies/{CENTRE}/closures").status, 404, "and closures of another agency")
 

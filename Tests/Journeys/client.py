@@ -31,6 +31,10 @@ class Answer:
         except ValueError:
             return None
 
+    @property
+    def text(self):
+        return self.body.decode()
+
     def header(self, name):
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 

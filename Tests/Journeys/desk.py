@@ -4,7 +4,7 @@ import re
 import time
 from html import unescape
 
-from .pages import sender, staff
+from .pages import following, signed_in
 from .rules import check, equal, rule
 from .world import COMPETENT, COORDINATOR
 
@@ -30,38 +30,38 @@ def titled(world, title, **changes):
 @rule("the inbox is narrowed by field, step, sender and age, and says so in its address (B-08)")
 def _(world):
     case = titled(world, "Lệ phí đất đai chưa niêm yết", field="land", channel="portal")
-    desk = staff(world, "intake", CENTRE)
+    desk = signed_in(world, "intake", CENTRE)
     for query, found in (("field=land", True), ("field=health", False), ("state=received&senderKind=citizen&field=land", True),
                          ("senderKind=business", False), ("channel=portal", True), ("age=3", False)):
-        equal(case.code in desk.get(f"/inbox?{query}").text, found, f"the case at /inbox?{query}")
+        equal(case.code in desk.open(f"/inbox?{query}").text, found, f"the case at /inbox?{query}")
     world.clock.advance("3d")
-    check(case.code in desk.get("/inbox?age=3&field=land").text, "after three days it is three days old")
-    desk.get("/inbox?due=nonsense&age=-1&field=%27&cursor=x")
+    check(case.code in desk.open("/inbox?age=3&field=land").text, "after three days it is three days old")
+    desk.open("/inbox?due=nonsense&age=-1&field=%27&cursor=x")
 
 
 @rule("a view is kept under a name, has an address, is renamed and deleted, and is nobody else's (B-08)")
 def _(world):
-    desk = staff(world, "intake", CENTRE)
-    saved = desk.send(desk.get("/inbox?field=land&state=received"), "/inbox/views", name="  Đất   đai mới ")
+    desk = signed_in(world, "intake", CENTRE)
+    saved = desk.send(desk.open("/inbox?field=land&state=received"), "/inbox/views", name="  Đất   đai mới ")
     check(saved.path.startswith("/inbox?view="), f"the view has an address: {saved.path}")
     check("Đất đai mới" in words(saved) and 'value="land" selected' in saved.text, "the address shows the list that was kept")
-    again = desk.send(desk.get("/inbox?field=land"), "/inbox/views", status=422, name="dat dai moi")
+    again = desk.send(desk.open("/inbox?field=land"), "/inbox/views", status=422, name="dat dai moi")
     check("Tên này đã dùng" in words(again) and 'value="dat dai moi"' in again.text, "the same name is refused, and what was typed stays")
     action = "/inbox/views/" + saved.path.partition("=")[2]
-    renamed = desk.send(desk.get(saved.path), action, name="Nhà đất")
+    renamed = desk.send(desk.open(saved.path), action, name="Nhà đất")
     check("Nhà đất" in words(renamed), "it has its new name")
-    other = staff(world, "intake", COMPETENT)
-    check("Nhà đất" not in words(other.get(saved.path)), "another person does not see it")
-    other.send(other.get("/account"), action, status=404, via="/account", name="Của tôi")
-    gone = desk.send(desk.get(saved.path), action, intent="remove")
+    other = signed_in(world, "intake", COMPETENT)
+    check("Nhà đất" not in words(other.open(saved.path)), "another person does not see it")
+    other.send(other.open("/account"), action, status=404, via="/account", name="Của tôi")
+    gone = desk.send(desk.open(saved.path), action, intent="remove")
     check("Nhà đất" not in words(gone) and "Đã xóa" in words(gone), "it is gone")
 
 
 @rule("several cases are given to one officer at once; one that moved on keeps no other (B-08, B-09)")
 def _(world):
     cases = [world.forwarded(PROCESS) for _ in range(3)]
-    desk = staff(world, "intake", COMPETENT)
-    inbox = desk.get(f"/inbox?state=forwarded&process={PROCESS}")
+    desk = signed_in(world, "intake", COMPETENT)
+    inbox = desk.open(f"/inbox?state=forwarded&process={PROCESS}")
     chosen = [choice(inbox, case) for case in cases]
     officer = world.username("officer", COMPETENT)
     nothing = desk.send(inbox, "/inbox/forward", status=422, via="/inbox/forward", cases=chosen)
@@ -76,24 +76,24 @@ def _(world):
 
 @rule("a template belongs to an agency, an unknown field is refused, and it is put into a draft without losing what was typed (B-09)")
 def _(world):
-    officer = staff(world, "officer", COMPETENT)
-    faulty = officer.send(officer.get("/templates"), "/templates", status=422, name="Giải thích", text="Kính gửi {{tên người gửi}}")
+    officer = signed_in(world, "officer", COMPETENT)
+    faulty = officer.send(officer.open("/templates"), "/templates", status=422, name="Giải thích", text="Kính gửi {{tên người gửi}}")
     check("Không có trường “tên người gửi”" in words(faulty) and "{{tên người gửi}}" in faulty.text, "the field is named, the text is kept")
-    officer.send(officer.get("/templates"), "/templates", name="Giải thích", text="Về {{mã hồ sơ}}, {{cơ quan}} trả lời.")
+    officer.send(officer.open("/templates"), "/templates", name="Giải thích", text="Về {{mã hồ sơ}}, {{cơ quan}} trả lời.")
     case = world.assigned(PROCESS)
-    page = officer.get(f"/work/{case.code}")
+    page = officer.open(f"/work/{case.code}")
     template = re.search(r'<option value="(\d+)">Giải thích', page.text).group(1)
     action = f"/work/{case.code}/actions/draft-answer"
     inserted = officer.send(page, action, intent="insert-template:text", template=template, text="Đã gõ.", outcome="explain")
     check(f"Đã gõ.\n\nVề {case.code}, Sở Xây dựng" in inserted.text, "the text stands after what was typed")
     check(re.search(r'value="explain" checked', inserted.text), "what was chosen is chosen still")
     equal(case.state(), "assigned", "nothing was sent")
-    equal(officer.get(f"/work/{case.code}/templates/{template}").text, f"Về {case.code}, Sở Xây dựng thành phố Cần Thơ trả lời.", "for scripts")
-    stranger = staff(world, "officer", "so-y-te")
-    stranger.get(f"/templates/{template}", status=404)
-    stranger.get(f"/work/{case.code}/templates/{template}", status=404)
-    officer.send(officer.get(f"/templates/{template}"), f"/templates/{template}", intent="remove")
-    officer.get(f"/templates/{template}", status=404)
+    equal(officer.open(f"/work/{case.code}/templates/{template}").text, f"Về {case.code}, Sở Xây dựng thành phố Cần Thơ trả lời.", "for scripts")
+    stranger = signed_in(world, "officer", "so-y-te")
+    stranger.open(f"/templates/{template}", status=404)
+    stranger.open(f"/work/{case.code}/templates/{template}", status=404)
+    officer.send(officer.open(f"/templates/{template}"), f"/templates/{template}", intent="remove")
+    officer.open(f"/templates/{template}", status=404)
 
 
 @rule("drafts are versions: what the leader's comments changed is shown word by word, to nobody but the staff (B-09)")
@@ -103,31 +103,31 @@ def _(world):
     case.act(officer, "draft-answer", outcome="explain", text="Sở sẽ xem xét yêu cầu này.")
     case.act(leader, "return-draft", comments="Nêu rõ kết quả.")
     case.act(officer, "draft-answer", outcome="explain", text="Sở đã bãi bỏ yêu cầu này.")
-    desk = staff(world, "officer", COMPETENT)
-    check(f"/work/{case.code}/drafts" in desk.get(f"/work/{case.code}").text, "the case leads to its drafts")
-    page = desk.get(f"/work/{case.code}/drafts")
+    desk = signed_in(world, "officer", COMPETENT)
+    check(f"/work/{case.code}/drafts" in desk.open(f"/work/{case.code}").text, "the case leads to its drafts")
+    page = desk.open(f"/work/{case.code}/drafts")
     check("<del>sẽ xem xét</del><ins>đã bãi bỏ</ins>" in page.text and "Nêu rõ kết quả." in words(page), f"the difference: {words(page)[:900]}")
-    check("<del>" not in desk.get(f"/work/{case.code}/drafts?from=2&to=2").text, "a version is the same as itself")
-    desk.get(f"/work/{case.code}/drafts?from=0&to=99")
-    staff(world, "officer", "so-y-te").get(f"/work/{case.code}/drafts", status=404)
-    check(sender(world, case).get(f"/work/{case.code}/drafts").path.startswith("/sign-in"), "the sender is asked to sign in as staff")
+    check("<del>" not in desk.open(f"/work/{case.code}/drafts?from=2&to=2").text, "a version is the same as itself")
+    desk.open(f"/work/{case.code}/drafts?from=0&to=99")
+    signed_in(world, "officer", "so-y-te").open(f"/work/{case.code}/drafts", status=404)
+    check(following(world, case).open(f"/work/{case.code}/drafts").path.startswith("/sign-in"), "the sender is asked to sign in as staff")
 
 
 @rule("a deputy is named for some days, both see it, the deputy works in that name, and it is taken back (B-09)")
 def _(world):
-    leader, deputy = staff(world, "leader", COMPETENT), staff(world, "officer", COMPETENT, 1)
+    leader, deputy = signed_in(world, "leader", COMPETENT), signed_in(world, "officer", COMPETENT, 1)
     today = str(world.clock.today)
-    refused = leader.send(leader.get("/delegations"), "/delegations", status=422, to=deputy.username, firstDay=today, lastDay="")
+    refused = leader.send(leader.open("/delegations"), "/delegations", status=422, to=deputy.username, firstDay=today, lastDay="")
     check("Hãy chọn ngày" in words(refused), "a day is missing")
-    given = leader.send(leader.get("/delegations"), "/delegations", to=deputy.username, firstDay=today, lastDay=today)
+    given = leader.send(leader.open("/delegations"), "/delegations", to=deputy.username, firstDay=today, lastDay=today)
     check("đang có hiệu lực" in words(given), "it is in force")
-    check("Anh/chị làm thay" in words(deputy.get("/account")), "the deputy's account says so")
-    check("Anh/chị làm thay" in words(deputy.get("/delegations")), "and the page of delegations")
+    check("Anh/chị làm thay" in words(deputy.open("/account")), "the deputy's account says so")
+    check("Anh/chị làm thay" in words(deputy.open("/delegations")), "and the page of delegations")
     case = world.awaiting_approval(PROCESS)
-    check(case.code in deputy.get("/inbox").text, "the deputy has the leader's case in the inbox")
-    taken = leader.send(leader.get("/delegations"), "/delegations/revoke")
+    check(case.code in deputy.open("/inbox").text, "the deputy has the leader's case in the inbox")
+    taken = leader.send(leader.open("/delegations"), "/delegations/revoke")
     check("Đã thu lại" in words(taken), "it is taken back")
-    check(case.code not in deputy.get("/inbox").text, "and the case is in the deputy's inbox no more")
+    check(case.code not in deputy.open("/inbox").text, "and the case is in the deputy's inbox no more")
 
 
 @rule("cases that look alike are named with their reasons, and one is merged into the other in one step (B-08)")
@@ -136,15 +136,13 @@ def _(world):
     main = titled(world, "Cấp đổi giấy phép lái xe phải chờ quá lâu tại bộ phận một cửa", phone=phone)
     twin = titled(world, "CAP DOI GIAY PHEP LAI XE phai cho qua lau", phone="0900000078", content="Tôi chờ hai tháng mà chưa có kết quả đổi bằng.")
     same = titled(world, "Cấp đổi giấy phép lái xe chờ quá lâu ở phường", phone=phone, content="Chờ đã hai tháng, chưa ai trả lời cho tôi.")
-    desk = staff(world, "intake", CENTRE)
-    page = desk.get(f"/work/{twin.code}")
+    desk = signed_in(world, "intake", CENTRE)
+    page = desk.open(f"/work/{twin.code}")
     check(main.code in page.text and "có đủ các từ của tiêu đề" in words(page), f"found without diacritics: {words(page)[:1500]}")
-    page = desk.get(f"/work/{same.code}")
+    page = desk.open(f"/work/{same.code}")
     check(main.code in page.text and "cùng người gửi" in words(page) and "cùng các từ" in words(page), "found by words and by its sender")
     action = f"/work/{same.code}/actions/merge"
-    form = next(each for each in re.findall(r"<form[^>]*>.*?</form>", page.text, re.S) if action in each and main.code in each)
-    page.text = form
-    desk.send(page, action)
+    desk.send(page, action, holding=main.code)
     equal(same.state(), "merged", "after the one step")
     world.done.add((PROCESS, "received", "merge"))
 
@@ -159,18 +157,18 @@ def _(world):
         main.act(world.staff("officer", COMPETENT), "draft-answer", outcome="explain", text=text)
         return main, other
     main, other = merged("Sở bãi bỏ yêu cầu nộp bản sao từ tháng sau.")
-    visitor = sender(world, other)
-    check("bãi bỏ yêu cầu" not in words(visitor.get(f"/cases/{other.code}")), "no draft is read")
+    visitor = following(world, other)
+    check("bãi bỏ yêu cầu" not in words(visitor.open(f"/cases/{other.code}")), "no draft is read")
     world.approve(main)
-    shown = words(visitor.get(f"/cases/{other.code}"))
+    shown = words(visitor.open(f"/cases/{other.code}"))
     check("bãi bỏ yêu cầu nộp bản sao từ tháng sau" in shown and main.code in shown, "the answer of the common case")
     named, other = merged("Kính gửi Người gửi thử: Sở đã bãi bỏ yêu cầu.")
     world.approve(named)
-    visitor = sender(world, other)
-    shown = words(visitor.get(f"/cases/{other.code}"))
+    visitor = following(world, other)
+    shown = words(visitor.open(f"/cases/{other.code}"))
     check("Kính gửi Người gửi thử" not in shown and "bản công khai sẽ hiện ở đây" in shown, "another sender's name is not told")
     named.act(world.desk(PROCESS), "publish", title="Bãi bỏ", question="Thủ tục buộc nộp bản sao.", answer="Sở đã bãi bỏ yêu cầu, bản công khai.")
-    check("bản công khai." in words(visitor.get(f"/cases/{other.code}")), "what was published of it is")
+    check("bản công khai." in words(visitor.open(f"/cases/{other.code}")), "what was published of it is")
 
 
 @rule("similar cases are answered with the same text at once, each for itself, one refusal keeping no other (B-09)")
@@ -180,8 +178,8 @@ def _(world):
     first, second, third = cases
     officer, leader = world.staff("officer", COMPETENT), world.staff("leader", COMPETENT)
     first.act(officer, "draft-answer", outcome="explain", text="Bảng giá sẽ được công bố trong tháng.")
-    desk = staff(world, "officer", COMPETENT)
-    page = desk.get(f"/work/{first.code}")
+    desk = signed_in(world, "officer", COMPETENT)
+    page = desk.open(f"/work/{first.code}")
     chosen = [choice(page, each) for each in (second, third)]
     third.act(officer, "note", text="Đọc lại.")
     done = desk.send(page, f"/work/{first.code}/answer-alike", status=422, cases=chosen)
@@ -189,8 +187,8 @@ def _(world):
     equal((second.state(), third.state()), ("awaiting-approval", "assigned"), "each for itself")
     equal(second.last("draft-answer")["data"]["text"], "Bảng giá sẽ được công bố trong tháng.", "the same text")
     world.approve(first)
-    head = staff(world, "leader", COMPETENT)
-    page = head.get(f"/work/{first.code}")
+    head = signed_in(world, "leader", COMPETENT)
+    page = head.open(f"/work/{first.code}")
     head.send(page, f"/work/{first.code}/answer-alike", cases=[choice(page, second)])
     equal(second.state(), "answered", "approved with the same document")
     equal(second.last("approve-answer")["data"]["documentNumber"], first.last("approve-answer")["data"]["documentNumber"], "its number")
@@ -209,22 +207,22 @@ def _(world):
     sent = case.sender.client.request(
         "POST", f"/api/v1/cases/{case.code}/attachments", body, {**case.sender.headers, "Content-Type": "multipart/form-data; boundary=b"})
     equal(sent.status, 201, f"two files are attached: {sent!r}")
-    desk = staff(world, "intake", CENTRE)
-    page = desk.get(f"/work/{case.code}")
+    desk = signed_in(world, "intake", CENTRE)
+    page = desk.open(f"/work/{case.code}")
     picture, = re.findall(rf'src="(/work/{case.code}/files/[0-9a-f]+/view)"', page.text)
-    shown = desk.request("GET", picture)
+    shown = desk.get(picture)
     equal((shown.status, shown.header("Content-Type")), (200, "image/png"), "the picture")
     check(shown.header("Content-Disposition").startswith("inline;"), "is shown in its place")
     check("sandbox" in shown.header("Content-Security-Policy") and shown.header("X-Content-Type-Options") == "nosniff", "and runs nothing")
     other = next(each for each in re.findall(rf"/work/{case.code}/files/[0-9a-f]+", page.text) if each not in picture)
-    saved = desk.request("GET", f"{other}/view")
+    saved = desk.get(f"{other}/view")
     check(saved.header("Content-Disposition").startswith("attachment;"), "a text is saved")
-    staff(world, "intake", "so-y-te").get(picture, status=404)
+    signed_in(world, "intake", "so-y-te").open(picture, status=404)
 
 
 @rule("an open inbox is told when a case comes, without asking again; the oldest of five lines gives way, and all end with the session (B-08)")
 def _(world):
-    desk = staff(world, "intake", CENTRE)
+    desk = signed_in(world, "intake", CENTRE)
     lines = [listen(world, desk) for _ in range(4)]
     lines.append(listen(world, desk))
     until(lines[0][1], b"event: bye")
@@ -234,7 +232,7 @@ def _(world):
     equal(came, b"data: 1\n", "how many came")
     case.act(world.desk(PROCESS), "forward", agency=COMPETENT)
     equal(until(first, b"event: arrived"), b"data: 0\n", "when it has gone again")
-    desk.send(desk.get("/account"), "/sign-out")
+    desk.send(desk.open("/account"), "/sign-out")
     until(first, b"event: bye")
     equal(listen(world, desk)[1].status, 303, "without a session")
     for connection, _ in lines:
@@ -243,7 +241,7 @@ def _(world):
 
 def listen(world, visitor):
     connection = http.client.HTTPConnection("127.0.0.1", world.instance.port, timeout=30)
-    connection.request("GET", "/inbox/events", headers={"Cookie": "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())})
+    connection.request("GET", "/inbox/events", headers={"Cookie": visitor.cookie})
     return connection, connection.getresponse()
 
 

@@ -2,6 +2,7 @@
 import json
 import unicodedata
 
+from .pages import Visitor, carried
 from .rules import check, equal, rule
 from .world import COMPETENT, feedback
 
@@ -217,12 +218,11 @@ def _(world, path):
 def _(world, path):
     files = world.instance.data / "files"
     before = sorted(each.name for each in (files / "unclaimed").iterdir())
-    page = world.client.request("GET", "/follow")
-    token = page.body.split(b'name="csrf" value="')[1].split(b'"')[0]
-    cookie = "; ".join(value.split(";")[0] for name, value in page.headers if name.lower() == "set-cookie")
+    visitor = Visitor(world)
+    token = dict(carried(visitor.get("/follow"), "/follow"))["csrf"].encode()
     body = (b'--b\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n' + token + b'\r\n--b\r\nContent-Disposition: form-data; name="files"; '
             b'filename="a.pdf"\r\n\r\n%PDF-1.4\n' + path.encode() + b'\n%%EOF\r\n--b--\r\n')
-    answer = world.client.request("POST", path, body, {"Content-Type": "multipart/form-data; boundary=b", "Cookie": cookie})
+    answer = visitor.request("POST", path, body, Content_Type="multipart/form-data; boundary=b")
     check(answer.status in (303, 403, 404) or answer.status == 401, f"{path}: {answer!r}")
     equal(sorted(each.name for each in (files / "unclaimed").iterdir()), before, "files that came")
 

@@ -8,10 +8,10 @@ import hmac
 import re
 import struct
 import time
-from html import unescape
-from urllib.parse import urlencode, urlparse
+from urllib.parse import urlparse
 
 from .client import Party
+from .pages import Visitor, signed_in
 from .rules import check, equal, rule
 from .world import COMPETENT, COORDINATOR
 
@@ -28,55 +28,6 @@ def code(secret, offset=0):
     return f"{(struct.unpack('>I', mac[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
-class Browser:
-    """Keeps cookies, reads the token of the page it is on, and sends forms."""
-
-    def __init__(self, world):
-        self.world = world
-        self.cookies = {}
-        self.page = ""
-
-    def _take(self, answer):
-        for name, value in answer.headers:
-            if name.lower() == "set-cookie":
-                key, _, rest = value.partition("=")
-                kept = rest.split(";")[0]
-                if kept and "Max-Age=0" not in value:
-                    self.cookies[key] = kept
-                else:
-                    self.cookies.pop(key, None)
-        if answer.body:
-            self.page = answer.body.decode("utf-8", "replace")
-        return answer
-
-    def _request(self, method, path, body=None, headers=()):
-        fields = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **dict(headers)}
-        return self._take(self.world.client.request(method, path, body, fields))
-
-    def get(self, path):
-        return self._request("GET", path)
-
-    def post(self, path, **fields):
-        token = re.search(r'name="csrf" value="([^"]+)"', self.page)[1]
-        body = urlencode({"csrf": token, **fields}, doseq=True).encode()
-        return self._request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
-
-    def hidden(self, name):
-        return unescape(re.search(rf'name="{name}" value="([^"]*)"', self.page)[1])
-
-    def sign_in(self, username, password):
-        self.get("/sign-in")
-        return self.post("/sign-in", username=username, password=password)
-
-
-def in_browser(world, role, agency):
-    username = world.username(role, agency)
-    browser = Browser(world)
-    password = next(each["password"] for each in world.accounts if each["username"] == username)
-    equal(browser.sign_in(username, password).status, 303, f"{username} signs in")
-    return browser
-
-
 def administrator(world):
     return world.staff("agency-administrator", COMPETENT)
 
@@ -90,7 +41,7 @@ def invited(world, name, **more):
     """A new person of the department who has set a password by the link. Returns the username."""
     username = add(world, name, **more).json["username"]
     link = administrator(world).post(f"/people/{username}/invitation", {}).json["link"]
-    browser = Browser(world)
+    browser = Visitor(world)
     path = urlparse(link).path
     equal(browser.get(path).status, 200, "the link opens")
     equal(browser.post(path, newPassword=PASSWORD, repeatedPassword=PASSWORD).status, 303, "the password is set")
@@ -110,17 +61,17 @@ def _(world):
     answer = administrator(world).post(f"/people/{username}/invitation", {})
     equal(answer.status, 201, f"inviting: {answer!r}; status")
     path = urlparse(answer.json["link"]).path
-    browser = Browser(world)
+    browser = Visitor(world)
     equal(browser.get(path).status, 200, "the link")
-    check(username in browser.page, "the page names the person")
+    check(username in browser.page.text, "the page names the person")
     for typed, wrong in ((("ngắn quá",) * 2, "short"), ((PASSWORD, PASSWORD + "x"), "different")):
         equal(browser.post(path, newPassword=typed[0], repeatedPassword=typed[1]).status, 422, f"a {wrong} password")
     equal(browser.post(path, newPassword=PASSWORD, repeatedPassword=PASSWORD).status, 303, "setting the password")
-    equal(Browser(world).get(path).status, 410, "the link after its use")
-    signed_in = sign_in(world, username)
-    equal(signed_in.status, 201, f"signing in: {signed_in!r}; status")
+    equal(Visitor(world).get(path).status, 410, "the link after its use")
+    session = sign_in(world, username)
+    equal(session.status, 201, f"signing in: {session!r}; status")
     case = world.forwarded("regulation-feedback")
-    person = Party(world.client, username, {"Authorization": f"Bearer {signed_in.json['token']}"})
+    person = Party(world.client, username, {"Authorization": f"Bearer {session.json['token']}"})
     equal(person.get(f"/cases/{case.code}").status, 200, "the new officer sees the department's cases")
 
 
@@ -169,9 +120,9 @@ def _(world):
     seen = administrator(world).post(f"/people/{username}/leave", {"lastDay": day, "preview": True})
     equal((seen.status, seen.json), (200, {"moved": 0, "casesInHand": 1, "vacancies": []}), "the preview")
     equal(case.seen_by(world.auditor)["holder"].get("person"), username, "nothing moved yet")
-    browser = in_browser(world, "agency-administrator", COMPETENT)
+    browser = signed_in(world, "agency-administrator", COMPETENT)
     equal(browser.get(f"/people/{username}/leave?agency=&lastDay={day}").status, 200, "the page that says what follows")
-    check("1 hồ sơ" in browser.page, "the page counts the cases")
+    check("1 hồ sơ" in browser.page.text, "the page counts the cases")
     equal(browser.post(f"/people/{username}/leave", agency="", lastDay=day).status, 303, "doing it")
     world.clock.advance("1d")
     # What the software does each morning, it does within half a minute.
@@ -184,15 +135,16 @@ def _(world):
 @rule("Y-20: with a second factor the password alone opens nothing; a code opens once, and a recovery code stands in for a lost phone")
 def _(world):
     username = invited(world, "Cán bộ bị khóa")
-    browser = Browser(world)
-    equal(browser.sign_in(username, PASSWORD).headers and browser.get("/account/second-factor").status, 200, "the offer")
-    secret = re.search(r"<dd>([A-Z2-7 ]{39})</dd>", browser.page)[1].replace(" ", "")
-    equal(browser.post("/account/second-factor", token=browser.hidden("token"), code="000000").status, 422, "a wrong code")
-    equal(browser.post("/account/second-factor", token=browser.hidden("token"), code=code(secret)).status, 200, "the right code")
-    recovery = re.findall(r"<code>([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})</code>", browser.page)
+    browser = Visitor(world)
+    equal(browser.sign_in(username, PASSWORD).status, 303, "signing in")
+    equal(browser.get("/account/second-factor").status, 200, "the offer")
+    secret = re.search(r"<dd>([A-Z2-7 ]{39})</dd>", browser.page.text)[1].replace(" ", "")
+    equal(browser.post("/account/second-factor", code="000000").status, 422, "a wrong code")
+    equal(browser.post("/account/second-factor", code=code(secret)).status, 200, "the right code")
+    recovery = re.findall(r"<code>([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})</code>", browser.page.text)
     equal(len(set(recovery)), 10, "recovery codes")
     equal(browser.get("/account/second-factor").status, 200, "afterwards")
-    check(not any(each in browser.page for each in recovery) and secret not in browser.page, "they are shown once")
+    check(not any(each in browser.page.text for each in recovery) and secret not in browser.page.text, "they are shown once")
 
     answer = sign_in(world, username)
     equal((answer.status, answer.json["type"]), (401, "/problems/code-required"), "the password alone")
@@ -204,33 +156,32 @@ def _(world):
     equal(sign_in(world, username, code=recovery[0]).status, 201, "a recovery code")
     equal(sign_in(world, username, code=recovery[0]).status, 401, "the same recovery code again")
 
-    page = Browser(world)
-    equal(page.sign_in(username, PASSWORD).status, 200, "the page asks for the code")
-    check("session" not in page.cookies, "nobody is signed in yet")
-    pending = page.hidden("pending")
-    check(PASSWORD not in page.page, "the page does not carry the password")
-    equal(page.post("/sign-in/code", pending=pending, code=recovery[1].lower(), returnTo="/inbox").status, 303, "with a recovery code")
-    equal(page.get("/inbox").status, 200, "signed in")
+    elsewhere = Visitor(world)
+    equal(elsewhere.sign_in(username, PASSWORD).status, 200, "the page asks for the code")
+    check("session" not in elsewhere.cookies, "nobody is signed in yet")
+    check(PASSWORD not in elsewhere.page.text, "the page does not carry the password")
+    equal(elsewhere.post("/sign-in/code", code=recovery[1].lower()).status, 303, "with a recovery code")
+    equal(elsewhere.get("/inbox").status, 200, "signed in")
 
     equal(administrator(world).post(f"/people/{username}/account", {"change": "remove-second-factor"}).status, 204, "the administrator removes it")
-    equal(page.get("/inbox").status, 303, "the sessions ended")
+    equal(elsewhere.get("/inbox").status, 303, "the sessions ended")
     equal(sign_in(world, username).status, 201, "the password opens again")
 
 
 @rule("Y-20: one sees where one is signed in, ends one or all others, and an administrator closes the account")
 def _(world):
     username = invited(world, "Cán bộ nhiều phiên")
-    first, second = Browser(world), Browser(world)
+    first, second = Visitor(world), Visitor(world)
     for browser in (first, second):
         equal(browser.sign_in(username, PASSWORD).status, 303, "signing in")
     equal(first.get("/account/sessions").status, 200, "the list")
-    equal(first.page.count('name="session"'), 1, "one other session")
-    check("127.0.0.x" in first.page and "127.0.0.1" not in first.page, "the address is cut off")
-    equal(first.post("/account/sessions", session=first.hidden("session")).status, 303, "ending the other one")
+    equal(first.page.text.count('name="session"'), 1, "one other session")
+    check("127.0.0.x" in first.page.text and "127.0.0.1" not in first.page.text, "the address is cut off")
+    equal(first.post("/account/sessions", holding='name="session"').status, 303, "ending the other one")
     equal(second.get("/inbox").status, 303, "it ended")
     token = sign_in(world, username).json["token"]
     equal(first.get("/account/sessions").status, 200, "the list")
-    equal(first.post("/account/sessions").status, 303, "ending all others")
+    equal(first.post("/account/sessions", holding="Đăng xuất mọi máy khác").status, 303, "ending all others")
     party = Party(world.client, username, {"Authorization": f"Bearer {token}"})
     equal(party.get("/cases").status, 401, "the token ended")
     equal(first.get("/inbox").status, 200, "one's own goes on")
@@ -245,14 +196,14 @@ def _(world):
 @rule("Y-20: whoever guesses at an account locks the own network, and the device its owner used before comes in")
 def _(world):
     username = invited(world, "Cán bộ được nhớ")
-    owner = Browser(world)
+    owner = Visitor(world)
     equal(owner.sign_in(username, PASSWORD).status, 303, "the owner signs in")
     check("devices" in owner.cookies, "the device is remembered")
     owner.cookies.pop("session")
     for _ in range(5):
         equal(world.anyone.post("/sessions", {"username": username, "password": "đoán mò đoán mò"}).status, 401, "a guess")
     equal(world.anyone.post("/sessions", {"username": username, "password": PASSWORD}).status, 429, "the stranger's network is locked")
-    equal(Browser(world).sign_in(username, PASSWORD).status, 429, "an unknown browser of that network too")
+    equal(Visitor(world).sign_in(username, PASSWORD).status, 429, "an unknown browser of that network too")
     equal(owner.sign_in(username, PASSWORD).status, 303, "the owner at the own device comes in")
 
 
@@ -283,47 +234,47 @@ def _(world):
         cursor = page["next"]
     equal(seen, sorted(set(seen), reverse=True), "every page, newest first, nothing twice")
 
-    browser = in_browser(world, "auditor", CENTRE)
+    browser = signed_in(world, "auditor", CENTRE)
     equal(browser.get(f"/audit?part=accounts&person={username}").status, 200, "the page")
-    check("Đặt mật khẩu theo giấy mời" in browser.page, "in words")
+    check("Đặt mật khẩu theo giấy mời" in browser.page.text, "in words")
     count = len(auditor.get(f"/audit?part=accounts&person={username}").json["entries"])
     check(count >= 3, f"invited, accepted, signed in: {count}")
     answer = browser.get(f"/audit/export?part=accounts&person={username}&format=jsonl")
     equal((answer.status, answer.header("Content-Type"), answer.body.count(b"\n")), (200, "application/jsonl", count), "JSON Lines")
     answer = browser.get(f"/audit/export?part=accounts&person={username}&format=csv")
     equal((answer.status, answer.body.count(b"\r\n")), (200, count + 1), "CSV with a heading")
-    equal(in_browser(world, "agency-administrator", COMPETENT).get("/audit/export").status, 404, "for nobody else")
+    equal(signed_in(world, "agency-administrator", COMPETENT).get("/audit/export").status, 404, "for nobody else")
     equal(browser.get("/audit?from=x").status, 422, "an unreadable day on the page")
 
 
 @rule("B-16: an agency's administrator does all of it by pages")
 def _(world):
-    browser = in_browser(world, "agency-administrator", COMPETENT)
+    browser = signed_in(world, "agency-administrator", COMPETENT)
     equal(browser.get(f"/directory?agency={COMPETENT}").status, 200, "the directory")
-    check(f"/appoint?agency={COMPETENT}" in browser.page, "adding is offered")
+    check(f"/appoint?agency={COMPETENT}" in browser.page.text, "adding is offered")
     day = world.clock.today.isoformat()
     equal(browser.get(f"/appoint?agency={COMPETENT}").status, 200, "the form")
     fields = {"displayName": "Cán bộ trực", "username": "", "agency": COMPETENT, "title": "Văn thư", "from": day, "to": ""}
     equal(browser.post("/appoint", **fields).status, 422, "without a role")
-    check("Cán bộ trực" in browser.page, "what was typed is still there")
+    check("Cán bộ trực" in browser.page.text, "what was typed is still there")
     equal(browser.post("/appoint", **{**fields, "roles": ["intake", "auditor"]}).status, 422, "with a role beyond reach")
     equal(browser.post("/appoint", **{**fields, "roles": ["intake"], "from": "mai"}).status, 422, "without a day")
     answer = browser.post("/appoint", **{**fields, "roles": ["intake", "officer"]})
     equal((answer.status, answer.header("Location")), (303, "/people/truccb.soxaydung"), "adding")
     equal(browser.get("/people/truccb.soxaydung").status, 200, "the person")
-    check("chưa đặt mật khẩu" in browser.page, "no password yet")
+    check("chưa đặt mật khẩu" in browser.page.text, "no password yet")
     equal(browser.post("/people/truccb.soxaydung/account", change="invite").status, 200, "inviting")
-    link = re.search(r"http://[^<\s]+/welcome/[0-9a-f]{64}", browser.page)[0]
+    link = re.search(r"http://[^<\s]+/welcome/[0-9a-f]{64}", browser.page.text)[0]
     equal(browser.get("/invitations").status, 200, "open invitations")
-    check("Cán bộ trực" in browser.page and link.rsplit("/", 1)[1] not in browser.page, "the link is not shown again")
+    check("Cán bộ trực" in browser.page.text and link.rsplit("/", 1)[1] not in browser.page.text, "the link is not shown again")
     equal(browser.get("/people/truccb.soxaydung").status, 200, "the person")
     equal(browser.post("/people/truccb.soxaydung/account", change="revoke").status, 303, "revoking")
-    equal(Browser(world).get(urlparse(link).path).status, 410, "the revoked link")
+    equal(Visitor(world).get(urlparse(link).path).status, 410, "the revoked link")
     equal(browser.get("/people/truccb.soxaydung/positions").status, 200, "a further position")
     answer = browser.post("/people/truccb.soxaydung/positions", agency=COMPETENT, title="Đầu mối", roles=["focal"], to="", **{"from": day})
     equal(answer.status, 303, "giving it")
     for path in ("/appoint", "/invitations", "/people/truccb.soxaydung", "/people/truccb.soxaydung/leave"):
-        equal(in_browser(world, "officer", COMPETENT).get(path).status, 404, f"an officer opens {path}")
-        equal(Browser(world).get(path).status, 303, f"nobody opens {path}")
+        equal(signed_in(world, "officer", COMPETENT).get(path).status, 404, f"an officer opens {path}")
+        equal(Visitor(world).get(path).status, 303, f"nobody opens {path}")
     outsider = world.username("officer", OUTSIDE)
     equal(browser.get(f"/people/{outsider}").status, 404, "a person elsewhere")

@@ -2,14 +2,14 @@
 import hashlib
 import io
 import json
-import re
 import shutil
 import tempfile
 import time
 import zipfile
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from .instance import Instance, free_port
+from .pages import Visitor, following, signed_in
 from .rules import check, equal, rule
 from .world import COMPETENT, World
 
@@ -17,78 +17,37 @@ PROCESS = "regulation-feedback"
 NAME = "Người Gửi Được Che"
 
 
-class Visitor:
-    """Somebody with a browser: it keeps cookies and carries the token of the form it was shown."""
-
-    def __init__(self, world):
-        self.world = world
-        self.cookies = {}
-
-    def get(self, path):
-        return self._ask("GET", path)
-
-    def post(self, path, page, **fields):
-        """Sends a form as the page `page` holds it."""
-        token = re.search(rb'name="csrf" value="([^"]*)"', self.get(page).body).group(1).decode()
-        return self._ask("POST", path, urlencode({"csrf": token, **fields}).encode())
-
-    def _ask(self, method, path, body=None):
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
-        answer = self.world.client.request(method, path, body, headers)
-        for name, value in answer.headers:
-            if name.lower() == "set-cookie":
-                pair = value.split(";")[0].split("=", 1)
-                self.cookies[pair[0]] = pair[1]
-        return answer
-
-
-def signed_in(world, role, agency):
-    username = world.username(role, agency)
-    password = next(each["password"] for each in world.accounts if each["username"] == username)
-    visitor = Visitor(world)
-    equal(visitor.post("/sign-in", "/sign-in", username=username, password=password).status, 303, f"{username} signs in")
-    return visitor
-
-
-def following(world, case):
-    visitor = Visitor(world)
-    equal(visitor.post("/follow", "/follow", code=case.code, accessKey=case.key).status, 303, "the sender comes back")
-    return visitor
-
-
 @rule("on a page the handling officer reads who sent it only after giving a reason, and the sender reads that they did")
 def _(world):
     case = world.assigned(PROCESS, name=NAME, phone="0977888999")
     page = f"/work/{case.code}"
     officer, sender = signed_in(world, "officer", COMPETENT), following(world, case)
-    masked = officer.get(page).body.decode()
+    masked = officer.open(page).text
     check(NAME not in masked and "977888999" not in masked, "masked before")
     check(f'action="{page}/identity"' in masked, "and can be asked for")
     before = case.seen_by(world.auditor)["version"]
     answer = officer.post(f"{page}/identity", page, reason="", note="")
     equal(answer.status, 422, "no reason")
-    check(NAME not in answer.body.decode(), "and nothing is shown")
+    check(NAME not in answer.text, "and nothing is shown")
     equal(officer.post(f"{page}/identity", page, reason="contact", note="Hỏi số nhà").status, 303, "with a reason")
-    check(NAME in officer.get(page).body.decode(), "shown after")
+    check(NAME in officer.open(page).text, "shown after")
     equal(case.seen_by(world.auditor)["version"], before, "the version that others work with")
-    told = sender.get(f"/cases/{case.code}").body.decode()
+    told = sender.open(f"/cases/{case.code}").text
     check("Liên hệ người gửi" in told, "the sender reads why")
     check("Hỏi số nhà" not in told and world.username("officer", COMPETENT) not in told, "but not the note and not the sign-in name")
     auditor = signed_in(world, "auditor", "van-phong-ubnd")
-    shown = auditor.get(page).body.decode()
+    shown = auditor.open(page).text
     check(NAME not in shown and f"{page}/identity" not in shown, "an auditor neither reads it nor may ask")
     check("Hỏi số nhà" in shown, "but reads who read it and why")
-    equal(auditor.post(f"{page}/identity", page, reason="authority", note="Thanh tra").status, 404, "not by asking anyway")
+    equal(auditor.post(f"{page}/identity", page, via="/sign-out", reason="authority", note="Thanh tra").status, 404, "not by asking anyway")
 
 
 @rule("the receiving desk reads who sent a case it holds without asking, and that is noted")
 def _(world):
     case = world.send(PROCESS, name=NAME)
     desk = signed_in(world, "intake", "van-phong-ubnd")
-    check(NAME in desk.get(f"/work/{case.code}").body.decode(), "shown")
-    told = following(world, case).get(f"/cases/{case.code}").body.decode()
+    check(NAME in desk.open(f"/work/{case.code}").text, "shown")
+    told = following(world, case).open(f"/cases/{case.code}").text
     check("Bước đang giữ cần thông tin này" in told, "and told")
 
 
@@ -98,7 +57,7 @@ def _(world):
     officer = world.staff("officer", COMPETENT)
     for _each in range(3):
         equal(case.seen_by(officer)["data"]["name"], NAME, "the API")
-    told = following(world, case).get(f"/cases/{case.code}").body.decode()
+    told = following(world, case).open(f"/cases/{case.code}").text
     by = told.count("Đọc qua giao diện lập trình")
     check(1 <= by <= 3, f"noted {by} times: once for each person who handled it, however often they read")
 
@@ -164,21 +123,21 @@ def _(world):
     for role in ("officer", "leader"):
         own = world.staff(role, COMPETENT).get(f"/disclosures?person={world.username('intake', COMPETENT)}").json["disclosures"]
         equal({each["person"] for each in own} - {world.username(role, COMPETENT)}, set(), f"what a {role} is told others read")
-    page = signed_in(world, "auditor", "van-phong-ubnd").get(f"/disclosures?code={case.code}").body.decode()
+    page = signed_in(world, "auditor", "van-phong-ubnd").open(f"/disclosures?code={case.code}").text
     check(case.code in page and NAME not in page, "the page names the case and not the sender")
     counts = signed_in(world, "agency-administrator", COMPETENT).get("/disclosures")
-    check(counts.status == 200 and case.code not in counts.body.decode(), "counts name no case")
+    check(counts.status == 200 and case.code not in counts.text, "counts name no case")
 
 
 @rule("the notice about personal data is there for everybody, and the sender is told which version was shown")
 def _(world):
-    page = world.client.request("GET", "/privacy").body.decode()
+    page = world.client.request("GET", "/privacy").text
     check("Quyền của anh/chị" in page and "Phiên bản 1" in page, "the notice")
     reader = Visitor(world)
     equal(reader.get("/language?to=en&back=/privacy").status, 303, "another language")
-    check("Your rights" in reader.get("/privacy").body.decode(), "in English")
+    check("Your rights" in reader.open("/privacy").text, "in English")
     case = world.send(PROCESS)
-    check('href="/privacy"' in following(world, case).get(f"/cases/{case.code}").body.decode(), "from the case")
+    check('href="/privacy"' in following(world, case).open(f"/cases/{case.code}").text, "from the case")
 
 
 @rule("B-13: an erased case is gone everywhere, its sender is told, and what is left is in order")
@@ -192,7 +151,7 @@ def _(world):
     equal(world.anyone.get(f"/cases/{case.code}").status, 404, "who has no key learns nothing")
     equal(world.auditor.get(f"/cases?q={quote(word)}").json["cases"], [], "not found by its words")
     page = following(world, case).get(f"/cases/{case.code}")
-    check(page.status == 410 and "đã được xóa" in page.body.decode(), "the sender is told on the page")
+    check(page.status == 410 and "đã được xóa" in page.text, "the sender is told on the page")
     check("0 hồ sơ hết thời hạn" in world.dienhong("case", "retention"), "nothing is due for destruction yet")
     world.dienhong("fsck")
     world.dienhong("rebuild", "--compare")
@@ -206,7 +165,7 @@ def _(world):
         officer = signed_in(class_, "officer", COMPETENT)
         case = class_.send(PROCESS, name=NAME)
         for visitor, path in ((trainer, "/training"), (officer, "/inbox"), (Visitor(class_), "/")):
-            check("TẬP HUẤN" in visitor.get(path).body.decode(), f"{path} says what it is")
+            check("TẬP HUẤN" in visitor.open(path).text, f"{path} says what it is")
         check("TẬP HUẤN" in unpacked(case.sender.get(f"/cases/{case.code}/dossier"), case.code)["ho-so.html"].decode(), "on paper too")
         equal(officer.get("/training").status, 404, "the class does not move the clock")
         equal(class_.anyone.post("/demo/clock", {"advance": "3wd"}).status, 404, "nor does a program")

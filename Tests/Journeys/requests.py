@@ -1,11 +1,16 @@
 """Requests that cross, repeat and go astray: versions, idempotency, methods and addresses."""
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from .client import filled
 from .rules import check, equal, rule
 from .world import COMPETENT, feedback
 
 PROCESS = "regulation-feedback"
+
+
+def ten_at_once(act):
+    with ThreadPoolExecutor(10) as people:
+        return list(people.map(lambda _: act(), range(10)))
 
 
 @rule("whoever acts on a version that has moved on gets 409 and both versions, and nothing is overwritten")
@@ -27,16 +32,7 @@ def _(world):
     case = world.send(PROCESS)
     desk = world.desk(PROCESS)
     version = case.seen_by(desk)["version"]
-    answers = []
-
-    def act():
-        answers.append(case.attempt(desk, "forward", version, agency=COMPETENT).status)
-
-    threads = [threading.Thread(target=act) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = ten_at_once(lambda: case.attempt(desk, "forward", version, agency=COMPETENT).status)
     equal(sorted(answers).count(200) + sorted(answers).count(204), 1, f"successes of {sorted(answers)}")
     check(set(answers) <= {200, 204, 403, 409}, f"the others are refused: {sorted(answers)}")
 
@@ -65,16 +61,7 @@ def _(world):
 @rule("ten requests with one idempotency key at once open one case")
 def _(world):
     body = {"process": PROCESS, "data": feedback(PROCESS)}
-    codes = []
-
-    def send():
-        codes.append(world.anyone.post("/cases", body, **{"Idempotency-Key": "key-of-ten"}).json.get("code"))
-
-    threads = [threading.Thread(target=send) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    codes = ten_at_once(lambda: world.anyone.post("/cases", body, **{"Idempotency-Key": "key-of-ten"}).json.get("code"))
     equal((len(codes), len(set(codes))), (10, 1), f"codes {set(codes)}")
 
 

@@ -4,6 +4,7 @@ import html
 import re
 from urllib.parse import urlencode
 
+from .pages import Visitor
 from .rules import check, equal, rule
 
 PROCESS = "law-feedback"
@@ -14,43 +15,11 @@ LIMIT = 60 * 1024
 """Bytes of a first view over the wire."""
 
 
-class Visitor:
-    """Somebody with a browser that keeps cookies and runs no script."""
-
-    def __init__(self, world):
-        self.client = world.client
-        self.cookies = {}
-
-    def ask(self, method, path, body=None, **headers):
-        fields = {name.replace("_", "-"): value for name, value in headers.items()}
-        if self.cookies:
-            fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        answer = self.client.request(method, path, body, fields)
-        for name, value in answer.headers:
-            if name.lower() == "set-cookie":
-                key, _, rest = value.partition("=")
-                self.cookies[key] = rest.partition(";")[0]
-        return answer
-
-    def page(self, path):
-        answer = self.ask("GET", path)
-        equal(answer.status, 200, path)
-        return answer.body.decode()
-
-    def post(self, page, path, fields):
-        """Sends the form of a page with all that it carries unseen."""
-        form = {name: value for name, value in carried(page) if name != "intent"}
-        form |= fields
-        return self.ask(
-            "POST", path, urlencode(form, doseq=True).encode(), Content_Type="application/x-www-form-urlencoded", Sec_Fetch_Site="same-origin")
-
-
-def carried(page):
-    main = page[page.index("<main"):]
-    for tag in re.findall(r"<input [^>]*type=\"hidden\"[^>]*>", main):
-        name, value = re.search(r' name="([^"]*)"', tag), re.search(r' value="([^"]*)"', tag)
-        if name:
-            yield html.unescape(name[1]), html.unescape(value[1]) if value else ""
+def shown(visitor, path):
+    """The page at the very address."""
+    page = visitor.get(path)
+    equal(page.status, 200, path)
+    return page
 
 
 def plain(page):
@@ -65,11 +34,11 @@ def field(page, name):
 
 def weight(visitor, path):
     """Bytes that a first view brings: the page, its stylesheets, its scripts, its icon, as a browser would get them."""
-    answer = visitor.ask("GET", path, Accept_Encoding="gzip")
+    answer = visitor.request("GET", path, Accept_Encoding="gzip")
     check(answer.status < 400, f"{path}: {answer.status}")
     sizes = {path: len(answer.body)}
-    for address in re.findall(r'(?:href|src)="(/assets/[^"]+)"', visitor.page(path)):
-        sizes[address] = len(visitor.ask("GET", address, Accept_Encoding="gzip").body)
+    for address in re.findall(r'(?:href|src)="(/assets/[^"]+)"', shown(visitor, path).text):
+        sizes[address] = len(visitor.request("GET", address, Accept_Encoding="gzip").body)
     return sizes
 
 
@@ -85,22 +54,23 @@ def _(world, path):
 @rule("while one writes, the text is read: documents with links, the field, and what belongs elsewhere; nothing of it is kept")
 def _(world):
     visitor = Visitor(world)
-    form = visitor.page(f"/send/{PROCESS}")
+    path = f"/send/{PROCESS}"
+    form = shown(visitor, path)
     words = CONTENT + "\nNay tôi làm đơn tố cáo cán bộ phường. TỐI MẬT\n"
-    answer = visitor.post(form, f"/send/{PROCESS}/reading", {"content": words})
+    answer = visitor.post(f"{path}/reading", form, via=path, content=words)
     equal(answer.status, 200, "read")
-    part = answer.body.decode()
+    part = answer.text
     check("<html" not in part, "a part of a page")
     for expected in ("2610/QĐ-UBND", "Đất đai", "0912 345 678", "Luật Tố cáo 2018"):
         check(expected in plain(part), f"{expected!r} in {plain(part)}")
     check("/published?q=2610%2FQ" in part, "the document leads to the archive")
-    equal(visitor.ask(
-        "POST", f"/send/{PROCESS}/reading", urlencode({"content": words}).encode(), Content_Type="application/x-www-form-urlencoded").status,
+    equal(visitor.request(
+        "POST", f"{path}/reading", urlencode({"content": words}).encode(), Content_Type="application/x-www-form-urlencoded").status,
         403, "without the token of a form")
 
 
 def tus(visitor, method, path, body=None, **headers):
-    return visitor.ask(method, path, body, Tus_Resumable="1.0.0", Accept="application/json", **headers)
+    return visitor.request(method, path, body, Tus_Resumable="1.0.0", Accept="application/json", **headers)
 
 
 def begin(visitor, name, size):
@@ -130,9 +100,8 @@ def _(world):
     equal((whole["name"], tus(visitor, "GET", address).json), ("đơn kiến nghị.pdf", whole), "asked twice")
 
     path = f"/send/{PROCESS}"
-    page = visitor.page(path)
-    check("name=\"title\"" not in page, "the writing stands alone")
-    page = visitor.post(page, path, {"intent": "next", "content": CONTENT}).body.decode()
+    check("name=\"title\"" not in shown(visitor, path).text, "the writing stands alone")
+    page = visitor.post(path, intent="next", content=CONTENT).text
     equal(field(page, "references.0.number"), "2610/QĐ-UBND", "the document is filled in")
     check((field(page, "title") or "").startswith("Khoản 2 Điều 9"), "the title is offered")
     check("<mark>0912 345 678</mark>" in page, "the telephone number is marked")
@@ -140,20 +109,19 @@ def _(world):
         "title": "Bản sao sổ đỏ", "references.0.number": "2610/QĐ-UBND", "references.0.article": "9", "defects": "unreasonable",
         "files.received": whole["token"], "senderKind": "citizen", "name": "Người gửi thử", "address": "Phường Ninh Kiều",
         "phone": "0900000001", "notStateSecret": "true"}
-    page = visitor.post(page, path, {**answers, "intent": "check"})
-    equal(page.status, 200, plain(page.body.decode())[:1500])
-    page = page.body.decode()
-    check("đơn kiến nghị.pdf" in page, "the file is named once more")
-    receipt = visitor.post(page, path, {"intent": "send"})
+    page = visitor.post(path, intent="check", **answers)
+    equal(page.status, 200, plain(page.text)[:1500])
+    check("đơn kiến nghị.pdf" in page.text, "the file is named once more")
+    receipt = visitor.post(path, intent="send")
     equal(receipt.status, 201, "sent")
-    text = receipt.body.decode()
+    text = receipt.text
     check('class="qr"' in text, "the QR code")
     code = re.search(r"PAVB\.\d{8}\.\d{4}", text)[0]
     check(text.count("timeline-ahead") == 3, "forwarding, answer and publication with their days")
-    tracked = visitor.page(f"/cases/{code}")
+    tracked = shown(visitor, f"/cases/{code}").text
     check(tracked.count("timeline-ahead") == 3, "the same line for following")
     link = re.search(rf"/cases/{re.escape(code)}/files/[0-9a-f]+", tracked)[0]
-    equal(visitor.ask("GET", link).body, data, "the bytes")
+    equal(visitor.get(link).body, data, "the bytes")
     for path in (f"/cases/{code}", f"/follow?code={code}"):
         sizes = weight(visitor, path)
         check(sum(sizes.values()) <= LIMIT, f"Y-18: {path}: {sizes}")
@@ -178,12 +146,12 @@ def _(world, why):
         equal(piece(visitor, address, 0, b"abcd").status, 413, "more than was said")
         equal(piece(visitor, address, 0, bytes(1_048_577)).status, 413, "a piece too large")
     elif why == "another protocol":
-        equal(visitor.ask("POST", "/uploads", b"", Upload_Length="3").status, 400, "without the version")
+        equal(visitor.request("POST", "/uploads", b"", Upload_Length="3").status, 400, "without the version")
         address = begin(visitor, "a.txt", 3).header("Location")
-        equal(visitor.ask("PATCH", address, b"abc", Upload_Offset="0", Content_Type="application/offset+octet-stream").status, 400, "a piece")
+        equal(visitor.request("PATCH", address, b"abc", Upload_Offset="0", Content_Type="application/offset+octet-stream").status, 400, "a piece")
         equal(tus(visitor, "PATCH", address, b"abc", Upload_Offset="0", Content_Type="text/plain").status, 415, "another type")
         equal(tus(visitor, "PATCH", address, b"abc", Content_Type="application/offset+octet-stream").status, 400, "without place")
-        equal(visitor.ask("PATCH", address, b"abc", Tus_Resumable="1.0.0", Upload_Offset="0", Sec_Fetch_Site="cross-site",
+        equal(visitor.request("PATCH", address, b"abc", Tus_Resumable="1.0.0", Upload_Offset="0", Sec_Fetch_Site="cross-site",
                           Content_Type="application/offset+octet-stream").status, 403, "from another site")
     else:
         for name in ("x", "0" * 32, "..%2F..%2Faccounts.json", "A" * 32):

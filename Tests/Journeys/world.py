@@ -132,9 +132,11 @@ class World:
             raise Failed(f"the sample province has no {role} number {number + 1} at {agency}")
         return found[number]
 
+    def password(self, username):
+        return next(each["password"] for each in self.accounts if each["username"] == username)
+
     def sign_in(self, username):
-        password = next(each["password"] for each in self.accounts if each["username"] == username)
-        answer = self.anyone.post("/sessions", {"username": username, "password": password})
+        answer = self.anyone.post("/sessions", {"username": username, "password": self.password(username)})
         equal(answer.status, 201, f"{username} signs in")
         return Party(self.client, username, {"Authorization": f"Bearer {answer.json['token']}"})
 

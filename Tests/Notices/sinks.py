@@ -5,20 +5,15 @@ import email.policy
 import http.server
 import json
 import logging
-import socket
 import threading
 import time
 
 from aiosmtpd.controller import Controller
 
+from Journeys.instance import free_port
+
 # Refusals are what is tested; its log of them is not.
 logging.getLogger("mail.log").setLevel(logging.CRITICAL + 1)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class MailServer:
