@@ -40,7 +40,13 @@ def _(world):
     check("2026-02-30" in faulty.text and "15/QĐ-SXD" in faulty.text, "what was typed is still there")
     preview = post("check", line)
     equal(preview.status, 200, "preview")
-    check(case.code in preview.text and "15/QĐ-SXD" in preview.text, "the case and the decision that moves it")
+    check("15/QĐ-SXD" in preview.text, "the decision that moves deadlines")
+    lines = {"rows": [dict(zip(("from", "through", "reason", "source"), line))]}
+    told = world.staff("agency-administrator", COMPETENT).post(f"{CLOSURES}/preview", lines).json
+    equal(told["version"], version(preview), "the interface previews the same")
+    # The page lists the first twenty; this department may have more.
+    moves = next(each["deadlines"] for each in told["moves"] if each["code"] == case.code)
+    check("15/QĐ-SXD" in str(moves), "the case, and the decision that moves it")
     equal(post("send", line, preview="0").status, 409, "another version")
     equal(case.due("answer"), due, "nothing has moved yet")
     equal(post("send", line, preview=version(preview)).status, 303, "done")
