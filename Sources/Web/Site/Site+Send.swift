@@ -30,7 +30,20 @@ extension Site {
 
   private func form(_ asked: Asked, audience: SendFormPage.Audience) async throws -> Answer {
     let (process, form) = try self.process(asked)
-    return .page(try await formPage(process, form, FilledForm(), asked, audience, stage: .writing))
+    var filled = FilledForm()
+    if process.opening.door == .foot { filled.data = .object(known(form, asked)) }
+    return .page(try await formPage(process, form, filled, asked, audience, stage: .writing))
+  }
+
+  /// What somebody who says what is wrong with the site need not write: the page they came from, and who is signed in.
+  private func known(_ form: FormDefinition, _ asked: Asked) -> [String: Value] {
+    let person = visit(asked, done: nil).person
+    let answers: [FieldID: String?] = [
+      "page": asked.query["page"].map { SeenPage($0).path }, "name": person.map { "\($0.name), \($0.agency)" },
+    ]
+    return answers.reduce(into: [:]) { known, answer in
+      if let text = answer.value, !text.isEmpty, form[answer.key] != nil { known[answer.key.rawValue] = .text(text) }
+    }
   }
 
   private func process(_ asked: Asked) throws -> (ProcessDefinition, FormDefinition) {
@@ -141,11 +154,12 @@ extension Site {
     stage: SendFormPage.Stage, offered: [FieldID: String] = [:], advice: Advice? = nil
   ) async throws -> SendFormPage {
     let present = presenter(asked)
+    let isBrief = process.opening.door != .choice
     var read = advice
-    if read == nil { read = try await self.advice(filled, process) }
+    if read == nil, !isBrief { read = try await self.advice(filled, process) }
     let understood = read.map { present.reading($0, fields: form["field"]?.choices ?? []) } ?? ReadingView()
     return present.formPage(
-      process, form, filled, stage: audience == .staff ? .whole : stage, audience: audience, understood: understood,
+      process, form, filled, stage: isBrief ? .brief : audience == .staff ? .whole : stage, audience: audience, understood: understood,
       marks: read?.reading.personal.map(\.range) ?? [], offered: offered, idempotencyKey: key(asked))
   }
 

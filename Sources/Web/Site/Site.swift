@@ -107,8 +107,12 @@ extension Site {
     Visit(
       language: asked.language, site: Visit.Site(name: settings.name, owner: settings.owner[asked.language], address: settings.address),
       csrf: asked.csrf, here: asked.here, person: asked.staff.flatMap { person($0, asked.language) },
-      banner: settings.banner?[asked.language],
+      banner: settings.banner?[asked.language], feedback: feedback(from: asked.here),
       done: done?[asked.language])
+  }
+
+  private func feedback(from page: Href) -> Href? {
+    registry.process(at: .foot).map { Href(.sendForm(process: $0.id.rawValue)).with("page", SeenPage(page.text).path) }
   }
 
   private func person(_ username: Username, _ language: Language) -> Visit.Person? {
