@@ -41,7 +41,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
 }
 
-let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination", "SystemFeedback"]
+let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination", "SystemFeedback", "DataRequest"]
 
 let package = Package(
   name: "dien-hong",
@@ -68,6 +68,7 @@ let package = Package(
     system("LawFeedback"),
     system("Coordination"),
     system("SystemFeedback"),
+    system("DataRequest"),
 
     target("Registry", ["Casework"]),
     target("SQLiteStore", ["Casework", grdb, grdbSQLite, crypto], path: "Sources/Stores/SQLiteStore"),

@@ -1,17 +1,22 @@
 """The short forms beside the two kinds of feedback: what is wrong with the system itself, and what somebody asks about their own data."""
 import re
+import time
+from datetime import date
+from urllib.parse import quote
 
+from .client import Party
+from .instance import Instance
 from .privacy import signed_in
 from .rules import check, equal, rule
 from .sending import Visitor, field, plain
-from .world import Case
+from .world import Case, World
 
 SYSTEM = "system-feedback"
 OWNER = "van-phong-ubnd"
 WRITTEN = {"title": "Đính kèm ảnh vào phản ánh", "content": "Bấm chọn tệp thì trang đứng yên."}
 
 
-def on_everything(world, case, desk, leader, process=None):
+def on_everything(world, case, desk, leader):
     """What may be done in every open case: noted, urged, reassigned, given another end, attached to."""
     case.act(world.staff("co-ordinator", OWNER), "urge", text="Đề nghị xử lý đúng hạn.")
     case.act(desk, "note", text="Đã chuyển người phụ trách.")
@@ -84,3 +89,164 @@ def _(world):
     case = told(world)
     case.act(case.sender, "withdraw")
     equal(case.state(), "withdrawn", "withdrawn")
+
+
+# What somebody asks about their own data
+
+DATA = "data-request"
+
+
+def asked(world, case, kind="erase", **data):
+    """A request about a case, by its sender."""
+    answer = case.sender.post("/cases", {"process": DATA, "data": {"about": case.code, "kind": kind, **data}})
+    equal(answer.status, 201, f"asking: {answer!r}; status")
+    return Case(world, answer.json["code"], answer.json["accessKey"], DATA)
+
+
+def put_to_leader(world, request, proposal="grant"):
+    request.act(world.staff("intake", OWNER), "acknowledge", text="Đã nhận yêu cầu.")
+    request.act(world.staff("officer", OWNER), "propose", proposal=proposal, text="Đã đối chiếu với sổ hồ sơ.")
+
+
+@rule("a sender asks about the data of the case whose key was shown, on the page of that case, and of no other case")
+def _(world):
+    case, other = world.send("regulation-feedback", name="Người Gửi Hỏi Dữ Liệu"), world.send("regulation-feedback")
+    visitor = Visitor(world)
+    path = "/send/data-request"
+    equal(visitor.ask("GET", f"{path}?about={case.code}").status, 303, "without the key one is asked for it")
+    page = visitor.page(f"/follow?code={case.code}")
+    equal(visitor.post(page, "/follow", {"code": case.code, "accessKey": case.key}).status, 303, "the sender comes back")
+    tracked = visitor.page(f"/cases/{case.code}")
+    check(f'href="{path}?about={case.code}"' in tracked, "from the page of the case")
+    form = visitor.page(f"{path}?about={case.code}")
+    check(case.code in plain(form), "says which case")
+    incomplete = visitor.post(form, path, {"kind": "correct", "intent": "check"})
+    equal(incomplete.status, 422, "what is to be corrected must be said")
+    equal(visitor.post(form, path, {"kind": "erase", "about": other.code, "intent": "check"}).status, 404, "about a case of somebody else")
+    seen = visitor.post(form, path, {"kind": "erase", "intent": "check"})
+    equal(seen.status, 200, "looked at once more")
+    sent = visitor.post(seen.body.decode(), path, {"intent": "send"})
+    equal(sent.status, 201, "sent")
+    request = receipt(world, sent.body.decode(), DATA)
+    check("Giải quyết yêu cầu" in plain(sent.body.decode()), "with the day by which it is decided")
+    data = request.seen_by(world.desk("regulation-feedback"))
+    equal((data["title"], data["data"]), (case.code, {"about": case.code, "kind": "erase"}), "and repeats nothing of the sender")
+    check("/send/data-request" not in visitor.page(f"/cases/{request.code}"), "no request about a request")
+    check("Mở hồ sơ" in plain(visitor.page("/privacy")), "the notice on personal data leads there")
+    check("data-request" not in visitor.page("/send"), "no equal of the main ones")
+
+
+@rule("by the interface a request about one's data needs the access key of that very case")
+def _(world):
+    case, other = world.send("law-feedback"), world.send("law-feedback")
+    body = {"process": DATA, "data": {"about": case.code, "kind": "copy"}}
+    for party, what in ((world.anyone, "without a key"), (other.sender, "with another's key"), (world.desk("law-feedback"), "by staff")):
+        equal(party.post("/cases", body).status, 404, what)
+    equal(case.sender.post("/cases", {**body, "data": {"kind": "copy"}}).status, 404, "about nothing")
+    request = asked(world, case, "copy")
+    equal(request.sender.post("/cases", {**body, "data": {"about": request.code, "kind": "erase"}}).status // 100, 4, "about a request")
+    equal(case.sender.post("/cases", {**body, "data": {"about": case.code, "kind": "erase", "details": "Tên tôi là"}}).status, 422, "written into a request to erase")
+    on_everything(world, request, world.staff("intake", OWNER), world.staff("leader", OWNER))
+
+
+@rule("the data of a case that is still handled is not erased: the leader reads why beforehand, and the sender is told")
+def _(world):
+    case = world.send("regulation-feedback", name="Nguyễn Thị Thử Nghiệm", phone="0987654321")
+    request = asked(world, case)
+    equal([each["id"] for each in request.seen_by(request.sender)["deadlines"]], ["acknowledge", "carry-out"], "the clocks of the law")
+    named = request.attempt(world.staff("intake", OWNER), "acknowledge", text="Chị Nguyễn Thị Thử Nghiệm, số 0987 654 321, đã yêu cầu.")
+    check(named.status in (409, 422), "what is to be erased is not written down again")
+    put_to_leader(world, request, "refuse")
+    leader = world.staff("leader", OWNER)
+    offered = {each["id"]: each for each in request.seen_by(leader)["actions"]}
+    check("đang được xử lý" in offered["grant"]["objection"] and "objection" not in offered["refuse"], "said beforehand")
+    page = signed_in(world, "leader", OWNER).get(f"/work/{request.code}").body.decode()
+    check("đang được xử lý" in plain(page), "on the page too")
+    check(request.attempt(leader, "grant").status in (409, 422), "and not granted")
+    request.act(leader, "refuse", ground="open-case", text="Hồ sơ còn đang được xử lý. Có thể khiếu nại tại Văn phòng.")
+    check("Có thể khiếu nại" in str(request.seen_by(request.sender)["timeline"]), "the sender reads why")
+    finished = world.published("regulation-feedback")
+    late = asked(world, finished)
+    put_to_leader(world, late)
+    offered = {each["id"]: each for each in late.seen_by(leader)["actions"]}
+    check("31/12/2046" in offered["grant"]["objection"], f"until when it is kept: {offered['grant']['objection']}")
+
+
+@rule("a request to correct is decided and reported in 15 days, 20 with third parties, extended once by 15 at most")
+def _(world):
+    case = world.send("regulation-feedback")
+    request = asked(world, case, "correct", details="Số nhà của tôi là 15, không phải 51.")
+    officer, leader = world.staff("officer", OWNER), world.staff("leader", OWNER)
+    first = request.due("carry-out")
+    request.act(world.staff("intake", OWNER), "acknowledge")
+    request.act(officer, "tell-third-parties", text="Sở Xây dựng đang giữ bản sao.")
+    later = request.due("carry-out")
+    check(later > first, "twenty days")
+    request.act(officer, "propose", proposal="refuse", text="Chưa rõ.")
+    request.act(leader, "return-draft", comments="Xem lại giúp.")
+    request.act(officer, "propose", proposal="grant", text="Đã rõ.")
+    ask = {"reason": "Cần đối chiếu thêm với Sở Xây dựng."}
+    too_long = later.replace(year=later.year + 1)
+    check(request.attempt(leader, "extend", due=str(too_long), **ask).status in (409, 422), "longer than that")
+    extended = later.fromordinal(later.toordinal() + 10)
+    request.act(leader, "extend", due=str(extended), **ask)
+    equal(request.attempt(leader, "extend", due=str(extended.fromordinal(extended.toordinal() + 1)), **ask).status, 409, "once")
+    request.act(leader, "grant", text="Chấp nhận chỉnh sửa.")
+    request.act(officer, "report-done", text="Đã chỉnh sửa số nhà.")
+    equal(request.state(), "carried-out", "done")
+    check("Đã chỉnh sửa số nhà." in str(request.seen_by(request.sender)["timeline"]), "the sender reads it")
+
+
+@rule("a request about one's data is withdrawn by its sender while it is not decided: {}", each=["received", "acknowledged", "awaiting-decision"])
+def _(world, state):
+    request = asked(world, world.send("law-feedback"), "restrict", details="Không dùng số điện thoại của tôi.")
+    if state != "received":
+        request.act(world.staff("intake", OWNER), "acknowledge")
+    if state == "awaiting-decision":
+        request.act(world.staff("officer", OWNER), "propose", proposal="grant", text="Đã rõ.")
+    equal(request.state(), state, "before")
+    request.act(request.sender, "withdraw")
+    equal(request.state(), "withdrawn", "after")
+
+
+@rule("what was granted is erased by the software, in the name of whoever decided, also when it was killed before; the request says what remains")
+def _(world):
+    with Instance(world.instance.binary, "demo", ["--now", "2026-02-09T08:00:00+07:00"]) as instance:
+        own = World(instance)
+        word = "Từrấthiếmchoyêucầu"
+        case = told(own, content=f"{word} làm trang đứng yên.", name="Người Sẽ Được Xóa")
+        case.act(own.desk("regulation-feedback"), "answer", outcome="fixed", text="Đã sửa, mời anh/chị thử lại.")
+        for days in ("365d", "365d", "300d"):
+            own.clock.advance(days)
+        own.tokens.clear()
+        check(own.clock.today.year == 2028, "the last year in which it is kept")
+        request = asked(own, case)
+        put_to_leader(own, request)
+        leader = own.staff("leader", OWNER)
+        objection = {each["id"]: each for each in request.seen_by(leader)["actions"]}["grant"]["objection"]
+        check("31/12/2028" in objection, f"until when: {objection}")
+        own.clock.advance_to(date(2029, 1, 2))
+        own.tokens.clear()
+        leader = own.staff("leader", OWNER)
+        equal(request.attempt(own.staff("officer", OWNER), "confirm-erasure", remains="x").status // 100, 4, "nobody says so by hand")
+        request.act(leader, "grant", text="Chấp nhận xóa.")
+        instance.kill()
+        instance.restart()
+        again = World(instance)
+        again.tokens, end = {}, time.monotonic() + 90
+        request.world, request.sender = again, Party(again.client, "sender", {"X-Access-Key": request.key})
+        while request.seen_by(request.sender)["state"] != "carried-out":
+            check(time.monotonic() < end, "it is erased within a minute and a half")
+            time.sleep(0.5)
+        seen = request.seen_by(request.sender)
+        check(case.code in seen["timeline"][-1]["data"]["remains"], f"what remains: {seen['timeline'][-1]}")
+        equal(seen["timeline"][-1]["actor"]["kind"], "system", "recorded by the software")
+        check("Người Sẽ Được Xóa" not in str(seen) and word not in str(seen), "and repeats nothing")
+        equal(again.client.request("GET", f"/api/v1/cases/{case.code}", headers={"X-Access-Key": case.key}).status, 410, "the case is gone")
+        equal(again.auditor.get(f"/cases?q={quote(word)}").json["cases"], [], "and not found by its words")
+        entries = again.auditor.get(f"/audit?part=cases&code={case.code}").json["entries"]
+        erased = next((each for each in entries if each.get("person") == again.username("leader", OWNER)), None)
+        check(erased and request.code in str(erased), f"in the name of whoever decided, with the request as ground: {entries}")
+        again.dienhong("fsck")
+        again.dienhong("rebuild", "--compare")
+    world.done |= own.done | {(DATA, "granted", "confirm-erasure")}

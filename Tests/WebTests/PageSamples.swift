@@ -337,7 +337,8 @@ struct PageSamples {
         ActionView(
           id: "reopen", label: t("Đề nghị xem lại"), hint: t("Được một lần, chậm nhất thứ Tư, 25/3/2026."),
           fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Vì sao cần xem lại?"), isRequired: true)]),
-      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]], readings: readings)
+      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]], readings: readings,
+      rights: Href(.sendForm(process: t("data-request"))).with("about", t("PL.20260305.0003")))
   }
 
   var waitingTracking: TrackingPage {
@@ -698,7 +699,7 @@ struct PageSamples {
         PrivacyPage.Version(
           number: number, from: t("thứ Năm, 01/01/2026"),
           sections: [PrivacyPage.Section(heading: t("Ai đọc được"), text: t("Bộ phận tiếp nhận.\n\nCơ quan đang xử lý."))])
-      })
+      }, receivesRequests: true)
   }
 
   var training: TrainingPage {

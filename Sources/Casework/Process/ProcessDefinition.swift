@@ -217,4 +217,6 @@ public enum ActionParty: String, Codable, Sendable {
   case reader
   /// The software, when a clock runs out.
   case timer
+  /// The software, once it has done what was decided.
+  case software
 }

@@ -185,7 +185,7 @@ extension Presenter {
     if action.publishes {
       view.aid = Fact.Link(text: Texts.Publication.open[language], address: Href(.publication(code: found.file.code.description)))
     }
-    view.lateness = tried?.refusal ?? lateness(of: action, in: found)
+    view.lateness = tried?.refusal ?? found.objections[action.id]?[language] ?? lateness(of: action, in: found)
     return view
   }
 

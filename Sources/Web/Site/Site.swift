@@ -163,7 +163,11 @@ extension Site {
 
   /// The sender of the case that the path names, if this browser has shown its key.
   func sender(_ asked: Asked) async throws -> Casework.Reader? {
-    let code = try code(asked)
+    try await sender(of: try code(asked), asked)
+  }
+
+  /// The sender of a case, if this browser has shown its key.
+  func sender(of code: CaseCode, _ asked: Asked) async throws -> Casework.Reader? {
     guard let key = asked.keys[code] else { return nil }
     return try await registry.sender(of: code, accessKey: key)
   }

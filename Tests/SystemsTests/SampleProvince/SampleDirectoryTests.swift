@@ -38,6 +38,7 @@ struct `The directory of the sample province` {
     #expect(directory.coordinator(of: "regulation-feedback", on: today)?.id == "van-phong-ubnd")
     #expect(directory.coordinator(of: "law-feedback", on: today)?.id == "so-tu-phap")
     #expect(directory.coordinator(of: "system-feedback", on: today)?.id == "van-phong-ubnd")
+    #expect(directory.coordinator(of: "data-request", on: today)?.id == "van-phong-ubnd")
   }
 
   @Test func `no electronic identifier is made up below the city's own`() {
