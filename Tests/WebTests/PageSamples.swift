@@ -149,6 +149,7 @@ struct PageSamples {
   var briefCheck: CheckAnswersPage {
     var page = check
     page.isBrief = true
+    page.about = t("PL.20260309.0012")
     return page
   }
 

@@ -26,6 +26,8 @@ struct CheckAnswersPage: Page {
   let idempotencyKey: String
   /// It is no feedback but one of the short forms beside it.
   var isBrief = false
+  /// The code of the case that a short form is about.
+  var about: String? = nil
 
   func title(in language: Language) -> String { Texts.Send.checkTitle[language] }
 
@@ -34,6 +36,7 @@ struct CheckAnswersPage: Page {
     if !isBrief { html.sendingSteps(current: .check) }
     html(.h1, text: Texts.Send.checkTitle)
     html(.p, .class("lead"), text: Texts.Send.checkLead)
+    if let about { html(.p, text: Texts.Send.about(about)) }
     html.form(posting: address, for: visit, carrying: carried + [CarriedValue(name: "idempotencyKey", value: idempotencyKey)]) { html in
       html.defaultButton(.send)
       for section in sections { write(section, address: address, to: &html) }

@@ -87,8 +87,10 @@ extension Presenter {
 
   private func briefGroups(of form: FormDefinition, filled: FilledForm) -> [FieldGroup] {
     let fields = form.fields.filter { !$0.staffOnly && $0.id != Self.about }
+    // What is written at length is the matter itself, however personal.
+    let isOfSender: (FieldDefinition) -> Bool = { Self.isOfSender($0) && $0.kind != .longText }
     let groups = [
-      (Texts.Send.matterGroup, fields.filter { !Self.isOfSender($0) }), (Texts.Send.senderGroup, fields.filter(Self.isOfSender)),
+      (Texts.Send.matterGroup, fields.filter { !isOfSender($0) }), (Texts.Send.senderGroup, fields.filter(isOfSender)),
     ]
     return groups.filter { !$0.1.isEmpty }.map { title, fields in
       FieldGroup(title: title[language], fields: questions(fields, filled: filled, forStaff: false))
@@ -113,7 +115,7 @@ extension Presenter {
       process: process.id.rawValue, processTitle: process.name[language], audience: audience,
       sections: sections.filter { !$0.answers.isEmpty },
       carried: filled.carried, expectation: expectation(process), idempotencyKey: idempotencyKey,
-      isBrief: isBrief)
+      isBrief: isBrief, about: isBrief ? filled.data[Self.about]?.text : nil)
   }
 
   private func answer(to field: FieldDefinition, filled: FilledForm) -> Fact? {
