@@ -41,7 +41,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
 }
 
-let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination"]
+let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination", "SystemFeedback", "DataRequest"]
 
 let package = Package(
   name: "dien-hong",
@@ -67,6 +67,8 @@ let package = Package(
     system("RegulationFeedback"),
     system("LawFeedback"),
     system("Coordination"),
+    system("SystemFeedback"),
+    system("DataRequest"),
 
     target("Registry", ["Casework"]),
     target("SQLiteStore", ["Casework", grdb, grdbSQLite, crypto], path: "Sources/Stores/SQLiteStore"),

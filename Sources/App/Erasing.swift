@@ -44,7 +44,8 @@ extension Instance {
     let lookup: DefinitionLookup = { definitions.definition($0, version: $1) }
     var erased: [CaseCode] = []
     var files: Set<String> = []
-    for code in [code] + file.children.filter({ $0.process != file.process }).map(\.code) {
+    // The case itself goes last: while it is there, whoever was cut off begins again and finds what is left.
+    for code in file.children.filter({ $0.process != file.process }).map(\.code) + [code] {
       guard let named = try await store.erase(code, at: now, ground: ground, by: actor, definitions: lookup) else { continue }
       erased.append(code)
       files.formUnion(named)

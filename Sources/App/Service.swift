@@ -46,13 +46,14 @@ public struct Service: Sendable {
     }
   }
 
-  /// Each half minute: an edited calendar, clocks that ran out, sessions that expired; on each new day agencies and people whose last day
+  /// Each half minute: an edited calendar, clocks that ran out, erasures that were granted, sessions that expired; on each new day agencies and people whose last day
   /// has passed. A failure is logged and tried again; it must never take the server down with it.
   private func upkeep() async {
     var day: CivilDate?
     while !Task.isCancelled {
       await attempt("calendar") { try await adoptEditedCalendar() }
       await attempt("timers") { try await instance.registry.runTimers() }
+      await attempt("erasures") { try await instance.carryOutErasures() }
       await attempt("sessions") { try await instance.accounts.removeExpiredSessions() }
       await attempt("files") { try await instance.vault.removeUnclaimed(before: Date(timeIntervalSinceNow: -86_400)) }
       let today = instance.registry.now.date

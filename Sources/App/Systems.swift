@@ -1,11 +1,13 @@
 import Casework
 import Coordination
+import DataRequest
 import LawFeedback
 import RegulationFeedback
+import SystemFeedback
 
 /// The systems of government that this build carries. A new system is added here and nowhere else.
 public enum Systems {
-  public static let all = [RegulationFeedback.system, LawFeedback.system, Coordination.system]
+  public static let all = [RegulationFeedback.system, LawFeedback.system, Coordination.system, SystemFeedback.system, DataRequest.system]
 }
 
 extension Systems {

@@ -18,6 +18,14 @@ extension Registry {
     }
   }
 
+  /// The process that the public is offered at a door where one stands alone; nil where no agency of the directory receives its cases.
+  public func process(at door: OpeningDoor) -> ProcessDefinition? {
+    let today = now.date
+    return book.newest.lazy.compactMap { book.current($0.id, on: today) }.first { process in
+      process.opening.door == door && process.opening.by.contains(.public) && directory.coordinator(of: process.id, on: today) != nil
+    }
+  }
+
   /// The holders whose cases wait in a person's inbox: the person, their desks, and those they stand in for.
   public func holders(for username: Username) -> [Holder] {
     let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)

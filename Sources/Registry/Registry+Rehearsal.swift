@@ -23,7 +23,9 @@ extension Registry {
     accessKeyHash: String
   ) throws(Refusal) -> OpenCase {
     guard case .staff(let username) = opener else {
-      return OpenCase(process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received, language: language)
+      let about: CaseCode? = if case .sender(let code) = opener { code } else { nil }
+      return OpenCase(
+        process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received, language: language, about: about)
     }
     guard let desk = desk(of: username) else { throw .noSuchProcess(process) }
     return OpenCase(

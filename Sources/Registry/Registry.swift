@@ -52,6 +52,8 @@ public enum Opener: Hashable, Sendable {
   case `public`
   /// A person of the staff, in the name of a sender who wrote on paper, telephoned or came to the desk.
   case staff(Username)
+  /// Whoever has shown the access key of this case, and asks about it.
+  case sender(CaseCode)
 }
 
 /// A case that was just opened.
@@ -91,6 +93,7 @@ extension Registry {
     _ process: ProcessID, data: Value, received: [CaseAttachment] = [], by opener: Opener, in language: Language? = nil,
     request: RequestKey? = nil
   ) async throws -> OpenedCase {
+    if case .sender(let code) = opener { try await admitQuestion(about: code) }
     let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
     let hash = keys.hash(accessKey)
     let prepare: @Sendable () throws -> Preparation = {
@@ -162,8 +165,21 @@ extension Registry {
       if mayKnowOfErasure(of: code, reader), let erasure = try await store.erasure(of: code) { throw Refusal.erased(at: erasure.at) }
       throw Refusal.noSuchCase
     }
-    guard let found = try accessible(file, to: reader) else { throw Refusal.noSuchCase }
+    let subject = if let code = file.subject { try await store.file(code) } else { CaseFile?.none }
+    guard let found = try accessible(file, to: reader, knowing: subject) else { throw Refusal.noSuchCase }
     return found
+  }
+
+  /// - Throws: when the case was erased meanwhile, or is itself such a question.
+  private func admitQuestion(about code: CaseCode) async throws {
+    let found = try await open(code, as: .sender(code))
+    guard found.definition.opening.door != .ownCase else {
+      throw Refusal.rule(
+        "own-case",
+        LocalizedText(
+          vi: "Yêu cầu về dữ liệu được gửi từ trang của chính hồ sơ đó, không phải từ trang của một yêu cầu khác. Chưa có gì bị mất.",
+          en: "Ask from the page of the case itself, not from that of another request. Nothing was lost."))
+    }
   }
 
   /// What was erased says nothing of whose it was, so everybody of the staff may know, and whoever still has its key.
@@ -192,9 +208,11 @@ extension Registry {
     return isEqual && expected?.isEmpty == false ? .sender(code) : nil
   }
 
-  func accessible(_ file: CaseFile, to reader: Reader) throws -> AccessibleCase? {
+  /// - Parameter subject: the case that it is about.
+  func accessible(_ file: CaseFile, to reader: Reader, knowing subject: CaseFile? = nil) throws -> AccessibleCase? {
     let (definition, form) = try definitions(of: file)
-    return AccessibleCase(file, definition: definition, form: form, reader: reader, context: context())
+    return AccessibleCase(
+      file, definition: definition, form: form, reader: reader, context: context { $0 == subject?.code ? subject : nil })
   }
 
   func definitions(of file: CaseFile) throws -> (ProcessDefinition, FormDefinition) {
@@ -207,7 +225,7 @@ extension Registry {
   func context(at now: Instant? = nil, find: @escaping (CaseCode) -> CaseFile? = { _ in nil }) -> DecisionContext {
     DecisionContext(
       now: now ?? world.now(), directory: world.directory, calendars: world.calendars, rules: book.rules,
-      commitments: commitments, find: find)
+      commitments: commitments, find: find, definition: { [book] in book.definition($0.process, version: $0.processVersion) })
   }
 }
 

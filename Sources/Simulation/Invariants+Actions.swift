@@ -47,7 +47,7 @@ extension SimulationRun {
     let handling = present(file.placement.agency)
     let coordinating = present(file.placement.coordinatingAgency)
     switch actor {
-    case .system: return party == .timer
+    case .system: return party == .timer || party == .software
     case .sender: return party == .sender || party == .holder && file.holder == .sender
     case .person(let username, let agency, let principal):
       if let principal {
@@ -68,7 +68,7 @@ extension SimulationRun {
       case .coordinatingIntake: return roles.contains(.intake) && agency == coordinating
       case .coordinator: return roles.contains(.coordinator)
       case .reader: return !roles.isDisjoint(with: [.intake, .officer, .leader, .focal, .coordinator])
-      case .sender, .timer: return false
+      case .sender, .timer, .software: return false
       }
     }
   }

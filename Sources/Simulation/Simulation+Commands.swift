@@ -52,7 +52,7 @@ extension SimulationRun {
       let form = book.form(of: definition)
     else { return }
     let staff = dice.chance(25) ? writer() : nil
-    let opener = staff.map(Opener.staff) ?? .public
+    guard let opener = staff.map(Opener.staff) ?? asker(of: definition) else { return }
     serial += 1
     let marks = FormFiller.Marks(personal: "private-\(serial)", other: "letter-\(serial)")
     let filler = filler(isStaff: staff != nil, marks: marks)
@@ -75,6 +75,13 @@ extension SimulationRun {
     if let request {
       answered.append(AnsweredRequest(request: request, kind: .opening(definition.id, data, opener, answer: opened)))
     }
+  }
+
+  /// The public, or the sender of some case where the process is about one; nil while there is none.
+  private mutating func asker(of definition: ProcessDefinition) -> Opener? {
+    guard definition.opening.door == .ownCase else { return .public }
+    let own = folded.values.filter { $0.accessKeyHash != nil && $0.subject == nil }.map(\.code).sorted()
+    return dice.one(of: own).map(Opener.sender)
   }
 
   // MARK: Acting

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct LayeringTests {
-  static let systems = ["RegulationFeedback", "LawFeedback", "Coordination"]
+  static let systems = ["RegulationFeedback", "LawFeedback", "Coordination", "SystemFeedback", "DataRequest"]
 
   @Test func `the kernel imports no package`() throws {
     let allowed: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Musl", "Darwin"]

@@ -187,7 +187,7 @@ def _(world):
             check(final or state["clock"], f"{process['id']}: {state['id']} has a clock")
 
 
-@rule("V-14: each process draws itself and exports BPMN 2.0: {}", each=["regulation-feedback", "law-feedback", "coordination"])
+@rule("V-14: each process draws itself and exports BPMN 2.0: {}", each=["regulation-feedback", "law-feedback", "coordination", "system-feedback", "data-request"])
 def _(world, process):
     states = [each["id"] for each in world.anyone.get(f"/processes/{process}").json["states"]]
     drawing = world.anyone.get(f"/processes/{process}.svg")

@@ -74,7 +74,7 @@ class Visitor:
     def get(self, path):
         return self.request("GET", path)
 
-    def post(self, action, page=None, via=None, holding="", **fields):
+    def post(self, action, page=None, /, *, via=None, holding="", **fields):
         """Sends the first form that goes to `via`, or else to the action, and holds the words: of the page, or of the one at that address,
         or of the page one is on. A field takes the place of what the form carries under its name; a list is sent value by value."""
         if isinstance(page, str):
@@ -87,7 +87,7 @@ class Visitor:
     def open(self, path, status=200):
         return self._arrive(self.get(path), f"GET {path}", status)
 
-    def send(self, page, action, status=200, **more):
+    def send(self, page, action, /, status=200, **more):
         return self._arrive(self.post(action, page, **more), f"POST {action}", status)
 
     def _arrive(self, answer, what, status):

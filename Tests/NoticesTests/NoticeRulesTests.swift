@@ -11,7 +11,8 @@ import Testing
   static let told: [ActionID: Casework.NoticeKind] = [
     "forward": .forwarded, "request-clarification": .asked, "refuse": .ended, "divert": .ended, "merge": .ended, "lapse": .ended,
     "update-progress": .news, "approve-answer": .answered, "publish": .published, "withhold": .ended, "unmerge": .news,
-    "change-deadline": .news,
+    "change-deadline": .news, "answer": .ended, "acknowledge": .news,
+    "tell-third-parties": .news, "grant": .news, "extend": .news, "report-done": .ended, "confirm-erasure": .ended,
   ]
 
   static func placement(_ state: StateID, _ holder: Holder = .nobody) -> Placement {

@@ -12,7 +12,7 @@ import Testing
     try #require(try Self.book.get().newest.first { $0.id == id })
   }
 
-  @Test(arguments: ["regulation-feedback", "law-feedback", "coordination"] as [ProcessID])
+  @Test(arguments: ["regulation-feedback", "law-feedback", "coordination", "system-feedback", "data-request"] as [ProcessID])
   func `the checker finds nothing, not even a note`(id: ProcessID) throws {
     let process = try process(id)
     let form = try #require(try Self.book.get().form(of: process))
@@ -29,6 +29,29 @@ import Testing
 
   @Test func `co-ordination has the states and actions of the public API`() throws {
     #expect(try ways(of: process("coordination")) == Promised.coordination)
+  }
+
+  @Test func `Y-25: feedback on the system has the states and actions of the public API, and its limit is a default`() throws {
+    let process = try process("system-feedback")
+    #expect(
+      ways(of: process) == [
+        "received": ["answer → answered", "withdraw → withdrawn"], "answered": ["reopen → received"], "withdrawn": [],
+      ])
+    #expect(terms(of: process) == ["answer": "10wd K"])
+    #expect(process.opening.door == .foot)
+  }
+
+  @Test func `a request about one's data has the states and actions of the public API, and the limits of Decree 356/2025`() throws {
+    let process = try process("data-request")
+    #expect(
+      ways(of: process) == [
+        "received": ["acknowledge → acknowledged", "withdraw → withdrawn"],
+        "acknowledged": ["propose → awaiting-decision", "tell-third-parties → ", "withdraw → withdrawn"],
+        "awaiting-decision": ["extend → ", "grant → granted", "refuse → refused", "return-draft → acknowledged", "withdraw → withdrawn"],
+        "granted": ["confirm-erasure → carried-out", "report-done → carried-out"], "carried-out": [], "refused": [], "withdrawn": [],
+      ])
+    #expect(terms(of: process) == ["acknowledge": "2wd S", "carry-out": "15d S"])
+    #expect(process.opening.door == .ownCase)
   }
 
   @Test func `V-01, K-07, K-22, K-23: feedback on regulations is counted in working days`() throws {
@@ -111,7 +134,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["regulation-feedback", "law-feedback", "coordination"] as [ProcessID], Language.allCases)
+  @Test(
+    arguments: ["regulation-feedback", "law-feedback", "coordination", "system-feedback", "data-request"] as [ProcessID],
+    Language.allCases)
   func `every process can be drawn and exported`(id: ProcessID, language: Language) throws {
     let process = try process(id)
     let drawing = ProcessDrawing.svg(of: process, language: language)

@@ -20,7 +20,8 @@ struct PageSamples {
     [
       ("home", home, visitor), ("home-new", HomePage(figures: [], recent: []), visitor), ("send", choice, visitor),
       ("send-form", sendForm, visitor), ("send-writing", writing, visitor), ("send-questions", questions, visitor),
-      ("send-form-faulty", faultySendForm, visitor), ("check", check, visitor),
+      ("send-form-faulty", faultySendForm, visitor), ("send-brief", brief, visitor), ("check", check, visitor),
+      ("check-brief", briefCheck, visitor), ("receipt-brief", briefReceipt, visitor),
       ("receipt", receipt, visitor), ("state-secret", stateSecret, visitor), ("follow", LookupPage(), visitor),
       ("follow-faulty", LookupPage(code: t("PAKN.20260309.0012"), error: t("Mã hoặc khoá chưa đúng.")), visitor),
       ("tracking", tracking, visitor), ("tracking-waiting", waitingTracking, visitor), ("published", published, visitor),
@@ -78,7 +79,8 @@ struct PageSamples {
   private func visit(here: Href) -> Visit {
     Visit(
       language: language, site: Visit.Site(name: t("Diên Hồng"), owner: t("Ủy ban nhân dân thành phố Cần Thơ")),
-      csrf: t("b7c1e5d0"), here: here, banner: t("Bản chạy thử: dữ liệu là ví dụ, không phải việc thật."))
+      csrf: t("b7c1e5d0"), here: here, banner: t("Bản chạy thử: dữ liệu là ví dụ, không phải việc thật."),
+      feedback: Href(.sendForm(process: t("system-feedback"))).with("page", t("/send")))
   }
 
   // MARK: - Public pages
@@ -134,6 +136,27 @@ struct PageSamples {
       ], written: SendFormPage.Written(parts: [(t("Gọi tôi theo số "), false), (t("0912 345 678"), true), (t(" sau 17 giờ."), false)]),
       carried: [CarriedValue(name: t("content"), value: t("Gọi tôi theo số 0912 345 678 sau 17 giờ."))], understood: understood,
       idempotencyKey: t("0d7f3c1a"))
+  }
+
+  var brief: SendFormPage {
+    SendFormPage(
+      process: t("data-request"), processTitle: t("Yêu cầu về dữ liệu cá nhân"), basis: t("Luật 91/2025/QH15"), audience: .sender,
+      stage: .brief, groups: [FieldGroup(title: t("Về việc gì"), fields: aboutFields([])), FieldGroup(title: t("Người gửi"), fields: [])],
+      purpose: t("Anh/chị yêu cầu xóa, chỉnh sửa dữ liệu của mình."), about: t("PL.20260309.0012"),
+      carried: [CarriedValue(name: t("about"), value: t("PL.20260309.0012"))], idempotencyKey: t("0d7f3c1a"))
+  }
+
+  var briefCheck: CheckAnswersPage {
+    var page = check
+    page.isBrief = true
+    page.about = t("PL.20260309.0012")
+    return page
+  }
+
+  var briefReceipt: ReceiptPage {
+    var page = receipt
+    page.isBrief = true
+    return page
   }
 
   private func sendForm(errors: [String], audience: SendFormPage.Audience) -> SendFormPage {
@@ -315,7 +338,8 @@ struct PageSamples {
         ActionView(
           id: "reopen", label: t("Đề nghị xem lại"), hint: t("Được một lần, chậm nhất thứ Tư, 25/3/2026."),
           fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Vì sao cần xem lại?"), isRequired: true)]),
-      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]], readings: readings)
+      ], version: 9, timeline: timeline, sent: sentFacts, files: [files[0]], readings: readings,
+      rights: Href(.sendForm(process: t("data-request"))).with("about", t("PL.20260305.0003")))
   }
 
   var waitingTracking: TrackingPage {
@@ -676,7 +700,7 @@ struct PageSamples {
         PrivacyPage.Version(
           number: number, from: t("thứ Năm, 01/01/2026"),
           sections: [PrivacyPage.Section(heading: t("Ai đọc được"), text: t("Bộ phận tiếp nhận.\n\nCơ quan đang xử lý."))])
-      })
+      }, receivesRequests: true)
   }
 
   var training: TrainingPage {

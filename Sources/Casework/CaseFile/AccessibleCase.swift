@@ -9,6 +9,8 @@ public struct AccessibleCase: Sendable {
   public let standing: Standing
   /// What this reader may do now, in the order of the definition.
   public let actions: [ActionDefinition]
+  /// Why some of ``actions`` would be refused now whatever was filled in, to be said beforehand.
+  public let objections: [ActionID: LocalizedText]
   /// Whether ``data`` shows who sent it. Never true where the standing does not allow it.
   public private(set) var showsIdentity: Bool
 
@@ -21,8 +23,13 @@ public struct AccessibleCase: Sendable {
     self.form = form
     self.standing = standing
     showsIdentity = standing.maySeeIdentity
-    actions = definition.actions(in: file.state).filter { action in
+    let actions = definition.actions(in: file.state).filter { action in
       standing.actor(for: action) != nil && definition.mayStillBeDone(action, in: file, context: context)
+    }
+    self.actions = actions
+    objections = actions.reduce(into: [:]) { objections, action in
+      guard let actor = standing.actor(for: action) else { return }
+      objections[action.id] = definition.objection(to: action, by: actor, in: file, context: context)
     }
   }
 
@@ -108,6 +115,15 @@ extension TimelineEntry {
 }
 
 extension ProcessDefinition {
+  /// What the first condition says that refuses the action; nil when none does.
+  fileprivate func objection(to action: ActionDefinition, by actor: Actor, in file: CaseFile, context: DecisionContext) -> LocalizedText? {
+    let input = RuleInput(action: action.id, data: .object([:]), actor: actor, file: file, definition: self, context: context)
+    for name in action.guards where context.rules.conditions.contains(name) {
+      if case .rule(_, let why) = context.rules.guards[name]?(input) { return why }
+    }
+    return nil
+  }
+
   /// Whether the action's window is open and it has not used up its one time.
   func mayStillBeDone(_ action: ActionDefinition, in file: CaseFile, context: DecisionContext) -> Bool {
     if action.once, file.latest(action.id) != nil { return false }

@@ -43,7 +43,9 @@ public struct CaseFile: Hashable, Sendable {
   public var step: StepRecord? { steps.last }
 
   /// What the sender wrote as title, for lists.
-  public var title: String { data["title"]?.text ?? "" }
+  public var title: String { data["title"]?.text ?? subject?.description ?? "" }
+  /// The case that this one is about, whose sender asked; nil for a matter of its own.
+  public var subject: CaseCode? { data["about"]?.text.flatMap(CaseCode.init) }
 
   /// Whether the sender asked that their identity be kept secret (Decree 20/2008 Art 12).
   public var keepsIdentitySecret: Bool { data["keepIdentitySecret"]?.bool ?? false }

@@ -49,6 +49,13 @@ public struct OrderedDeadline: Codable, Hashable, Sendable {
   public let legalGround: String
   /// The person who set it, or the software where a field did.
   public let by: Actor
+
+  public init(due: Instant, reason: String, legalGround: String, by: Actor) {
+    self.due = due
+    self.reason = reason
+    self.legalGround = legalGround
+    self.by = by
+  }
 }
 
 extension ClockDefinition {

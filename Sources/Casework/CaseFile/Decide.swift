@@ -20,10 +20,13 @@ public struct OpenCase: Sendable {
   public let clocks: [ClockRun]
   /// The language in which a sender used the pages; nil when a person of the staff entered the case.
   public let language: Language?
+  /// The case whose key was shown, for a process that is opened from there; it becomes the field `about`, whatever was sent.
+  public let about: CaseCode?
 
   public init(
     process: ProcessID, data: Value, actor: Actor, agency: AgencyID? = nil, parent: CaseCode? = nil, receivedAt: Instant? = nil,
-    accessKeyHash: String? = nil, received: [CaseAttachment] = [], clocks: [ClockRun] = [], language: Language? = nil
+    accessKeyHash: String? = nil, received: [CaseAttachment] = [], clocks: [ClockRun] = [], language: Language? = nil,
+    about: CaseCode? = nil
   ) {
     self.process = process
     self.data = data
@@ -35,6 +38,7 @@ public struct OpenCase: Sendable {
     self.received = received
     self.clocks = clocks
     self.language = language
+    self.about = about
   }
 }
 
@@ -99,6 +103,15 @@ public struct PreparedOpening: Sendable {
   }
 }
 
+extension OpenCase {
+  /// What was sent, about the case whose key was shown.
+  fileprivate var dataWithSubject: Value {
+    guard let about, case .object(var members) = data else { return data }
+    members["about"] = .text(about.description)
+    return .object(members)
+  }
+}
+
 extension ProcessDefinition {
   // MARK: Opening
 
@@ -112,9 +125,10 @@ extension ProcessDefinition {
   /// - Throws: the first refusal, asked in this order: who may open, a state secret, the fields, the guards, an agency to hold it.
   public func prepare(_ command: OpenCase, form: FormDefinition, context: DecisionContext) throws(Refusal) -> PreparedOpening {
     try admit(command)
-    let sent = RuleInput(action: nil, data: command.data, actor: command.actor, file: nil, definition: self, context: context)
+    let filled = command.dataWithSubject
+    let sent = RuleInput(action: nil, data: filled, actor: command.actor, file: nil, definition: self, context: context)
     try stopStateSecret(sent)
-    let data = try accepted(command.data, with: command.received, by: form.fields, from: command.actor, context: context)
+    let data = try accepted(filled, with: command.received, by: form.fields, from: command.actor, context: context)
     try check(opening.guards, RuleInput(action: nil, data: data, actor: command.actor, file: nil, definition: self, context: context))
     guard let agency = receivingAgency(command, context), let first = state(opening.state) else {
       throw .nobodyToHold(
@@ -151,6 +165,7 @@ extension ProcessDefinition {
       }
     // A part split off a case is opened by its parent, whoever may open the whole.
     guard party == .parentCase || opening.by.contains(party) else { throw .noSuchProcess(id) }
+    guard opening.door != .ownCase || command.about != nil else { throw .noSuchCase }
   }
 
   private func receivingAgency(_ command: OpenCase, _ context: DecisionContext) -> AgencyID? {

@@ -59,17 +59,20 @@ public enum Consequence: Sendable {
 public struct Rulebook: Sendable {
   public private(set) var guards: [RuleID: Guard]
   public private(set) var effects: [RuleID: Effect]
+  /// Guards that look at the case and not at the fields: where one refuses, the form says so before it is filled in.
+  public private(set) var conditions: Set<RuleID>
 
-  public init(guards: [RuleID: Guard] = [:], effects: [RuleID: Effect] = [:]) {
+  public init(guards: [RuleID: Guard] = [:], effects: [RuleID: Effect] = [:], conditions: Set<RuleID> = []) {
     self.guards = guards
     self.effects = effects
+    self.conditions = conditions
   }
 
   /// The rules of both books. A rule of `other` with the same name stands in place of this one's.
   public func adding(_ other: Rulebook) -> Rulebook {
     Rulebook(
       guards: guards.merging(other.guards) { _, theirs in theirs },
-      effects: effects.merging(other.effects) { _, theirs in theirs })
+      effects: effects.merging(other.effects) { _, theirs in theirs }, conditions: conditions.union(other.conditions))
   }
 
   public var names: Set<RuleID> { Set(guards.keys).union(effects.keys) }
@@ -86,10 +89,13 @@ public struct DecisionContext {
   public let commitments: CommitmentIssuer?
   /// Other cases, by code, as they are in this transaction.
   public let find: (CaseCode) -> CaseFile?
+  /// The version of the process that a case runs on.
+  public let definition: (CaseFile) -> ProcessDefinition?
 
   public init(
     now: Instant, directory: Directory, calendars: CalendarBook, rules: Rulebook, commitments: CommitmentIssuer? = nil,
-    find: @escaping (CaseCode) -> CaseFile? = { _ in nil }
+    find: @escaping (CaseCode) -> CaseFile? = { _ in nil },
+    definition: @escaping (CaseFile) -> ProcessDefinition? = { _ in nil }
   ) {
     self.now = now
     self.directory = directory
@@ -97,6 +103,7 @@ public struct DecisionContext {
     self.rules = rules
     self.commitments = commitments
     self.find = find
+    self.definition = definition
   }
 
   /// The day of ``now`` at UTC+7.

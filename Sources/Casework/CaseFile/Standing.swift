@@ -77,7 +77,7 @@ public struct Standing: Sendable {
     case .coordinatingIntake: person { $0.role == .intake && $0.agency == placement.coordinatingAgency }
     case .coordinator: person { $0.role == .coordinator }
     case .reader: person { $0.role != .auditor }
-    case .timer: if case .system = reader { .system } else { nil }
+    case .timer, .software: if case .system = reader { .system } else { nil }
     }
   }
 

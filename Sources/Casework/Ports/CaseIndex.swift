@@ -19,6 +19,8 @@ public struct CaseIndex: Sendable {
   public let answers: Set<ActionID>
   /// The field that holds the score, by the action with which a sender rates the answer.
   public let ratings: [ActionID: FieldID]
+  /// Whether figures for everybody count the case: it came by a door that the public chooses from.
+  public let isPublicFeedback: Bool
   private let data: Value
   private let prepared: OpeningReading?
 
@@ -37,6 +39,7 @@ public struct CaseIndex: Sendable {
     prepared = reading
     data = file.data
     publication = Publication(file, definition: definition)
+    isPublicFeedback = definition.opening.door == .choice
     timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
   }
 

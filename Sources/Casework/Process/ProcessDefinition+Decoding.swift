@@ -47,13 +47,14 @@ extension Retention {
 }
 
 extension Opening {
-  enum CodingKeys: String, CodingKey, CaseIterable { case state, by, guards }
+  enum CodingKeys: String, CodingKey, CaseIterable { case state, by, guards, door }
 
   public init(from decoder: any Decoder) throws {
     let read = try StrictContainer<CodingKeys>(decoder)
     state = try read.value(.state)
     by = try read.value(.by)
     guards = try read.value(.guards, or: [])
+    door = try read.value(.door, or: .choice)
   }
 }
 

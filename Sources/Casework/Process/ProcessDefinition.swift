@@ -72,6 +72,18 @@ public struct Opening: Codable, Hashable, Sendable {
   public let by: [OpeningParty]
   /// Asked in this order; the first that refuses decides.
   public let guards: [RuleID]
+  /// Where the public finds it.
+  public var door = OpeningDoor.choice
+}
+
+/// Where the public comes to a process.
+public enum OpeningDoor: String, Codable, Sendable {
+  /// Among the kinds of feedback that people choose from by their matter. Public figures count these alone.
+  case choice
+  /// A quiet link in the foot of every page.
+  case foot
+  /// The page of a case, whose key was shown: what is asked is about that case.
+  case ownCase = "own-case"
 }
 
 /// Who may open a case.
@@ -205,4 +217,6 @@ public enum ActionParty: String, Codable, Sendable {
   case reader
   /// The software, when a clock runs out.
   case timer
+  /// The software, once it has done what was decided.
+  case software
 }

@@ -76,6 +76,7 @@ extension ActionParty {
     case .coordinator: LocalizedText(vi: "Cán bộ điều phối", en: "Co-ordinator")
     case .reader: LocalizedText(vi: "Người được xem hồ sơ", en: "Whoever may see the case")
     case .timer: LocalizedText(vi: "Hệ thống, khi hết hạn", en: "The software, when the time is up")
+    case .software: LocalizedText(vi: "Hệ thống, khi làm xong", en: "The software, when it is done")
     }
   }
 }

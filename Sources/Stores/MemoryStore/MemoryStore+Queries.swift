@@ -87,7 +87,7 @@ extension MemoryStore {
   private var publications: [Publication] { read { $0.values.compactMap(\.index.publication) } }
 
   public func feedbackCounts(_ query: FeedbackQuery) async throws -> FeedbackCounts {
-    let sent = read { $0.values.filter { $0.file.parent == nil } }
+    let sent = read { $0.values.filter { $0.file.parent == nil && $0.index.isPublicFeedback } }
     let asked = sent.filter { query.year.isNilOr($0.file.receivedAt.date.year) && (query.field == nil || query.field == $0.index.field) }
     let years = Set(sent.map(\.file.receivedAt.date.year))
     return asked.reduce(into: FeedbackCounts(total: asked.count, years: years)) { counts, entry in
@@ -101,7 +101,7 @@ extension MemoryStore {
   public func totals(since: Instant) async throws -> PublicTotals {
     let entries = read { Array($0.values) }
     // A part of another case's work was not sent by anybody.
-    let sent = entries.filter { $0.file.parent == nil }
+    let sent = entries.filter { $0.file.parent == nil && $0.index.isPublicFeedback }
     return PublicTotals(
       received: sent.count { $0.file.receivedAt >= since },
       answered: sent.count { entry in entry.file.answeredAt(by: entry.index.answers).map { $0 >= since } ?? false },

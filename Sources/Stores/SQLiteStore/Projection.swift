@@ -42,7 +42,7 @@ struct Projection {
     if let stored = try StoredPublication(of: file.code, in: database) { try remove(stored) }
     try file.tallyKey.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
     for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
-    guard file.parent == nil else { return }
+    guard file.parent == nil, index.isPublicFeedback else { return }
     try count(feedback: file, index, -1)
     try count(file.receivedAt.date, "received", -1)
     try file.answeredAt(by: index.answers).map { try count($0.date, "answered", -1) }
@@ -93,7 +93,7 @@ struct Projection {
         "INSERT INTO citations(row, document, article, clause, point) VALUES (?, ?, ?, ?, ?)",
         [.integer(row), .text(place.number), .text(place.article ?? ""), .text(place.clause ?? ""), .text(place.point ?? "")])
     }
-    if file.parent == nil { try count(feedback: file, index, 1) }
+    if file.parent == nil, index.isPublicFeedback { try count(feedback: file, index, 1) }
   }
 
   private func count(feedback file: CaseFile, _ index: CaseIndex, _ change: Int) throws {
@@ -260,9 +260,9 @@ struct Projection {
     }
   }
 
-  /// Cases the public or the staff sent. Those opened for a part of another case's work are not counted again.
+  /// Feedback that the public sent, or the staff for it. Cases opened for a part of another case's work are not counted again.
   private func writeTotals(from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
-    guard file.parent == nil else { return }
+    guard file.parent == nil, index.isPublicFeedback else { return }
     if before == nil { try count(file.receivedAt.date, "received", 1) }
     let (was, day) = (before?.answeredAt(by: index.answers)?.date, file.answeredAt(by: index.answers)?.date)
     guard was != day else { return }

@@ -143,7 +143,7 @@ extension API {
       throw Problem(
         .malformed, LocalizedText(vi: "Cần “process” và “data”.", en: "“process” and “data” are needed."), at: "body")
     }
-    let opener: Opener = call.context.identity.staff.map { .staff($0.username) } ?? .public
+    let opener = try await opener(call, ProcessID(rawValue: process), data)
     let opened = try await registry.open(
       ProcessID(rawValue: process), data: data, by: opener, in: call.language, request: try call.requestKey(for: body, scope: "open"))
     let (found, json) = (opened.asSender, json(call))
@@ -153,6 +153,15 @@ extension API {
         "version": .integer(Int64(found.file.version)), "deadlines": json.deadlines(of: found),
         "receipt": json.receipt(found, address: settings.address),
       ], status: .created, headers: [.location: "/api/v1/cases/\(opened.code)"])
+  }
+
+  /// What is about a case of one's own needs the access key of that case.
+  private func opener(_ call: APICall, _ process: ProcessID, _ data: Value) async throws -> Opener {
+    if let staff = call.context.identity.staff { return .staff(staff.username) }
+    guard registry.definitions.current(process, on: registry.now.date)?.opening.door == .ownCase else { return .public }
+    guard let code = data["about"]?.text.flatMap(CaseCode.init) else { throw Refusal.noSuchCase }
+    _ = try await reader(call, of: code)
+    return .sender(code)
   }
 
   func show(_ call: APICall) async throws -> Response {

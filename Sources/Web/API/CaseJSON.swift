@@ -62,6 +62,7 @@ struct CaseJSON {
       "fields": .list(action.fields.map(field)), "grave": .bool(action.grave),
     ]
     if let to = action.to { object["to"] = .text(to.rawValue) }
+    if let why = found.objections[action.id] { object["objection"] = .text(why[present.language]) }
     if let clock = found.definition.clocks.first(where: { $0.limits == action.id }) { object["limit"] = .text(clock.term.description) }
     return .object(object)
   }

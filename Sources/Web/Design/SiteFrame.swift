@@ -45,6 +45,7 @@ extension HTMLWriter {
           html(.li) { html in html(.a, .href(.processes), text: Texts.Processes.title) }
           html(.li) { html in html.languageSwitch(for: visit) }
           html(.li) { html in html(.a, .href(.privacy), text: Texts.Privacy.notice) }
+          if let feedback = visit.feedback { html(.li) { html in html(.a, .href(feedback), text: Texts.Shell.feedback) } }
           if visit.person == nil {
             html(.li) { html in html(.a, .href(.signIn), text: Texts.Shell.staffSignIn) }
           } else {

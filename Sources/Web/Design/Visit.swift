@@ -37,6 +37,8 @@ struct Visit: Sendable {
   var person: Person? = nil
   /// A line above every page, for a demonstration or training installation.
   var banner: String? = nil
+  /// Where one says what is wrong with the site itself, with the path of this page; nil where nobody would read it.
+  var feedback: Href? = nil
   /// What the last action did, told once on the page that follows it.
   var done: String? = nil
 }

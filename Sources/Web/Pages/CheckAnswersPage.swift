@@ -24,19 +24,24 @@ struct CheckAnswersPage: Page {
   /// "Hạn trả lời nếu gửi hôm nay: thứ Sáu, 3/4/2026".
   let expectation: String?
   let idempotencyKey: String
+  /// It is no feedback but one of the short forms beside it.
+  var isBrief = false
+  /// The code of the case that a short form is about.
+  var about: String? = nil
 
   func title(in language: Language) -> String { Texts.Send.checkTitle[language] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     let address = Href(audience == .sender ? .sendForm(process: process) : .newCase(process: process))
-    html.sendingSteps(current: .check)
+    if !isBrief { html.sendingSteps(current: .check) }
     html(.h1, text: Texts.Send.checkTitle)
     html(.p, .class("lead"), text: Texts.Send.checkLead)
+    if let about { html(.p, text: Texts.Send.about(about)) }
     html.form(posting: address, for: visit, carrying: carried + [CarriedValue(name: "idempotencyKey", value: idempotencyKey)]) { html in
       html.defaultButton(.send)
       for section in sections { write(section, address: address, to: &html) }
       if let expectation { html.notice(.information, text: expectation) }
-      if audience == .sender {
+      if audience == .sender, !isBrief {
         html(.p, .class("hint")) { html in
           html.text(Texts.Privacy.agree)
           html.text(" ")
@@ -45,7 +50,7 @@ struct CheckAnswersPage: Page {
         }
       }
       html(.div, .class("form-end")) { html in
-        html.button(.main, intent: .send, text: audience == .sender ? Texts.Send.send : Texts.Send.enter)
+        html.button(.main, intent: .send, text: isBrief ? Texts.Send.sendBrief : audience == .sender ? Texts.Send.send : Texts.Send.enter)
         html.button(.quiet, intent: audience == .sender ? .write : .edit, text: Texts.Send.backToWriting)
       }
     }

@@ -16,6 +16,8 @@ struct PrivacyPage: Page {
 
   /// Newest first.
   let versions: [Version]
+  /// Whether requests about one's data are received here.
+  var receivesRequests = false
 
   func title(in language: Language) -> String { Texts.Privacy.notice[language] }
 
@@ -26,6 +28,14 @@ struct PrivacyPage: Page {
     for section in current.sections {
       html(.h2, text: section.heading)
       html.paragraphs(section.text)
+    }
+    if receivesRequests {
+      html(.h2, text: Texts.Privacy.rightsTitle)
+      html(.p) { html in
+        html.text(Texts.Privacy.rightsWords)
+        html.text(" ")
+        html(.a, .href(.follow), text: Texts.Privacy.rightsLink)
+      }
     }
     for earlier in versions.dropFirst() {
       html(.details) { html in

@@ -16,14 +16,18 @@ struct ReceiptPage: Page {
   /// The address with the code, for a telephone to read; without the key. Nil when it does not fit.
   let followCode: TrustedSVG?
   let next: [TimelineEntry]
+  /// It was no feedback but one of the short forms beside it.
+  var isBrief = false
 
   var scripts: [Asset] { [Script.site, Script.send] }
 
-  func title(in language: Language) -> String { Texts.Receipt.title[language] }
+  func title(in language: Language) -> String { heading[language] }
+
+  private var heading: LocalizedText { isBrief ? Texts.Receipt.briefTitle : Texts.Receipt.title }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
-    html.sendingSteps(current: .sent)
-    html(.h1, text: Texts.Receipt.title)
+    if !isBrief { html.sendingSteps(current: .sent) }
+    html(.h1, text: heading)
     html(.p, .class("lead"), text: Texts.Receipt.lead(processTitle: processTitle, receivedAt: receivedAt))
     html(.div, .class("receipt"), Attribute(name: "data-draft-gone", value: .text(process))) { html in
       if let followCode { html.trustedSVG(followCode) }

@@ -17,6 +17,8 @@ struct SendFormPage: Page {
     case writing
     case questions
     case whole
+    /// A short form that stands beside the main ones: everything at once, and nothing is read along.
+    case brief
   }
 
   /// What was written, as it is shown beside the questions.
@@ -37,6 +39,10 @@ struct SendFormPage: Page {
   var stage = Stage.whole
   /// The first group is the writing where it is asked; it stands alone and large.
   var groups: [FieldGroup]
+  /// What a short form is for, in place of the words for feedback.
+  var purpose: String? = nil
+  /// The code of the case that a short form is about.
+  var about: String? = nil
   /// For the questions.
   var written: Written? = nil
   /// What was filled in and is not asked on this page.
@@ -52,9 +58,10 @@ struct SendFormPage: Page {
   var scripts: [Asset] { [Script.site, Script.send, Script.uploads] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
-    html.sendingSteps(current: stage == .questions ? .complete : .write)
+    if stage != .brief { html.sendingSteps(current: stage == .questions ? .complete : .write) }
     html(.h1, text: processTitle)
-    html(.p, .class("lead"), text: lead)
+    if let purpose { html(.p, .class("lead"), text: purpose) } else { html(.p, .class("lead"), text: lead) }
+    if let about { html(.p, text: Texts.Send.about(about)) }
     let address = Href(audience == .sender ? .sendForm(process: process) : .newCase(process: process))
     html.errorSummary(groups.flatMap(\.fields), in: Self.scope)
     html.form(
@@ -64,7 +71,8 @@ struct SendFormPage: Page {
       html.defaultButton(stage == .writing ? .next : .check)
       if stage == .questions { html.questionsStart(written, understood) }
       for (index, group) in groups.enumerated() {
-        if index == 0, stage != .questions { writeFirst(group, to: &html) } else { html.fieldGroup(group, number: index + 1) }
+        let isFirst = index == 0 && (stage == .writing || stage == .whole)
+        if isFirst { writeFirst(group, to: &html) } else { html.fieldGroup(group, number: index + 1) }
       }
       html(.div, .class("form-end")) { html in
         html.button(.main, intent: stage == .writing ? .next : .check, text: stage == .writing ? Texts.Send.next : Texts.Send.toCheck)

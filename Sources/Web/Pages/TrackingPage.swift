@@ -31,6 +31,8 @@ struct TrackingPage: Page {
   var readings: [TimelineEntry] = []
   /// The version of the notice on personal data that was in force when it was sent.
   var notice: Int? = nil
+  /// Where one asks to have the data corrected or erased.
+  var rights: Href? = nil
 
   func title(in language: Language) -> String { title }
 
@@ -69,6 +71,10 @@ struct TrackingPage: Page {
       if let notice { html(.p) { html in html(.a, .href(.privacy), text: Texts.Privacy.shownNotice(notice)) } }
       html(.p) { html in html(.a, .href(.trackedCaseData(code: code)), text: Texts.Privacy.takeData) }
       html(.p, .class("hint"), text: Texts.Privacy.takeDataHint)
+      if let rights {
+        html(.p) { html in html(.a, .href(rights), text: Texts.Privacy.askRights) }
+        html(.p, .class("hint"), text: Texts.Privacy.askRightsHint)
+      }
     }
   }
 

@@ -124,6 +124,8 @@ struct WorkCasePage: Page {
       }
       html.facts(facts)
     }
+    // A form that asks nothing of the sender has nothing to show.
+    guard !sender.isEmpty || identityNote != nil || unmasking != nil || !readings.isEmpty else { return }
     html(.section, .labelledBy("sender")) { html in
       html(.h2, .id("sender"), text: Texts.Case.sender)
       if let identityNote { html.notice(.information, text: identityNote) }

@@ -20,7 +20,9 @@ extension Presenter {
     {
       entries.append(entry(published, Texts.Receipt.published))
     }
-    return entries
+    guard entries.isEmpty else { return entries }
+    // A process of another shape says by when its own clocks end.
+    return definition.clocks.compactMap { clock in running(clock.id, in: file).map { entry($0, clock.name) } }
   }
 
   private func asked(_ file: CaseFile) -> [TimelineEntry] {

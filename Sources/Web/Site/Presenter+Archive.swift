@@ -17,7 +17,9 @@ extension Presenter {
 
   /// The taxonomy of fields of a process.
   func fields(of process: ProcessID?) -> [FieldChoice] {
-    let definition = definitions.newest.first { $0.id == process || process == nil && $0.opening.by.contains(.public) }
+    let definition = definitions.newest.first { definition in
+      definition.id == process || process == nil && definition.opening.by.contains(.public) && definition.opening.door == .choice
+    }
     return definition.flatMap { definitions.form(of: $0) }?.fields.first { $0.id == "field" }?.choices ?? []
   }
 

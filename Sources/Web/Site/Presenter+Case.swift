@@ -119,7 +119,8 @@ extension Presenter {
       code: file.code.description, title: file.title, processTitle: found.definition.name[language],
       state: name(of: file.state, in: found.definition), tone: file.isOpen ? tone : .done, whoseTurn: whoseTurn(file),
       waitsForSender: file.holder == .sender, clocks: clocks(of: file, definition: found.definition).filter { $0.id != "take" },
-      answer: answer(of: found), actions: found.actions.enumerated().map { view(of: $1, in: found, isMain: $0 == 0, attempt: attempt) },
+      answer: answer(of: found),
+      actions: found.actions.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && !$1.grave, attempt: attempt) },
       version: file.version, timeline: timeline(of: found) + ahead(of: file, definition: found.definition),
       sent: facts(of: found, personal: false) + facts(of: found, personal: true),
       files: files(of: found) { .trackedCaseFile(code: file.code.description, file: $0) })
@@ -185,7 +186,7 @@ extension Presenter {
     if action.publishes {
       view.aid = Fact.Link(text: Texts.Publication.open[language], address: Href(.publication(code: found.file.code.description)))
     }
-    view.lateness = tried?.refusal ?? lateness(of: action, in: found)
+    view.lateness = tried?.refusal ?? found.objections[action.id]?[language] ?? lateness(of: action, in: found)
     return view
   }
 
@@ -282,7 +283,7 @@ extension Presenter {
 
   private func title(of entry: Casework.TimelineEntry, in definition: ProcessDefinition) -> String {
     switch entry.kind {
-    case .opened: Texts.Case.opened[language]
+    case .opened: (definition.opening.door == .choice ? Texts.Case.opened : Texts.Send.stepSent)[language]
     case .acted: entry.action.map { name(of: $0, in: definition) } ?? ""
     case .childOpened: Texts.Case.childOpened(entry.related.first?.description ?? "")[language]
     case .childReported: Texts.Case.childReported(entry.related.first?.description ?? "")[language]

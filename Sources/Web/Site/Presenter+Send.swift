@@ -10,10 +10,15 @@ extension Presenter {
     var page = SendFormPage(
       process: process.id.rawValue, processTitle: process.name[language], basis: process.basis.first.map(citation) ?? "",
       audience: audience, stage: stage,
-      groups: stage == .questions ? questions(form, filled, offered: offered) : groups(of: form, filled: filled, audience: audience),
+      groups: stage == .questions
+        ? questions(form, filled, offered: offered) : groups(of: form, filled: filled, audience: audience, isBrief: stage == .brief),
       understood: understood, idempotencyKey: idempotencyKey)
     switch stage {
     case .whole: break
+    case .brief:
+      page.purpose = process.basis.first?.note?[language]
+      page.about = filled.data[Self.about]?.text
+      page.carried = filled.carried.filter { $0.name == Self.about.rawValue }
     case .writing:
       page.groups = Array(page.groups.prefix(1))
       page.carried = filled.carried.filter { $0.name != Self.writing.rawValue }
@@ -27,6 +32,9 @@ extension Presenter {
 
   /// The field in which a sender writes freely.
   static let writing: FieldID = "content"
+
+  /// The field that names the case a short form is about. It is never asked.
+  static let about: FieldID = "about"
 
   /// What is still open beside the writing: first what was filled in for the sender, to be looked at; then what must be said; then who
   /// sends it; then, folded away, what may be added.
@@ -58,7 +66,9 @@ extension Presenter {
   }
 
   /// The writing first and alone, then what it is about, then who sends it, then what only staff fill in.
-  func groups(of form: FormDefinition, filled: FilledForm, audience: SendFormPage.Audience) -> [FieldGroup] {
+  /// - Parameter isBrief: the fields in the order of the form, then who sends it.
+  func groups(of form: FormDefinition, filled: FilledForm, audience: SendFormPage.Audience, isBrief: Bool = false) -> [FieldGroup] {
+    guard !isBrief else { return briefGroups(of: form, filled: filled) }
     let fields = form.fields.filter { audience == .staff || !(($0.staffOnly) || $0.id == "channel") }
     let writing = fields.filter { $0.id == "content" }
     let desk = fields.filter { $0.staffOnly || $0.id == "channel" }
@@ -75,10 +85,23 @@ extension Presenter {
     }
   }
 
+  private func briefGroups(of form: FormDefinition, filled: FilledForm) -> [FieldGroup] {
+    let fields = form.fields.filter { !$0.staffOnly && $0.id != Self.about }
+    // What is written at length is the matter itself, however personal.
+    let isOfSender: (FieldDefinition) -> Bool = { Self.isOfSender($0) && $0.kind != .longText }
+    let groups = [
+      (Texts.Send.matterGroup, fields.filter { !isOfSender($0) }), (Texts.Send.senderGroup, fields.filter(isOfSender)),
+    ]
+    return groups.filter { !$0.1.isEmpty }.map { title, fields in
+      FieldGroup(title: title[language], fields: questions(fields, filled: filled, forStaff: false))
+    }
+  }
+
   func checkPage(
     _ process: ProcessDefinition, _ form: FormDefinition, _ filled: FilledForm, audience: SendFormPage.Audience, idempotencyKey: String
   ) -> CheckAnswersPage {
-    let groups = self.groups(of: form, filled: filled, audience: audience)
+    let isBrief = process.opening.door != .choice
+    let groups = self.groups(of: form, filled: filled, audience: audience, isBrief: isBrief)
     let sections = groups.map { group in
       CheckAnswersPage.Section(
         title: group.title,
@@ -91,7 +114,8 @@ extension Presenter {
     return CheckAnswersPage(
       process: process.id.rawValue, processTitle: process.name[language], audience: audience,
       sections: sections.filter { !$0.answers.isEmpty },
-      carried: filled.carried, expectation: expectation(process), idempotencyKey: idempotencyKey)
+      carried: filled.carried, expectation: expectation(process), idempotencyKey: idempotencyKey,
+      isBrief: isBrief, about: isBrief ? filled.data[Self.about]?.text : nil)
   }
 
   private func answer(to field: FieldDefinition, filled: FilledForm) -> Fact? {
@@ -125,7 +149,7 @@ extension Presenter {
       code: code, accessKey: accessKey, process: file.process.rawValue, processTitle: found.definition.name[language],
       title: file.title, receivedAt: moment(file.openedAt), followAddress: "\(address)\(Route.follow.path)",
       followCode: QRCode.svg(of: link, label: Texts.Receipt.followCode(link)[language]),
-      next: [received] + ahead(of: file, definition: found.definition))
+      next: [received] + ahead(of: file, definition: found.definition), isBrief: found.definition.opening.door != .choice)
   }
 }
 

@@ -25,9 +25,15 @@ extension Site {
     let found = try await registry.open(try code(asked), as: sender)
     var page = presenter(asked).trackingPage(found, attempt: attempt)
     if let answer = try await registry.mainAnswer(to: found) { presenter(asked).tell(answer, on: &page) }
+    if found.definition.opening.door != .ownCase { page.rights = rights(in: found.file.code) }
     page.notice = settings.privacyNotices.inForce(on: found.file.openedAt.date)?.version
     page.readings = presenter(asked).readings(try await registry.disclosures(of: found.file.code, as: sender))
     return page
+  }
+
+  /// Where the sender asks to have the data of the case corrected or erased; nil where nobody would receive that.
+  private func rights(in code: CaseCode) -> Href? {
+    registry.process(at: .ownCase).map { Href(.sendForm(process: $0.id.rawValue)).with("about", code.description) }
   }
 
   func trackedAction(_ asked: Asked) async throws -> Answer {

@@ -66,8 +66,9 @@ extension Site {
   // MARK: What senders are told
 
   func privacy(_ asked: Asked) -> Answer {
-    let present = presenter(asked)
-    return .page(present.privacyPage(settings.privacyNotices))
+    var page = presenter(asked).privacyPage(settings.privacyNotices)
+    page.receivesRequests = registry.process(at: .ownCase) != nil
+    return .page(page)
   }
 }
 

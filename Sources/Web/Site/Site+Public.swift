@@ -27,9 +27,9 @@ extension Site {
     return .page(SendChoicePage(choices: publicProcesses.map(present.choice)))
   }
 
-  /// The processes that anybody may open a case of.
+  /// The processes that anybody chooses from.
   var publicProcesses: [ProcessDefinition] {
-    registry.definitions.newest.filter { $0.opening.by.contains(.public) }.sorted { $0.id > $1.id }
+    registry.definitions.newest.filter { $0.opening.by.contains(.public) && $0.opening.door == .choice }.sorted { $0.id > $1.id }
   }
 
   // MARK: Processes
@@ -58,7 +58,7 @@ extension Presenter {
       drawing: TrustedSVG(drawnByUs: ProcessDrawing.svg(of: process, language: language, withStyle: false)),
       steps: process.states.filter { !$0.isFinal }.map { step($0, in: process) },
       basis: process.basis.map { ProcessPage.LegalText(citation: citation($0), articles: $0.note?[language] ?? "") },
-      isOpenToSenders: process.opening.by.contains(.public))
+      isOpenToSenders: process.opening.by.contains(.public) && process.opening.door != .ownCase)
   }
 
   private func step(_ state: StateDefinition, in process: ProcessDefinition) -> ProcessPage.Step {

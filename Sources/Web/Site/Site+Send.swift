@@ -30,7 +30,32 @@ extension Site {
 
   private func form(_ asked: Asked, audience: SendFormPage.Audience) async throws -> Answer {
     let (process, form) = try self.process(asked)
-    return .page(try await formPage(process, form, FilledForm(), asked, audience, stage: .writing))
+    var filled = FilledForm()
+    if process.opening.door == .ownCase { return try await formAboutCase(process, form, asked) }
+    if process.opening.door == .foot { filled.data = .object(known(form, asked)) }
+    return .page(try await formPage(process, form, filled, asked, audience, stage: .writing))
+  }
+
+  /// Whoever has not shown the key of the case does so first.
+  private func formAboutCase(_ process: ProcessDefinition, _ form: FormDefinition, _ asked: Asked) async throws -> Answer {
+    guard let code = asked.query["about"].flatMap(CaseCode.init), let sender = try await sender(of: code, asked) else {
+      return .go(Href(.follow).with("code", asked.query["about"] ?? ""), done: nil)
+    }
+    _ = try await registry.open(code, as: sender)
+    var filled = FilledForm()
+    filled.data = .object([Presenter.about.rawValue: .text(code.description)])
+    return .page(try await formPage(process, form, filled, asked, .sender, stage: .whole))
+  }
+
+  /// What somebody who says what is wrong with the site need not write: the page they came from, and who is signed in.
+  private func known(_ form: FormDefinition, _ asked: Asked) -> [String: Value] {
+    let person = visit(asked, done: nil).person
+    let answers: [FieldID: String?] = [
+      "page": asked.query["page"].map { SeenPage($0).path }, "name": person.map { "\($0.name), \($0.agency)" },
+    ]
+    return answers.reduce(into: [:]) { known, answer in
+      if let text = answer.value, !text.isEmpty, form[answer.key] != nil { known[answer.key.rawValue] = .text(text) }
+    }
   }
 
   private func process(_ asked: Asked) throws -> (ProcessDefinition, FormDefinition) {
@@ -49,7 +74,8 @@ extension Site {
   ) async throws -> Answer {
     let problems: [FieldProblem]
     do {
-      problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
+      let opener = try await opener(asked, audience, process)
+      problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: opener)
     } catch Refusal.stateSecret { return await stop(filled, process, asked) }
     let inWriting = problems.filter { $0.field == Presenter.writing.rawValue }
     guard inWriting.isEmpty else {
@@ -70,7 +96,8 @@ extension Site {
   ) async throws -> Answer {
     let problems: [FieldProblem]
     do {
-      problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
+      let opener = try await opener(asked, audience, process)
+      problems = try registry.problems(opening: process.id, data: filled.data, received: filled.received, by: opener)
     } catch Refusal.stateSecret { return await stop(filled, process, asked) }
     guard problems.isEmpty else { return try await again(filled, problems, process, form, asked, audience) }
     return .page(presenter(asked).checkPage(process, form, filled, audience: audience, idempotencyKey: key(asked)))
@@ -84,11 +111,11 @@ extension Site {
       bodyHash: filled.data.canonicalJSON.sha256)
     do {
       let refused = try registry.problems(
-        opening: process.id, data: filled.data, received: filled.received, by: try opener(asked, audience))
+        opening: process.id, data: filled.data, received: filled.received, by: try await opener(asked, audience, process))
       // What is refused stays unclaimed, and goes.
       if refused.isEmpty { try await claim(filled) }
       let opened = try await registry.open(
-        process.id, data: filled.data, received: filled.received, by: try opener(asked, audience), in: asked.language,
+        process.id, data: filled.data, received: filled.received, by: try await opener(asked, audience, process), in: asked.language,
         request: request)
       let page = presenter(asked).receipt(opened.asSender, accessKey: opened.accessKey, address: settings.address)
       return .receipt(page, opened.code, accessKey: opened.accessKey)
@@ -109,8 +136,12 @@ extension Site {
     return .page(page, status: 422)
   }
 
-  private func opener(_ asked: Asked, _ audience: SendFormPage.Audience) throws -> Opener {
-    audience == .staff ? .staff(try staff(asked)) : .public
+  private func opener(_ asked: Asked, _ audience: SendFormPage.Audience, _ process: ProcessDefinition) async throws -> Opener {
+    guard audience == .sender else { return .staff(try staff(asked)) }
+    guard process.opening.door == .ownCase else { return .public }
+    // The code in the form is only a question; what counts is that this browser still has its key.
+    guard let code = asked.text("about").flatMap(CaseCode.init), try await sender(of: code, asked) != nil else { throw Refusal.noSuchCase }
+    return .sender(code)
   }
 
   private func key(_ asked: Asked) -> String {
@@ -141,11 +172,12 @@ extension Site {
     stage: SendFormPage.Stage, offered: [FieldID: String] = [:], advice: Advice? = nil
   ) async throws -> SendFormPage {
     let present = presenter(asked)
+    let isBrief = process.opening.door != .choice
     var read = advice
-    if read == nil { read = try await self.advice(filled, process) }
+    if read == nil, !isBrief { read = try await self.advice(filled, process) }
     let understood = read.map { present.reading($0, fields: form["field"]?.choices ?? []) } ?? ReadingView()
     return present.formPage(
-      process, form, filled, stage: audience == .staff ? .whole : stage, audience: audience, understood: understood,
+      process, form, filled, stage: isBrief ? .brief : audience == .staff ? .whole : stage, audience: audience, understood: understood,
       marks: read?.reading.personal.map(\.range) ?? [], offered: offered, idempotencyKey: key(asked))
   }
 

@@ -108,8 +108,12 @@ extension Site {
     Visit(
       language: asked.language, site: Visit.Site(name: settings.name, owner: settings.owner[asked.language], address: settings.address),
       csrf: asked.csrf, here: asked.here, person: asked.staff.flatMap { person($0, asked.language) },
-      banner: settings.banner?[asked.language],
+      banner: settings.banner?[asked.language], feedback: feedback(from: asked.here),
       done: done?[asked.language])
+  }
+
+  private func feedback(from page: Href) -> Href? {
+    registry.process(at: .foot).map { Href(.sendForm(process: $0.id.rawValue)).with("page", SeenPage(page.text).path) }
   }
 
   private func person(_ username: Username, _ language: Language) -> Visit.Person? {
@@ -160,7 +164,11 @@ extension Site {
 
   /// The sender of the case that the path names, if this browser has shown its key.
   func sender(_ asked: Asked) async throws -> Casework.Reader? {
-    let code = try code(asked)
+    try await sender(of: try code(asked), asked)
+  }
+
+  /// The sender of a case, if this browser has shown its key.
+  func sender(of code: CaseCode, _ asked: Asked) async throws -> Casework.Reader? {
     guard let key = asked.keys[code] else { return nil }
     return try await registry.sender(of: code, accessKey: key)
   }

@@ -55,6 +55,17 @@ extension Texts {
     static let takeDataHint = LocalizedText(
       vi: "Một tệp nén gồm bản đọc, bản cho máy đọc và mọi tệp kèm theo.", en: "One archive: for reading, for programs, and every file.")
 
+    static let askRights = LocalizedText(
+      vi: "Yêu cầu chỉnh sửa, hạn chế hoặc xóa dữ liệu của tôi", en: "Ask to correct, restrict or erase my data")
+    static let askRightsHint = LocalizedText(
+      vi: "Yêu cầu có mã, khoá và thời hạn riêng. Dữ liệu luật buộc lưu trữ thì được trả lời rõ phải giữ đến ngày nào.",
+      en: "The request has a code, a key and a term of its own. Where the law has data kept, you are told until when.")
+    static let rightsTitle = LocalizedText(vi: "Gửi yêu cầu về dữ liệu của anh/chị", en: "Making a request about your data")
+    static let rightsWords = LocalizedText(
+      vi: "Mở hồ sơ bằng mã và khoá; ở mục “Thông tin cá nhân của anh/chị” có yêu cầu chỉnh sửa, hạn chế, xóa và tải bản sao dữ liệu.",
+      en: "Open your case with its code and key; under “Your personal data” you ask to correct, restrict or erase it, and get a copy.")
+    static let rightsLink = LocalizedText(vi: "Mở hồ sơ", en: "Open my case")
+
     static func version(_ number: Int, from day: String) -> LocalizedText {
       LocalizedText(vi: "Phiên bản \(number), áp dụng từ \(day).", en: "Version \(number), in force since \(day).")
     }

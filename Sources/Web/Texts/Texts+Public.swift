@@ -80,12 +80,17 @@ extension Texts {
       vi: "Chưa gửi đi đâu cả. Chỗ nào chưa đúng thì bấm “Sửa”.", en: "Nothing is sent yet. Where something is not right, press “Change”.")
     static let change = LocalizedText(vi: "Sửa", en: "Change")
     static let send = LocalizedText(vi: "Gửi phản ánh", en: "Send feedback")
+    static let sendBrief = LocalizedText(vi: "Gửi", en: "Send")
+    static func about(_ code: String) -> LocalizedText {
+      LocalizedText(vi: "Về hồ sơ \(code).", en: "About case \(code).")
+    }
     static let enter = LocalizedText(vi: "Vào sổ tiếp nhận", en: "Enter in the register")
     static let backToWriting = LocalizedText(vi: "Quay lại viết tiếp", en: "Back to writing")
   }
 
   enum Receipt {
     static let title = LocalizedText(vi: "Đã nhận phản ánh của anh/chị", en: "Your feedback has been received")
+    static let briefTitle = LocalizedText(vi: "Đã nhận", en: "Received")
     static func lead(processTitle: String, receivedAt: String) -> LocalizedText {
       LocalizedText(vi: "\(processTitle), nhận lúc \(receivedAt).", en: "\(processTitle), received \(receivedAt).")
     }

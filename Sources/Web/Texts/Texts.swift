@@ -19,6 +19,7 @@ enum Texts {
     static let staffSignIn = LocalizedText(vi: "Cán bộ đăng nhập", en: "Staff sign-in")
     static let signOut = LocalizedText(vi: "Đăng xuất", en: "Sign out")
     static let publicPages = LocalizedText(vi: "Trang dành cho người dân", en: "Public pages")
+    static let feedback = LocalizedText(vi: "Góp ý về hệ thống", en: "Feedback on this system")
     static let promise = LocalizedText(
       vi: "Việc gì cũng có người giữ, có hạn trả lời và xem được từng ngày tính ra sao.",
       en: "Every matter has someone who holds it, a date by which it is answered, and each counted day to be seen.")

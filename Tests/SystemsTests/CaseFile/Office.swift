@@ -15,16 +15,20 @@ final class Office: Sendable {
   let registry: Registry
   private let clock: SettableClock
 
+  static let processes: Set<ProcessID> = ["regulation-feedback", "law-feedback", "system-feedback", "data-request"]
   static let agencies: [AgencyID] = ["ubnd", "so-tu-phap", "so-y-te", "so-xay-dung", "xa-a"]
 
-  init(start: String = "2026-01-05T08:00+07:00", commitments: CommitmentIssuer? = nil) async throws {
+  /// - Parameter receives: the processes that `so-tu-phap` co-ordinates.
+  init(
+    start: String = "2026-01-05T08:00+07:00", commitments: CommitmentIssuer? = nil, receives: Set<ProcessID> = Office.processes
+  ) async throws {
     let clock = SettableClock(try instant(start))
     self.clock = clock
     registry = Registry(
       store: store, book: try Definitions().book(of: Systems.all),
       world: World(directory: Directory(), calendars: CalendarBook(national: try Self.calendar()), now: { clock.now }),
       keys: AccessKeyIssuer(issue: { key, body in "\(key?.key ?? "key")\(body)" }, hash: { "hash of \($0)" }), commitments: commitments)
-    try await registry.record(Self.directory(), by: .system)
+    try await registry.record(Self.directory(receives), by: .system)
   }
 
   static func calendar() throws -> WorkingCalendar { WorkingCalendar(decrees: try CalendarDecree.parse(tsv: try decrees())) }
@@ -123,10 +127,10 @@ final class Office: Sendable {
 
   // MARK: People
 
-  private static func directory() throws -> [DirectoryEvent] {
+  private static func directory(_ received: Set<ProcessID>) throws -> [DirectoryEvent] {
     let since = try #require(CivilDate("2020-01-01"))
     return agencies.flatMap { agency -> [DirectoryEvent] in
-      let processes: Set<ProcessID> = agency == "so-tu-phap" ? ["regulation-feedback", "law-feedback"] : []
+      let processes: Set<ProcessID> = agency == "so-tu-phap" ? received : []
       let registered = Agency(
         id: agency, name: LocalizedText(vi: agency.rawValue, en: agency.rawValue),
         kind: agency == "ubnd" ? .province : agency == "xa-a" ? .commune : .department, parent: agency == "ubnd" ? nil : "ubnd",

@@ -37,6 +37,8 @@ struct `The directory of the sample province` {
     #expect(directory.agencies["thanh-tra-thanh-pho"]?.kind == .department)
     #expect(directory.coordinator(of: "regulation-feedback", on: today)?.id == "van-phong-ubnd")
     #expect(directory.coordinator(of: "law-feedback", on: today)?.id == "so-tu-phap")
+    #expect(directory.coordinator(of: "system-feedback", on: today)?.id == "van-phong-ubnd")
+    #expect(directory.coordinator(of: "data-request", on: today)?.id == "van-phong-ubnd")
   }
 
   @Test func `no electronic identifier is made up below the city's own`() {
