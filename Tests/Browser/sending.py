@@ -1,6 +1,7 @@
 """Sending in a real Chromium with script: reading along, the draft on the device, files with progress; by keyboard alone; and the receipt
 as a scanner sees it. The same way without script is in journey.py."""
 import base64
+import re
 import subprocess
 import tempfile
 
@@ -87,6 +88,22 @@ def _(world):
     check("lon-" in person.words or "nho-" in person.words, "the file is named once more")
     person.press("main button.button-main[value='send']", "receipt-with-script")
     equal(person.browser.execute_script(DRAFTS), [], "the draft is gone once it is sent")
+
+
+@rule("the receipt is printed on one sheet of A4, with the code, the key and the QR code on it")
+def _(world):
+    person = world.scripted("writer")
+    codes = [each.text for each in person.browser.find_elements(By.CSS_SELECTOR, ".receipt code")]
+    paper = person._tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, preferCSSPageSize=True)
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(base64.b64decode(paper["data"]))
+        file.flush()
+        told = subprocess.run(["pdfinfo", file.name], capture_output=True, text=True, timeout=60, check=True).stdout
+        words = subprocess.run(["pdftotext", "-layout", file.name, "-"], capture_output=True, text=True, timeout=60, check=True).stdout
+    pages, size = re.search(r"Pages: +(\d+)", told)[1], re.search(r"Page size: +(.*)", told)[1]
+    check(pages == "1" and "A4" in size, f"{pages} pages of {size}")
+    for code in codes:
+        check(code in words, f"{code} on the paper: {words}")
 
 
 @rule("the QR code on the receipt is read by a scanner: the follow page with the code, and never the key")
