@@ -253,7 +253,9 @@ def _(world, who):
     check(world.browser.current_url.endswith("/inbox"), f"{role} is signed in: {world.browser.current_url}")
     # The public pages look the same to all who are signed in: one role goes there, the others look at what is theirs.
     public = () if role == "intake" else {each for each, people in world.reached.items() if "visitor" in people}
-    world.walk(role, [world.view, "/inbox", f"/work/{world.with_file}"] if role == "intake" else ["/inbox"], beyond=public)
+    # What public pages show to them alone is begun with.
+    own = {"intake": [world.view, f"/work/{world.with_file}"], "system-administrator": ["/calendar/decrees/2026"]}
+    world.walk(role, ["/inbox"] + own.get(role, []), beyond=public)
     none(world.take_faults())
 
 
