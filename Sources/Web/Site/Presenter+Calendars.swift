@@ -57,7 +57,7 @@ extension Presenter {
       return FieldView(
         kind: kind, id: "\(CalendarProposal.listName).\(index).\(name)", label: label[language], value: text,
         choices: name == "kind" ? kinds : [], errors: faults.filter { max($0.cause.column, 1) == column + 1 }.map(words), isRequired: true,
-        maxLength: kind.isDay ? nil : 300, isCompact: true)
+        maxLength: kind.isText ? 300 : nil, isCompact: true)
     }
   }
 
@@ -134,7 +134,8 @@ extension CalendarPart {
 }
 
 extension FieldView.Kind {
-  fileprivate var isDay: Bool {
-    if case .date = self { true } else { false }
+  /// Days and lists to open have no length.
+  fileprivate var isText: Bool {
+    if case .text = self { true } else { false }
   }
 }
