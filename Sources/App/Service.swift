@@ -46,8 +46,8 @@ public struct Service: Sendable {
     }
   }
 
-  /// Each half minute: an edited calendar, clocks that ran out, erasures that were granted, sessions that expired; on each new day agencies and people whose last day
-  /// has passed. A failure is logged and tried again; it must never take the server down with it.
+  /// Each half minute: an edited calendar, clocks that ran out, erasures that were granted, sessions that expired; on each new day agencies
+  /// and people whose last day has passed. A failure is logged and tried again; it must never take the server down with it.
   private func upkeep() async {
     var day: CivilDate?
     while !Task.isCancelled {
