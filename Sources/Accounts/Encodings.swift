@@ -11,7 +11,8 @@ enum Base32 {
 }
 
 extension [UInt8] {
-  var lowercaseHex: String {
+  /// Two digits for each byte.
+  package var lowercaseHex: String {
     let digits = Array<UInt8>("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(count * 2)

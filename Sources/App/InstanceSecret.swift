@@ -41,13 +41,7 @@ extension CommitmentIssuer {
   /// Salts of 32 bytes of the system's generator, hashed with SHA-256 together with the text; see docs/publication.md.
   static let random = CommitmentIssuer { text in
     let salt = Randomness.system.bytes(32)
-    return (salt.lowerCaseHex, Array(SHA256.hash(data: salt + Array(text.utf8))).lowerCaseHex)
-  }
-}
-
-extension [UInt8] {
-  fileprivate var lowerCaseHex: String {
-    map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    return (salt.lowercaseHex, Array(SHA256.hash(data: salt + Array(text.utf8))).lowercaseHex)
   }
 }
 
