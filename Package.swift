@@ -108,7 +108,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "App", "Casework", "Registry", "Accounts", "SampleProvince", "SQLiteStore", argumentParser, grdb, grdbSQLite, hummingbird, logging,
+        "App", "Casework", "Registry", "Accounts", "SampleProvince", "SQLiteStore", "Web", argumentParser, grdb, grdbSQLite, hummingbird,
+        logging, nioCore,
       ],
       path: "Benchmarks/Bench", swiftSettings: settings),
 
