@@ -41,7 +41,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
 }
 
-let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination", "SystemFeedback", "DataRequest"]
+let systems: [Target.Dependency] = ["RegulationFeedback", "LawFeedback", "Coordination", "SystemFeedback", "DataRequest", "Consultation"]
 
 let package = Package(
   name: "dien-hong",
@@ -69,6 +69,7 @@ let package = Package(
     system("Coordination"),
     system("SystemFeedback"),
     system("DataRequest"),
+    system("Consultation"),
 
     target("Registry", ["Casework"]),
     target("SQLiteStore", ["Casework", grdb, grdbSQLite, crypto], path: "Sources/Stores/SQLiteStore"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Hummingbird
 import Logging
 import NIOCore

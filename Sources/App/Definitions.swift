@@ -20,7 +20,8 @@ public struct Definitions {
     let rules = Systems.rules
     let forms = try systems.flatMap { try files(in: $0, folder: "Forms").map(form) }
     let processes = try systems.flatMap { try files(in: $0, folder: "Process") }.map { file in
-      let process = try process(file)
+      let read = try process(file)
+      let process = forms.first { $0.id == read.form }.map(read.completed) ?? read
       let problems = Self.problems(of: process, forms: forms, rules: rules)
       guard problems.isEmpty else { throw Unusable(file: file, problems: problems) }
       return process

@@ -1,4 +1,5 @@
 import Casework
+import Consultation
 import Coordination
 import DataRequest
 import LawFeedback
@@ -7,7 +8,9 @@ import SystemFeedback
 
 /// The systems of government that this build carries. A new system is added here and nowhere else.
 public enum Systems {
-  public static let all = [RegulationFeedback.system, LawFeedback.system, Coordination.system, SystemFeedback.system, DataRequest.system]
+  public static let all = [
+    RegulationFeedback.system, LawFeedback.system, Consultation.system, Coordination.system, SystemFeedback.system, DataRequest.system,
+  ]
 }
 
 extension Systems {

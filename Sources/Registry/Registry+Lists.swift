@@ -46,6 +46,12 @@ extension Registry {
     return capacities.first { $0.role == .intake } ?? capacities.first { $0.role == .officer }
   }
 
+  /// The capacity in which a person opens cases for their own agency: as an officer, or else as a leader.
+  func drafter(_ username: Username) -> Standing.Capacity? {
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    return capacities.first { $0.role == .officer } ?? capacities.first { $0.role == .leader }
+  }
+
   /// One page of the read model. Nothing but the scope of the query keeps cases from the reader: begin with ``query(for:)``.
   public func cases(_ query: CaseQuery) async throws -> CasePage { try await store.cases(query) }
   /// Open cases by urgency. The scope decides, as in ``cases(_:)``.

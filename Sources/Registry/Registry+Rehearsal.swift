@@ -27,6 +27,12 @@ extension Registry {
       return OpenCase(
         process: process, data: data, actor: .sender, accessKeyHash: accessKeyHash, received: received, language: language, about: about)
     }
+    if book.current(process, on: now.date)?.opening.by.contains(.ownAgency) == true {
+      guard let own = drafter(username) else { throw .noSuchProcess(process) }
+      return OpenCase(
+        process: process, data: data, actor: .person(username, agency: own.agency, onBehalfOf: own.onBehalfOf), agency: own.agency,
+        received: received)
+    }
     guard let desk = desk(of: username) else { throw .noSuchProcess(process) }
     return OpenCase(
       process: process, data: data, actor: .person(username, agency: desk.agency, onBehalfOf: desk.onBehalfOf), agency: desk.agency,

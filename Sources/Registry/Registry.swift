@@ -58,9 +58,9 @@ public enum Opener: Hashable, Sendable {
 
 /// A case that was just opened.
 public struct OpenedCase: Sendable {
-  /// The case as its sender may have it.
+  /// The case as its sender may have it; one that an agency opened for itself, as whoever opened it may.
   public let asSender: AccessibleCase
-  /// As it is shown to the sender, once.
+  /// As it is shown to the sender, once. Empty for a case between agencies, which has no sender.
   public let accessKey: String
   /// Whether the same request had been answered before.
   public let isRepeat: Bool
@@ -94,7 +94,8 @@ extension Registry {
     request: RequestKey? = nil
   ) async throws -> OpenedCase {
     if case .sender(let code) = opener { try await admitQuestion(about: code) }
-    let accessKey = keys.issue(request?.key, request?.bodyHash ?? "")
+    let isOfAgency = book.current(process, on: now.date)?.opening.by.contains(.ownAgency) == true
+    let accessKey = isOfAgency ? "" : keys.issue(request?.key, request?.bodyHash ?? "")
     let hash = keys.hash(accessKey)
     let prepare: @Sendable () throws -> Preparation = {
       let command = try openingCommand(process, data: data, received: received, by: opener, in: language, accessKeyHash: hash)
@@ -121,7 +122,8 @@ extension Registry {
       }
       return (file, false)
     }
-    guard let seen = try accessible(file, to: .sender(file.code)) else { throw Refusal.noSuchCase }
+    let reader: Reader = if isOfAgency, case .staff(let username) = opener { .staff(username) } else { .sender(file.code) }
+    guard let seen = try accessible(file, to: reader) else { throw Refusal.noSuchCase }
     return OpenedCase(asSender: seen, accessKey: accessKey, isRepeat: isRepeat)
   }
 }
@@ -156,7 +158,7 @@ extension Registry {
       }
       return file
     }
-    return try accessible(file, to: reader)
+    return try accessible(file, to: reader, knowing: try await mentioned(in: file))
   }
 
   /// The case as the reader may have it. What may not be seen looks absent.
@@ -165,8 +167,7 @@ extension Registry {
       if mayKnowOfErasure(of: code, reader), let erasure = try await store.erasure(of: code) { throw Refusal.erased(at: erasure.at) }
       throw Refusal.noSuchCase
     }
-    let subject = if let code = file.subject { try await store.file(code) } else { CaseFile?.none }
-    guard let found = try accessible(file, to: reader, knowing: subject) else { throw Refusal.noSuchCase }
+    guard let found = try accessible(file, to: reader, knowing: try await mentioned(in: file)) else { throw Refusal.noSuchCase }
     return found
   }
 
@@ -208,11 +209,25 @@ extension Registry {
     return isEqual && expected?.isEmpty == false ? .sender(code) : nil
   }
 
-  /// - Parameter subject: the case that it is about.
-  func accessible(_ file: CaseFile, to reader: Reader, knowing subject: CaseFile? = nil) throws -> AccessibleCase? {
+  /// - Parameter others: the cases that it is about or was opened for, where they are there to be read.
+  func accessible(_ file: CaseFile, to reader: Reader, knowing others: [CaseFile] = []) throws -> AccessibleCase? {
     let (definition, form) = try definitions(of: file)
+    let request = try others.first { $0.code == file.parent }.flatMap { parent in
+      let (definition, form) = try definitions(of: parent)
+      return SharedContent(of: parent, definition: definition, form: form)
+    }
     return AccessibleCase(
-      file, definition: definition, form: form, reader: reader, context: context { $0 == subject?.code ? subject : nil })
+      file, definition: definition, form: form, request: request, reader: reader,
+      context: context { code in others.first { $0.code == code } })
+  }
+
+  /// The cases that rules and readers of this one look at.
+  private func mentioned(in file: CaseFile) async throws -> [CaseFile] {
+    var found: [CaseFile] = []
+    for code in [file.subject, file.parent].compactMap({ $0 }) {
+      if let other = try await store.file(code) { found.append(other) }
+    }
+    return found
   }
 
   func definitions(of file: CaseFile) throws -> (ProcessDefinition, FormDefinition) {

@@ -65,6 +65,7 @@ extension SimulationRun {
         case .sender, .nobody: return false
         }
       case .leader: return roles.contains(.leader) && agency == handling
+      case .officer: return roles.contains(.officer) && agency == handling
       case .coordinatingIntake: return roles.contains(.intake) && agency == coordinating
       case .coordinator: return roles.contains(.coordinator)
       case .reader: return !roles.isDisjoint(with: [.intake, .officer, .leader, .focal, .coordinator])

@@ -11,16 +11,22 @@ public struct AccessibleCase: Sendable {
   public let actions: [ActionDefinition]
   /// Why some of ``actions`` would be refused now whatever was filled in, to be said beforehand.
   public let objections: [ActionID: LocalizedText]
+  /// What the case that asks lets the agencies asked read; nil where nobody asked, or the parent shares nothing.
+  public let request: SharedContent?
   /// Whether ``data`` shows who sent it. Never true where the standing does not allow it.
   public private(set) var showsIdentity: Bool
 
   /// Nil when the reader may not see the case.
-  public init?(_ file: CaseFile, definition: ProcessDefinition, form: FormDefinition, reader: Reader, context: DecisionContext) {
+  public init?(
+    _ file: CaseFile, definition: ProcessDefinition, form: FormDefinition, request: SharedContent? = nil, reader: Reader,
+    context: DecisionContext
+  ) {
     let standing = Standing(of: reader, in: file, context: context)
     guard standing.maySee else { return nil }
     self.file = file
     self.definition = definition
     self.form = form
+    self.request = request
     self.standing = standing
     showsIdentity = standing.maySeeIdentity
     let actions = definition.actions(in: file.state).filter { action in
@@ -46,7 +52,8 @@ public struct AccessibleCase: Sendable {
   /// The files that this reader may fetch, in the order of coming: those of what ``data`` and ``timeline`` show.
   public var files: [CaseAttachment] {
     let added = timeline.filter { $0.kind == .acted }.compactMap { $0.data["files"]?.list }
-    return ((data["files"]?.list ?? []) + added.flatMap { $0 }).compactMap(CaseAttachment.init)
+    let own = form.fields.filter { $0.kind == .files }.flatMap { data[$0.id]?.list ?? [] }
+    return (own + added.flatMap { $0 }).compactMap(CaseAttachment.init) + (request?.files ?? [])
   }
 
   /// The child cases. What another agency advised is between agencies; the sender learns that it came.

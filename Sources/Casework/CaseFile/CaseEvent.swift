@@ -83,6 +83,8 @@ public struct CaseActed: Codable, Hashable, Sendable {
   public let related: [CaseCode]
   /// What was left out of the texts that the action published; nil for any other action, and in logs of before there were commitments.
   public let hidden: [HiddenPart]?
+  /// True when ``data`` took the place of what the case was opened with; nil for any other action.
+  public var revises: Bool?
 }
 
 /// A child case as its parent notes it. Stored as `case.child-opened.v1`.

@@ -18,8 +18,8 @@ public struct CaseFile: Hashable, Sendable {
   public let accessKeyHash: String?
   /// The language in which the sender used the pages; nil when it is not known.
   public let language: Language?
-  /// What the opening form said.
-  public let data: Value
+  /// What the opening form says: as it was sent, or as the last action that revised it left it.
+  public private(set) var data: Value
   /// Number of events: what a command must name to prove that it saw the case as it is.
   public private(set) var version: Int
   public private(set) var placement: Placement
@@ -209,6 +209,7 @@ extension CaseFile {
     let wasPaused = clocks.values.contains(where: \.isPaused)
     let from = placement.state
     adopt(acted.clocks)
+    if acted.revises == true { data = acted.data }
     move(to: acted.placement, through: acted.action, by: recorded, lateness: acted.lateness.first, wasPaused: wasPaused)
     note(
       recorded, .acted, action: acted.action, data: acted.data, from: from, lateness: acted.lateness, related: acted.related,

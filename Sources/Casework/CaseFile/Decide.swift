@@ -138,7 +138,7 @@ extension ProcessDefinition {
     let coordinating = command.parent.flatMap { context.find($0)?.placement.agency } ?? agency
     let receivedAt = command.receivedAt ?? data["receivedAt"]?.text.flatMap(Instant.init(iso8601:)) ?? context.now
     let countedFrom = min(receivedAt, context.now)
-    let placement = first.placement(agency: agency, coordinating: coordinating, assignee: nil)
+    let placement = first.placement(agency: agency, coordinating: coordinating, assignee: drafter(command, at: agency, context))
     let transition = ClockDefinition.Transition(
       from: nil, to: first.id, action: nil, at: context.now, countedFrom: countedFrom, data: data,
       calendar: context.calendars.calendar(of: agency))
@@ -150,6 +150,12 @@ extension ProcessDefinition {
     }
   }
 
+  /// Whoever opens a case for their own agency begins to work on it, where it is a turn of officers.
+  private func drafter(_ command: OpenCase, at agency: AgencyID, _ context: DecisionContext) -> Username? {
+    guard opening.by.contains(.ownAgency), command.parent == nil, let person = command.actor.username else { return nil }
+    return context.directory.roles(of: person, at: agency, on: context.today).contains(.officer) ? person : nil
+  }
+
   /// What is declared a state secret must not even be echoed in a list of problems, so it is asked for before the form is judged.
   private func stopStateSecret(_ sent: RuleInput) throws(Refusal) {
     let refusals = opening.guards.compactMap { sent.context.rules.guards[$0]?(sent) }
@@ -157,14 +163,14 @@ extension ProcessDefinition {
   }
 
   private func admit(_ command: OpenCase) throws(Refusal) {
-    let party: OpeningParty =
+    let parties: [OpeningParty] =
       switch command.actor {
-      case _ where command.parent != nil: .parentCase
-      case .person: .staff
-      case .sender, .system: .public
+      case _ where command.parent != nil: [.parentCase]
+      case .person: [.staff, .ownAgency]
+      case .sender, .system: [.public]
       }
     // A part split off a case is opened by its parent, whoever may open the whole.
-    guard party == .parentCase || opening.by.contains(party) else { throw .noSuchProcess(id) }
+    guard parties == [.parentCase] || parties.contains(where: opening.by.contains) else { throw .noSuchProcess(id) }
     guard opening.door != .ownCase || command.about != nil else { throw .noSuchCase }
   }
 
@@ -189,7 +195,9 @@ extension ProcessDefinition {
       throw .versionConflict(expected: expected, actual: file.version)
     }
     try checkTiming(of: action, in: file, context: context)
-    let data = try accepted(command.data, with: command.received, by: action.fields, from: actor, context: context)
+    // What is revised may keep the files that it had.
+    let received = command.received + (action.revises ? file.attachments : [])
+    let data = try accepted(command.data, with: received, by: action.fields, from: actor, context: context)
     let input = RuleInput(action: action.id, data: data, actor: actor, file: file, definition: self, context: context)
     try check(action.guards, input)
     // A finished case may outlive its agency; when it is taken up again, the successor takes it up.
@@ -237,7 +245,8 @@ extension ProcessDefinition {
     let placement =
       state(draft.state)?.placement(agency: draft.agency, coordinating: draft.coordinatingAgency, assignee: assignee) ?? file.placement
     let transition = ClockDefinition.Transition(
-      from: file.state, to: placement.state, action: action.id, at: context.now, countedFrom: context.now, data: input.data,
+      from: file.state, to: placement.state, action: action.id, at: context.now, countedFrom: context.now,
+      data: file.data.overlaid(with: input.data),
       calendar: context.calendars.calendar(of: placement.agency))
     let changed = changedClocks(file.clocks, ordered: draft.clocks, through: transition)
     let late = overdue(in: file, through: action, to: placement, changing: changed, at: context.now).map {
@@ -245,7 +254,7 @@ extension ProcessDefinition {
     }
     return CaseActed(
       action: action.id, data: input.data, from: file.state, placement: placement, clocks: changed, lateness: late,
-      related: draft.related, hidden: hidden)
+      related: draft.related, hidden: hidden, revises: action.revises ? true : nil)
   }
 
   /// The clocks that a transition starts, pauses, resumes, stops or moves, in the order of the definition.
@@ -314,6 +323,14 @@ extension ProcessDefinition {
         personExists: { !directory.positions(of: $0, on: today).isEmpty }, received: Set(received)))
     guard result.isAccepted else { throw .invalid(result.problems) }
     return result.values
+  }
+}
+
+extension Value {
+  /// An object with the members of both; where both have one, that of `other`.
+  fileprivate func overlaid(with other: Value) -> Value {
+    guard let own = object, let others = other.object else { return other }
+    return .object(own.merging(others) { _, theirs in theirs })
   }
 }
 

@@ -50,7 +50,9 @@ public struct Standing: Sendable {
       let overseeing = held.filter { $0.oversees(file, context: context) }
       capacities = working + overseeing
       maySee = !capacities.isEmpty
-      maySeeInternal = maySee
+      // What an agency that is asked writes before it answers is its own; the one that asks reads what it is told.
+      let asksOnly = file.parent != nil && overseeing.isEmpty && !working.contains { $0.handles(file, context: context) }
+      maySeeInternal = maySee && !asksOnly
       identityAgency = working.first { $0.needsIdentity(of: file, at: placement) }?.agency
       maySeeIdentity = identityAgency != nil
     }
@@ -75,6 +77,7 @@ public struct Standing: Sendable {
     case .sender: if case .sender = reader { .sender } else { nil }
     case .leader: person { $0.role == .leader && $0.agency == placement.agency }
     case .coordinatingIntake: person { $0.role == .intake && $0.agency == placement.coordinatingAgency }
+    case .officer: person { $0.role == .officer && $0.agency == placement.agency }
     case .coordinator: person { $0.role == .coordinator }
     case .reader: person { $0.role != .auditor }
     case .timer, .software: if case .system = reader { .system } else { nil }
@@ -133,10 +136,16 @@ extension Standing.Capacity {
     role.worksOnCases && isInvolved(in: file, context: context)
   }
 
+  /// Whether the capacity's agency handles the case or has handled it, and does not only co-ordinate it.
+  func handles(_ file: CaseFile, context: DecisionContext) -> Bool {
+    let lineage = context.directory.lineage(of: agency, on: context.today)
+    return agency == file.placement.agency || file.agencies.contains(where: lineage.contains)
+  }
+
   private func isInvolved(in file: CaseFile, context: DecisionContext) -> Bool {
     if agency == file.placement.agency || agency == file.placement.coordinatingAgency { return true }
-    let lineage = context.directory.lineage(of: agency, on: context.today)
-    return lineage.contains(file.placement.coordinatingAgency) || file.agencies.contains(where: lineage.contains)
+    return context.directory.lineage(of: agency, on: context.today).contains(file.placement.coordinatingAgency)
+      || handles(file, context: context)
   }
 
   /// Whether the capacity follows the case without working on it: a co-ordinator of the process or of an agency that takes part, or an

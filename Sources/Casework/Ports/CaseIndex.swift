@@ -23,9 +23,11 @@ public struct CaseIndex: Sendable {
   public let isPublicFeedback: Bool
   private let data: Value
   private let prepared: OpeningReading?
+  private let definition: ProcessDefinition
 
   /// - Parameter reading: what was read of a case that is being opened, where that was done before.
   public init(_ file: CaseFile, definition: ProcessDefinition, reading: OpeningReading? = nil) {
+    self.definition = definition
     process = file.process
     title = file.title
     senderKind = file.data["senderKind"]?.text
@@ -39,9 +41,12 @@ public struct CaseIndex: Sendable {
     prepared = reading
     data = file.data
     publication = Publication(file, definition: definition)
-    isPublicFeedback = definition.opening.door == .choice
+    isPublicFeedback = definition.opening.door == .choice && definition.opening.by.contains(.public)
     timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
   }
+
+  /// The index of the same case as it was before.
+  public func remade(for earlier: CaseFile) -> CaseIndex { CaseIndex(earlier, definition: definition) }
 
   /// What lists and statistics need of the texts of the case. Reckoned when asked for, since a case gets it once.
   public var reading: OpeningReading { prepared ?? OpeningReading(data) }

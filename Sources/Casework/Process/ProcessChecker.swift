@@ -65,6 +65,7 @@ extension ProcessCheck {
     for field in form.fields { checkTexts(of: field, at: "form.\(field.id)") }
     for fault in form.findings() { report(.formFault, fault, at: "form") }
     for field in definition.attributes where form[field] == nil { report(.unknownField, field, at: "attributes") }
+    for field in definition.shares where form[field] == nil { report(.unknownField, field, at: "shares") }
   }
 
   private mutating func checkOpening() {

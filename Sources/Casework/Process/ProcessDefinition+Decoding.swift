@@ -4,7 +4,7 @@
 
 extension ProcessDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, effectiveFrom, effectiveTo, retention
+    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, shares, effectiveFrom, effectiveTo, retention
   }
 
   public init(from decoder: any Decoder) throws {
@@ -19,6 +19,7 @@ extension ProcessDefinition {
     clocks = try read.value(.clocks)
     states = try read.value(.states)
     attributes = try read.value(.attributes, or: [])
+    shares = try read.value(.shares, or: [])
     effectiveFrom = try read.value(.effectiveFrom)
     effectiveTo = try read.optional(.effectiveTo)
     retention = try read.optional(.retention)
@@ -96,7 +97,7 @@ extension StateDefinition {
 
 extension ActionDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, name, to, by, fields, guards, effects, window, once, basis, tells, releases, publishes, grave
+    case id, name, to, by, fields, guards, effects, window, once, basis, tells, releases, revises, publishes, grave
   }
 
   public init(from decoder: any Decoder) throws {
@@ -113,6 +114,7 @@ extension ActionDefinition {
     basis = try read.optional(.basis)
     tells = try read.value(.tells, or: [])
     releases = try read.optional(.releases)
+    revises = try read.value(.revises, or: false)
     publishes = try read.value(.publishes, or: false)
     grave = try read.value(.grave, or: false)
   }

@@ -18,9 +18,12 @@ public struct ProcessDefinition: Codable, Hashable, Sendable {
   public let opening: Opening
   /// In this order clocks are started, so one that comes after another stands behind it.
   public let clocks: [ClockDefinition]
-  public let states: [StateDefinition]
+  public internal(set) var states: [StateDefinition]
   /// Fields of the opening form that lists can be filtered by and reports group by. The store indexes them.
   public let attributes: [FieldID]
+  /// Fields of the opening form, and their files, that whoever may see a child of a case reads too: what is asked of many agencies is kept
+  /// once, with the case that asks.
+  public var shares: [FieldID] = []
   /// The first day on which new cases start with this version.
   public let effectiveFrom: CivilDate
   /// The last such day; nil while there is none.
@@ -34,6 +37,20 @@ public struct ProcessDefinition: Codable, Hashable, Sendable {
   public func clock(_ id: ClockID) -> ClockDefinition? { clocks.first { $0.id == id } }
   /// Nil when the state has none of that id. The actions that every open case has are not looked at; see ``StandardActions``.
   public func action(_ id: ActionID, in state: StateID) -> ActionDefinition? { self.state(state)?.actions.first { $0.id == id } }
+}
+
+extension ProcessDefinition {
+  /// The definition with the fields of its form in every action that revises the case.
+  public func completed(by form: FormDefinition) -> ProcessDefinition {
+    guard states.contains(where: { $0.actions.contains(where: \.revises) }) else { return self }
+    var completed = self
+    completed.states = states.map { state in
+      var state = state
+      state.actions = state.actions.map { $0.revises ? $0.asking(form.fields) : $0 }
+      return state
+    }
+    return completed
+  }
 }
 
 /// A source in law: what it is called and how sure we are of it.
@@ -91,6 +108,8 @@ public enum OpeningParty: String, Codable, Sendable {
   case `public`
   /// A person of the staff at the intake desk, or else an officer, in the name of a sender.
   case staff
+  /// An officer or else a leader, for their own agency, which then handles the case. There is no sender and no access key.
+  case ownAgency = "own-agency"
   /// Only another case. A part split off is opened by its case in any event.
   case parentCase = "parent-case"
 }
@@ -116,7 +135,7 @@ public struct ClockDefinition: Codable, Hashable, Sendable {
   public let within: ClockID?
   /// What the software does when the time is up; nil is nothing.
   public let onExpiry: ActionID?
-  /// Name of the action's field that sets the end of the term, instead of `term`.
+  /// Name of the field that sets the end of the term, instead of `term`: of the action, or else of the opening form.
   public let dueField: FieldID?
   public let basis: LegalBasis
 }
@@ -129,7 +148,7 @@ public struct StateDefinition: Codable, Hashable, Sendable {
   /// The clock the step is measured by. Only states that nobody holds have none.
   public let clock: ClockID?
   /// In the order in which they are offered. The actions that every open case has are not among them.
-  public let actions: [ActionDefinition]
+  public internal(set) var actions: [ActionDefinition]
   /// Whoever holds the case in this state needs to read who sent it. In other states a reader who may read it asks first and says why.
   public var needsIdentity = false
 
@@ -181,7 +200,7 @@ public struct ActionDefinition: Codable, Hashable, Sendable {
   public let to: StateID?
   /// Any of these may do it. They are tried in this order for the name in which it is done.
   public let by: [ActionParty]
-  public let fields: [FieldDefinition]
+  public internal(set) var fields: [FieldDefinition]
   /// Asked in this order; the first that refuses decides.
   public let guards: [RuleID]
   /// Done in this order.
@@ -195,10 +214,21 @@ public struct ActionDefinition: Codable, Hashable, Sendable {
   public let tells: [FieldID]
   /// An earlier action whose fields the sender may read from now on, such as the draft of an answer once it is approved.
   public let releases: ActionID?
+  /// The action writes anew what the case was opened with: its fields are those of the opening form (see ``completed(by:)``) and take
+  /// the place of what the form said. What stood there before stays in the log.
+  public let revises: Bool
   /// The action's fields `title`, `question` and `answer` become a page of the public archive.
   public let publishes: Bool
   /// The action is among those that end a case badly for its sender or cannot be undone: pages ask twice.
   public let grave: Bool
+}
+
+extension ActionDefinition {
+  fileprivate func asking(_ fields: [FieldDefinition]) -> ActionDefinition {
+    var action = self
+    action.fields = fields
+    return action
+  }
 }
 
 /// Who may do an action.
@@ -211,6 +241,8 @@ public enum ActionParty: String, Codable, Sendable {
   case leader = "leader@handling"
   /// The intake desk of the agency that received the case.
   case coordinatingIntake = "intake@coordinating"
+  /// An officer of the agency that handles the case now.
+  case officer = "officer@handling"
   /// A co-ordinator who may see the case.
   case coordinator = "co-ordinator"
   /// Anyone of the staff who may see the case, auditors excepted.

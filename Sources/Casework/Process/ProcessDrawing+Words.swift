@@ -72,6 +72,7 @@ extension ActionParty {
     case .holder: LocalizedText(vi: "Người đang giữ hồ sơ", en: "Whoever holds the case")
     case .sender: HolderDefinition.sender.name
     case .leader: HolderDefinition.leader.name
+    case .officer: LocalizedText(vi: "Cán bộ của cơ quan xử lý", en: "An officer of the handling agency")
     case .coordinatingIntake: HolderDefinition.coordinatingIntake.name
     case .coordinator: LocalizedText(vi: "Cán bộ điều phối", en: "Co-ordinator")
     case .reader: LocalizedText(vi: "Người được xem hồ sơ", en: "Whoever may see the case")

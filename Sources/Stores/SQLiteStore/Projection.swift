@@ -16,20 +16,28 @@ struct Projection {
   ///   - row: the position of the event that opened the case.
   ///   - before: the case as the read model has it now; nil when it has none.
   func bring(_ row: Int64, from before: CaseFile?, to file: CaseFile, index: CaseIndex) throws {
-    try writeCase(row, file, index, isNew: before == nil)
+    try writeCase(row, from: before, to: file, index)
     try writeTallies(from: before, to: file)
     try writeTotals(from: before, to: file, index)
     try writeFigures(row, from: before, to: file, index)
     try writeInvolvement(row, from: before, to: file)
     try writeSteps(row, from: before, to: file)
     try writeClocks(row, from: before, to: file, index)
-    if before == nil {
+    if let before, before.data != file.data { try takeBack(row, before, index.remade(for: before)) }
+    if before?.data != file.data {
       try writeAttributes(row, index)
       try writeCitations(row, file, index)
     }
     try writeWords(row, from: before, to: file, index)
     // Only a finished case is published, so what was open has nothing to take back.
     if index.publication != nil || before?.isOpen == false { try writePublication(file, index) }
+  }
+
+  /// Takes back what was read out of a form that has been revised.
+  private func takeBack(_ row: Int64, _ file: CaseFile, _ index: CaseIndex) throws {
+    for table in ["attributes", "citations"] { try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)]) }
+    if file.parent == nil, index.isPublicFeedback { try count(feedback: file, index, -1) }
+    try changeWords(WordChange(.removal, of: .cases, row, openingWords(of: file, index)))
   }
 
   /// Takes a case out of the read model.
@@ -50,20 +58,23 @@ struct Projection {
 
   // MARK: The case
 
-  private func writeCase(_ row: Int64, _ file: CaseFile, _ index: CaseIndex, isNew: Bool) throws {
+  private func writeCase(_ row: Int64, from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
     let placement = file.placement
     let moving: [Cell] = [
       .integer(file.processVersion), .text(file.state.rawValue), .text(file.holder.key), .text(placement.agency.rawValue),
       .text(placement.coordinatingAgency.rawValue), .integer(file.stepStartedAt.millisecondsSince1970), .integer(file.urgency),
       .flag(file.isOpen), .integer(file.version), .integer(row),
     ]
-    guard isNew else {
+    if let before {
       try database.run(
         """
         UPDATE cases SET process_version = ?1, state = ?2, holder = ?3, agency = ?4, coordinating_agency = ?5, step_started_at = ?6,
           urgency = ?7, is_open = ?8, version = ?9
         WHERE row = ?10
         """, moving)
+      guard before.data != file.data else { return }
+      try database.run(
+        "UPDATE cases SET title = ?, sender_kind = ? WHERE row = ?", [.text(index.title), .text(index.senderKind), .integer(row)])
       return
     }
     try database.run(
@@ -165,14 +176,14 @@ struct Projection {
 
   // MARK: Words
 
-  /// The words of a case are those of its opening, which nothing changes. Only the software's own words come and go.
+  /// The words of a case are those of its opening, which change only where the form is revised; the software's own words come and go.
   ///
   /// FTS5 keeps one list of rows per word. With neither positions nor lengths stored (`detail=none`, `columnsize=0`) a word can be
   /// added to a row, or taken from it, without touching its other words.
   private func writeWords(_ row: Int64, from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
     let (known, scope) = (before?.scopeWords ?? [], file.scopeWords)
     let (gone, new) = (known.subtracting(scope).line, scope.subtracting(known).line)
-    let words = before == nil ? "\(new) \(openingWords(of: file, index))" : new
+    let words = before?.data != file.data ? "\(new) \(openingWords(of: file, index))" : new
     if !gone.isEmpty { try changeWords(WordChange(.removal, of: .cases, row, gone)) }
     if !words.isEmpty { try changeWords(WordChange(.addition, of: .cases, row, words)) }
   }

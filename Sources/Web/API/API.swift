@@ -147,12 +147,13 @@ extension API {
     let opened = try await registry.open(
       ProcessID(rawValue: process), data: data, by: opener, in: call.language, request: try call.requestKey(for: body, scope: "open"))
     let (found, json) = (opened.asSender, json(call))
-    return .json(
-      [
-        "code": .text(opened.code.description), "accessKey": .text(opened.accessKey), "state": .text(found.file.state.rawValue),
-        "version": .integer(Int64(found.file.version)), "deadlines": json.deadlines(of: found),
-        "receipt": json.receipt(found, address: settings.address),
-      ], status: .created, headers: [.location: "/api/v1/cases/\(opened.code)"])
+    var answer: [String: Value] = [
+      "code": .text(opened.code.description), "state": .text(found.file.state.rawValue), "version": .integer(Int64(found.file.version)),
+      "deadlines": json.deadlines(of: found), "receipt": json.receipt(found, address: settings.address),
+    ]
+    // A case that an agency opens for itself has no sender who would come back to it.
+    if !opened.accessKey.isEmpty { answer["accessKey"] = .text(opened.accessKey) }
+    return .json(.object(answer), status: .created, headers: [.location: "/api/v1/cases/\(opened.code)"])
   }
 
   /// What is about a case of one's own needs the access key of that case.

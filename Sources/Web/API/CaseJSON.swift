@@ -29,6 +29,7 @@ struct CaseJSON {
       object["archive"] = archive(archiving, of: found.definition)
     }
     if let parent = file.parent { object["parent"] = .text(parent.description) }
+    if let request = found.request { object["request"] = ["code": .text(request.code.description), "data": request.data] }
     return .object(object)
   }
 

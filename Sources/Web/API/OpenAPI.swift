@@ -89,6 +89,7 @@ extension API {
       "data": .any, "actions": .list(.any), "timeline": .list(.any), "children": .list(.any), "deadlines": .list(.named("Deadline")),
       "files": .list(.named("File")), "isOpen": .flag, "coordinatingAgency": .string, "openedAt": .moment, "processVersion": .integer,
       "identityMasked": .flag, "archive": .any, "assignee": .string, "parent": .string,
+      "request": .any,
     ]
     var all: [String: Value] = [
       "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "why": .string, "source": .string]).value,
@@ -103,7 +104,7 @@ extension API {
         "type": .string, "title": .string, "status": .integer, "detail": .string, "requestId": .string, "errors": .list(.any),
       ]).value,
     ]
-    let open = registry.definitions.newest.filter { $0.opening.by.contains(.public) }
+    let open = registry.definitions.newest.filter { !Set($0.opening.by).isDisjoint(with: [.public, .ownAgency]) }
     for process in open {
       if let form = registry.definitions.form(of: process) { all[process.id.rawValue] = form.fields.schema }
     }

@@ -117,6 +117,9 @@ extension Site {
       let opened = try await registry.open(
         process.id, data: filled.data, received: filled.received, by: try await opener(asked, audience, process), in: asked.language,
         request: request)
+      if opened.accessKey.isEmpty {
+        return .go(Href(.workCase(code: opened.code.description)), done: Texts.Send.opened)
+      }
       let page = presenter(asked).receipt(opened.asSender, accessKey: opened.accessKey, address: settings.address)
       return .receipt(page, opened.code, accessKey: opened.accessKey)
     } catch Refusal.invalid(let problems) {

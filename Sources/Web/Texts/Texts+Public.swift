@@ -34,6 +34,7 @@ extension Texts {
   }
 
   enum Send {
+    static let opened = LocalizedText(vi: "Đã tạo hồ sơ.", en: "The case is open.")
     static let noStateSecret = LocalizedText(vi: "Không có bí mật nhà nước", en: "No state secret in it")
     static let hasStateSecret = LocalizedText(vi: "Có nội dung là bí mật nhà nước", en: "There is a state secret in it")
     static let choiceTitle = LocalizedText(vi: "Anh/chị muốn phản ánh điều gì?", en: "What is your feedback about?")

@@ -1,0 +1,351 @@
+"""Agencies ask one another for opinions on a draft: the regulation with Decision 2610/QĐ-UBND, article by article, and above it Decree
+191/2026/NĐ-CP Art 11."""
+from .feedback import on_a_working_day
+from .rules import check, equal, rule
+from .working_days import DAY, after_working_days, is_working
+from .world import COMPETENT, Case
+
+REQUEST, OPINION = "consultation-request", "consultation-opinion"
+HEALTH, HOME = "so-y-te", "so-noi-vu"
+
+
+def draft(world, **changes):
+    """The form of a request that may be sent."""
+    data = {
+        "title": "Dự thảo Quy chế sử dụng Hệ thống lấy ý kiến điện tử", "kind": "regulation",
+        "content": "Đề nghị cho ý kiến về trách nhiệm của các cơ quan.",
+        "articles": [
+            {"number": "1", "heading": "Phạm vi điều chỉnh", "text": "Quy chế này quy định việc sử dụng Hệ thống."},
+            {"number": "9", "heading": "Tiếp nhận và phân công xử lý", "text": "Không quá 01 ngày làm việc."},
+        ],
+        "checklist": [{"item": "Dự thảo", "present": True}, {"item": "Tờ trình", "present": True}],
+        "recipients": [HEALTH, HOME], "respondBy": str(after_working_days(world.clock.today, 5)), "notSecret": True,
+    }
+    data.update(changes)
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def opened(world, **changes):
+    answer = world.staff("officer", COMPETENT).post("/cases", {"process": REQUEST, "data": draft(world, **changes)})
+    equal(answer.status, 201, f"opening a request: {answer!r}; status")
+    return Case(world, answer.json["code"], None, REQUEST)
+
+
+def drafter(world):
+    return world.staff("officer", COMPETENT)
+
+
+def approver(world, agency=COMPETENT):
+    return world.staff("leader", agency)
+
+
+def submitted(world, **changes):
+    case = opened(world, **changes)
+    case.act(drafter(world), "submit")
+    return case
+
+
+def sent(world, **changes):
+    """A request that was approved, with the opinions asked for by agency."""
+    case = submitted(world, **changes)
+    case.act(approver(world), "approve-send", documentNumber="2610/SXD-VP")
+    children = case.seen_by(drafter(world))["children"]
+    return case, {each["agency"]: world.case(each["code"], OPINION) for each in children}
+
+
+def assigned(world, opinion, agency, **changes):
+    data = {"lead": world.username("officer", agency), "due": str(after_working_days(world.clock.today, 1)), **changes}
+    opinion.act(approver(world, agency), "receive-assign", **data)
+
+
+def given(world, opinion, agency, **changes):
+    assigned(world, opinion, agency)
+    data = {"position": "agree-with-comments", "points": [{"article": "9", "comment": "Nên là 02 ngày.", "proposal": "02 ngày làm việc"}]}
+    data.update(changes)
+    opinion.act(world.staff("officer", agency), "submit-opinion", **data)
+    opinion.act(approver(world, agency), "approve-opinion", documentNumber="15/SYT")
+
+
+def link(world, case, agency):
+    return [each for each in case.seen_by(drafter(world))["children"] if each["agency"] == agency][-1]
+
+
+def refused(case, party, action, status, words, **data):
+    """The action is refused, says why, and changes nothing."""
+    before = case.seen_by(party)
+    answer = case.attempt(party, action, before["version"], **data)
+    equal(answer.status, status, f"{action}: {answer!r}; status")
+    said = str(answer.json)
+    for word in words:
+        check(word in said, f"{action} says nothing of “{word}”: {said}")
+    equal(case.seen_by(party)["version"], before["version"], "the version after a refusal")
+
+
+@rule("Y-01, Y-08: a drafter writes a request step by step, and every version stays in the history")
+def _(world):
+    on_a_working_day(world)
+    case = opened(world, kind=None, articles=None, content=None, checklist=None, recipients=None, respondBy=None, notSecret=None)
+    equal(case.state(), "drafting", "a title is enough to begin")
+    equal(case.seen_by(drafter(world))["holder"]["person"], world.username("officer", COMPETENT), "whoever opens it drafts it (Y-07)")
+    refused(case, drafter(world), "submit", 409, ["loại hồ sơ", "dự thảo", "cơ quan", "thời hạn"])
+    whole = draft(world, title="Dự thảo Quy chế, bản thứ hai")
+    seen = case.act(drafter(world), "save-draft", **whole)
+    equal((seen["title"], len(seen["data"]["articles"])), ("Dự thảo Quy chế, bản thứ hai", 2), "what the case says now")
+    found = drafter(world).get("/cases?process=consultation-request&q=" + "ban+thu+hai").json
+    check(case.code in [each["code"] for each in found["cases"]], "a request is found by the words of its newest draft")
+    case.act(drafter(world), "save-draft", **draft(world, title="Dự thảo Quy chế, bản thứ ba"))
+    saved = [each["data"]["title"] for each in case.seen_by(drafter(world))["timeline"] if each.get("action") == "save-draft"]
+    equal(saved, ["Dự thảo Quy chế, bản thứ hai", "Dự thảo Quy chế, bản thứ ba"], "the versions in the history")
+    case.act(drafter(world), "submit")
+    equal(case.state(), "awaiting-approval", "then it is submitted")
+
+
+@rule("Y-07: a leader assigns the drafting to another officer")
+def _(world):
+    on_a_working_day(world)
+    case = opened(world)
+    case.act(approver(world), "reassign", person=world.username("officer", COMPETENT), reason="Đúng lĩnh vực.")
+    equal(case.seen_by(approver(world))["holder"]["person"], world.username("officer", COMPETENT), "the drafter")
+
+
+@rule("Y-03: a request is not sent while its file is not whole, or nobody has declared that it holds no secret")
+def _(world):
+    on_a_working_day(world)
+    case = opened(world, notSecret=None)
+    refused(case, drafter(world), "submit", 409, ["Điều 3 khoản 1", "mật"])
+    case.act(drafter(world), "save-draft", **draft(world, checklist=[{"item": "Tờ trình", "present": False}]))
+    refused(case, drafter(world), "submit", 409, ["“Tờ trình”", "Điều 3 khoản 1"])
+    case.act(drafter(world), "save-draft", **draft(world, checklist=None))
+    refused(case, drafter(world), "submit", 409, ["thành phần hồ sơ"])
+
+
+@rule("Y-04: a request reaches the agencies {} working days before the deadline", each=[1, 2, 3, 4])
+def _(world, days):
+    today = on_a_working_day(world)
+    case = submitted(world, respondBy=str(after_working_days(today, days)))
+    if days < 3:
+        offered = next(each for each in case.seen_by(approver(world))["actions"] if each["id"] == "approve-send")
+        check("Điều 3 khoản 2" in offered["objection"], "why it can't be sent is said before it is tried")
+        refused(case, approver(world), "approve-send", 409, [f"chỉ còn {days} ngày", str(after_working_days(today, 3))])
+    else:
+        case.act(approver(world), "approve-send")
+        equal((case.state(), case.due("response")), ("collecting", after_working_days(today, days)), "sent, and due")
+
+
+@rule("Y-04: urgency needs the person who directs it, the paper and the reason, and stays on the record")
+def _(world):
+    today = on_a_working_day(world)
+    answer = drafter(world).post("/cases", {"process": REQUEST, "data": draft(world, urgent={"directedBy": "Chủ tịch UBND thành phố"})})
+    equal(answer.status, 422, "urgency without its paper")
+    check("urgent.paper" in str(answer.json) and "urgent.reason" in str(answer.json), f"what is missing is named: {answer!r}")
+    urgent = {"directedBy": "Chủ tịch UBND thành phố", "paper": "Công văn 12/UBND-KT", "reason": "Ứng phó với bão đang đổ bộ."}
+    case, children = sent(world, respondBy=str(after_working_days(today, 1)), urgent=urgent)
+    equal(children[HEALTH].seen_by(approver(world, HEALTH))["request"]["data"]["urgent"], urgent, "the agencies asked read why")
+
+
+@rule("Y-09, Y-10: the leader returns the draft with comments, and sends it once it is right")
+def _(world):
+    on_a_working_day(world)
+    case = submitted(world)
+    check("approve-send" not in [each["id"] for each in case.seen_by(drafter(world))["actions"]], "a drafter does not approve")
+    case.act(approver(world), "return-draft", comments="Làm rõ Điều 9.")
+    equal((case.state(), case.last("return-draft")["data"]["comments"]), ("drafting", "Làm rõ Điều 9."), "back with the drafter")
+    case.act(drafter(world), "save-draft", **draft(world, content="Đã làm rõ Điều 9."))
+    case.act(drafter(world), "submit")
+    case.act(approver(world), "approve-send")
+    equal({each["agency"] for each in case.seen_by(drafter(world))["children"]}, {HEALTH, HOME}, "the agencies asked")
+
+
+@rule("Y-08: only other agencies that exist are asked, and none of them twice")
+def _(world):
+    on_a_working_day(world)
+    case = submitted(world, recipients=[HEALTH, COMPETENT])
+    refused(case, approver(world), "approve-send", 409, ["cơ quan khác"])
+    twice = drafter(world).post("/cases", {"process": REQUEST, "data": draft(world, recipients=[HEALTH, HEALTH])})
+    equal(twice.status, 422, "one agency named twice")
+
+
+@rule("Y-11: an agency that is asked receives and assigns within one working day of the sending")
+def _(world):
+    today = on_a_working_day(world)
+    case, children = sent(world)
+    opinion = children[HEALTH]
+    equal((opinion.state(), opinion.due("receive")), ("sent", after_working_days(today, 1)), "its first clock")
+    equal(opinion.seen_by(approver(world, HEALTH))["holder"]["role"], "leader", "who receives it")
+    request = opinion.seen_by(approver(world, HEALTH))["request"]
+    equal((request["code"], len(request["data"]["articles"])), (case.code, 2), "the draft is read from the request")
+    check("checklist" not in request["data"], "what the requester keeps for itself is not shared")
+    world.clock.advance_to(after_working_days(after_working_days(today, 1), 1))
+    assigned(world, opinion, HEALTH)
+    late, = opinion.last("receive-assign")["late"]
+    equal((late["deadline"], late["workingDaysLate"]), ("receive", 1), "a day late is recorded as late")
+
+
+@rule("Y-12: lead, co-ordinators and their times are set, and an impossible plan is refused with its excess")
+def _(world):
+    today = on_a_working_day(world)
+    case, children = sent(world)
+    opinion, leader = children[HEALTH], approver(world, HEALTH)
+    beyond = {"lead": world.username("officer", HEALTH), "due": str(after_working_days(today, 7))}
+    refused(opinion, leader, "receive-assign", 422, ["muộn hơn 2 ngày làm việc", str(after_working_days(today, 5))], **beyond)
+    inner = str(after_working_days(today, 2))
+    plan = {"lead": world.username("officer", HEALTH), "due": inner}
+    late = {"person": world.username("leader", HEALTH), "due": str(after_working_days(today, 3))}
+    refused(opinion, leader, "receive-assign", 422, ["coordinators[0].due", "muộn hơn 1 ngày làm việc"], coordinators=[late], **plan)
+    stranger = {"person": world.username("officer", HOME)}
+    refused(opinion, leader, "receive-assign", 422, ["coordinators[0].person"], coordinators=[stranger], **plan)
+    opinion.act(leader, "receive-assign", coordinators=[{"person": world.username("leader", HEALTH), "due": inner}], **plan)
+    equal((opinion.state(), opinion.due("inner")), ("drafting", after_working_days(today, 2)), "assigned, with its inner time")
+    equal(opinion.seen_by(leader)["holder"]["person"], world.username("officer", HEALTH), "the lead holds it")
+
+
+@rule("Y-13: an agency refuses what is not for it, and the requester asks another in its place")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world, recipients=[HEALTH])
+    children[HEALTH].act(approver(world, HEALTH), "refuse", reason="wrong-recipient", text="Không thuộc lĩnh vực y tế.")
+    told = link(world, case, HEALTH)
+    equal((told["state"], told["report"]["reason"]), ("refused", "wrong-recipient"), "what the requester is told")
+    case.act(drafter(world), "readdress", agency=HOME)
+    equal(link(world, case, HOME)["state"], "sent", "the other agency is asked")
+    refused(case, drafter(world), "readdress", 409, ["đã được lấy ý kiến"], agency=HOME)
+    equal(case.state(), "collecting", "and the request goes on")
+
+
+@rule("Y-14, Y-16: colleagues contribute, the leader returns and approves, and versions stay")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world)
+    opinion, officer, leader = children[HEALTH], world.staff("officer", HEALTH), approver(world, HEALTH)
+    assigned(world, opinion, HEALTH)
+    opinion.act(leader, "contribute", text="Bổ sung ý kiến của thanh tra.")
+    refused(opinion, officer, "submit-opinion", 422, ["Điều 77"], position="disagree", points=[{"article": "77", "comment": "Bỏ."}])
+    refused(opinion, officer, "submit-opinion", 422, ["chính kiến"], position="disagree")
+    opinion.act(officer, "submit-opinion", position="agree", text="Bản đầu.")
+    opinion.act(leader, "return-draft", comments="Nêu rõ Điều 9.")
+    opinion.act(officer, "submit-opinion", position="disagree", points=[{"article": "9", "comment": "Quá ngắn."}])
+    theirs = [each.get("data", {}).get("text") for each in opinion.seen_by(drafter(world))["timeline"]]
+    check("Bản đầu." not in theirs and "Bổ sung ý kiến của thanh tra." not in theirs, "what an agency writes is its own until it approves")
+    opinion.act(leader, "approve-opinion")
+    own = [each["data"].get("text") for each in opinion.seen_by(leader)["timeline"] if each.get("action") == "submit-opinion"]
+    equal(own, ["Bản đầu.", None], "both versions stay with the agency")
+    seen = str(opinion.seen_by(drafter(world))["timeline"])
+    check("Quá ngắn." in seen and "Bản đầu." not in seen and "Nêu rõ Điều 9." not in seen, "the requester reads what was approved")
+
+
+@rule("Y-15: an approved opinion is with the requester in the same moment")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world)
+    given(world, children[HEALTH], HEALTH)
+    told = link(world, case, HEALTH)
+    equal((told["state"], told["report"]["position"], told["report"]["late"]), ("given", "agree-with-comments", False), "what came")
+    equal(told["report"]["points"][0]["comment"], "Nên là 02 ngày.", "its point")
+    equal(case.last("approve-send", drafter(world))["data"]["documentNumber"], "2610/SXD-VP", "the letter by which was asked")
+
+
+@rule("Y-05: the collection closes by itself at the deadline, and a late opinion is received and marked")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world)
+    given(world, children[HEALTH], HEALTH)
+    refused(case, drafter(world), "close-collection", 409, ["Sở Nội vụ"])
+    world.clock.advance_to(case.due("response") + DAY)
+    awaited = [each["agency"] for each in case.seen_by(drafter(world))["children"] if each["isOpen"]]
+    equal(awaited, [HOME], "the agencies without an opinion")
+    while not is_working(world.clock.today):
+        world.clock.advance("1d")
+    given(world, children[HOME], HOME)
+    told = link(world, case, HOME)
+    equal((told["state"], told["report"]["late"]), ("given", True), "late, and received")
+    check([each["deadline"] for each in children[HOME].last("approve-opinion")["late"]] == ["reply"], "and on the record of the agency")
+
+
+@rule("Y-05: when all have answered the collection may be closed before the deadline; a term is extended, never cut short")
+def _(world):
+    today = on_a_working_day(world)
+    case, children = sent(world, recipients=[HEALTH])
+    refused(case, drafter(world), "extend-deadline", 409, ["phải sau"], respondBy=str(after_working_days(today, 4)), reason="Rút ngắn.")
+    later = after_working_days(today, 8)
+    case.act(drafter(world), "remind", text="Đề nghị sớm cho ý kiến.")
+    case.act(drafter(world), "extend-deadline", respondBy=str(later), reason="Theo đề nghị của Sở Y tế.")
+    equal((case.due("response"), children[HEALTH].due("reply")), (later, later), "both ends move")
+    equal(children[HEALTH].last("reminded")["data"]["text"], "Đề nghị sớm cho ý kiến.", "the agency is reminded")
+    given(world, children[HEALTH], HEALTH)
+    case.act(drafter(world), "close-collection")
+    equal(case.state(), "summarising", "closed")
+
+
+@rule("Y-17: a summary is submitted only when every point of every opinion is accepted or explained")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world)
+    points = [{"article": "9", "comment": "Nên là 02 ngày."}, {"comment": "Nên có phụ lục.", "proposal": "Thêm phụ lục."}]
+    given(world, children[HEALTH], HEALTH, points=points)
+    given(world, children[HOME], HOME, position="disagree", points=[], text="Chưa cần ban hành.")
+    case.act(drafter(world), "close-collection")
+    first, second, general = f"{children[HEALTH].code}-1", f"{children[HEALTH].code}-2", f"{children[HOME].code}-0"
+    refused(case, drafter(world), "submit-summary", 409, ["Còn 3 ý kiến", first])
+    save = lambda **decision: case.act(drafter(world), "save-summary", decisions=[decision])  # noqa: E731
+    save(point=first, decision="accept", text="Đã sửa thành 02 ngày.")
+    refused(case, drafter(world), "save-summary", 422, ["decisions[0].text"], decisions=[{"point": second, "decision": "explain"}])
+    refused(case, drafter(world), "save-summary", 422, ["decisions[0].point"], decisions=[{"point": "GYK.20200101.0001-1", "decision": "accept"}])
+    save(point=second, decision="accept-in-part", text="Bổ sung mẫu, không thêm phụ lục.")
+    refused(case, drafter(world), "submit-summary", 409, ["Còn 1 ý kiến", general, "Sở Nội vụ"])
+    save(point=general, decision="explain", text="Theo chương trình công tác.")
+    case.act(drafter(world), "submit-summary", text="Đã tiếp thu phần lớn ý kiến.")
+    case.act(approver(world), "return-summary", comments="Xem lại ý kiến của Sở Nội vụ.")
+    save(point=general, decision="accept", text="Lùi thời điểm ban hành.")
+    case.act(drafter(world), "submit-summary")
+    case.act(approver(world), "approve-summary")
+    equal(case.state(), "concluded", "concluded")
+
+
+@rule("Y-05: what is still open when the summary is submitted is closed without an opinion, and silence is no consent")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world)
+    given(world, children[HEALTH], HEALTH, position="agree", points=[])
+    assigned(world, children[HOME], HOME)
+    children[HOME].act(world.staff("officer", HOME), "submit-opinion", position="agree")
+    world.clock.advance_to(case.due("response") + DAY)
+    case.act(drafter(world), "submit-summary")
+    equal((children[HOME].state(), link(world, case, HOME)["report"]), ("lapsed", {}), "no opinion, though one was drafted")
+
+
+@rule("a request that is withdrawn closes what it asked, from {}", each=["drafting", "awaiting-approval", "collecting"])
+def _(world, state):
+    on_a_working_day(world)
+    if state == "collecting":
+        case, children = sent(world)
+        assigned(world, children[HOME], HOME)
+    else:
+        case, children = (opened(world) if state == "drafting" else submitted(world)), {}
+    case.act(approver(world) if state == "awaiting-approval" else drafter(world), "withdraw", reason="Không cần nữa.")
+    equal((case.state(), {each.state() for each in children.values()}), ("withdrawn", {"lapsed"} if children else set()), "states")
+
+
+@rule("the requester's draft is nobody else's until it is sent, and no key opens it")
+def _(world):
+    on_a_working_day(world)
+    case = opened(world)
+    equal(approver(world, HEALTH).get(f"/cases/{case.code}").status, 404, "another agency")
+    equal(world.anyone.get(f"/cases/{case.code}").status, 404, "the public")
+    answer = world.anyone.post("/cases", {"process": REQUEST, "data": draft(world)})
+    equal(answer.status, 404, "the public opens no request")
+    child = world.staff("officer", COMPETENT).post("/cases", {"process": OPINION, "data": {"title": "Không qua yêu cầu nào"}})
+    equal(child.status, 404, "an opinion is asked for by a request alone")
+
+
+@rule("S-02: a draft that sets administrative procedures brings the assessment of their impact")
+def _(world):
+    on_a_working_day(world)
+    answer = drafter(world).post("/cases", {"process": REQUEST, "data": draft(world, kind="legal-document", withProcedures=True)})
+    equal(answer.status, 422, "procedures without their assessment")
+    check("procedureImpact" in str(answer.json), f"the assessment is asked for: {answer!r}")
+    impact = {
+        "procedures": "Cấp phép xây dựng.", "necessity": "Cần để kiểm soát an toàn.", "lawfulness": "Đúng Luật Xây dựng.",
+        "reasonableness": "Không trùng lặp.", "complianceCost": 1_200_000,
+    }
+    case, children = sent(world, kind="legal-document", withProcedures=True, procedureImpact=impact)
+    equal(children[HOME].seen_by(approver(world, HOME))["request"]["data"]["procedureImpact"], impact, "the agencies asked read it")
