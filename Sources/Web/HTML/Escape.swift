@@ -7,7 +7,7 @@
 /// Control characters that HTML forbids (WHATWG HTML §13.2.3.5, "control-character-in-input-stream") become U+FFFD.
 enum Escape {
   /// Appends text that stands between tags.
-  static func text(_ string: String, to output: inout [UInt8]) {
+  static func text<Output: ByteOutput & ~Copyable>(_ string: String, to output: inout Output) {
     copy(string, to: &output) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -19,7 +19,7 @@ enum Escape {
   }
 
   /// Appends the value of an attribute. The writer always sets it in double quotes; the single quote is escaped all the same.
-  static func attribute(_ string: String, to output: inout [UInt8]) {
+  static func attribute<Output: ByteOutput & ~Copyable>(_ string: String, to output: inout Output) {
     copy(string, to: &output) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
@@ -47,17 +47,21 @@ enum Escape {
 
   /// Copies runs of harmless bytes at once and the others through `replacement`.
   @inline(__always)
-  private static func copy(_ string: String, to output: inout [UInt8], replacement: (UInt8) -> StaticString?) {
+  private static func copy<Output: ByteOutput & ~Copyable>(
+    _ string: String, to output: inout Output, replacement: (UInt8) -> StaticString?
+  ) {
     var string = string
     string.withUTF8 { bytes in
       var start = 0
       for index in bytes.indices {
-        guard let replaced = replacement(bytes[index]) else { continue }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        replaced.withUTF8Buffer { output.append(contentsOf: $0) }
+        let byte = bytes[index]
+        // Every byte that is replaced is among these; the letters of any script are not.
+        guard byte < 0x40 || byte == 0x7F, let replaced = replacement(byte) else { continue }
+        output.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        output.append(replaced)
         start = index + 1
       }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      output.append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 

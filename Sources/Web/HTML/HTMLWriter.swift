@@ -14,16 +14,16 @@ import Casework
 struct HTMLWriter: ~Copyable {
   /// The language in which every `LocalizedText` is written.
   let language: Language
-  private var output: [UInt8] = []
+  private var output: PageBytes
 
   /// A typical page is 10 to 30 KB; reserving once spares growing the buffer several times.
   init(language: Language, reserving capacity: Int = 32_768) {
     self.language = language
-    output.reserveCapacity(capacity)
+    output = PageBytes(reserving: capacity)
   }
 
   /// The bytes written so far. Ends the writer.
-  consuming func finish() -> [UInt8] { output }
+  consuming func finish() -> [UInt8] { output.array() }
 }
 
 // MARK: - Elements
@@ -61,23 +61,23 @@ extension HTMLWriter {
   /// An element without content, whose attributes were put together beforehand.
   mutating func element(_ tag: EmptyTag, _ attributes: [Attribute]) {
     output.append(UInt8(ascii: "<"))
-    output.append(contentsOf: tag.rawValue.utf8)
+    output.append(tag.name)
     for attribute in attributes { write(attribute) }
     append("/>")
   }
 
   private mutating func begin(_ tag: Tag, _ attributes: [Attribute]) {
     output.append(UInt8(ascii: "<"))
-    output.append(contentsOf: tag.rawValue.utf8)
+    output.append(tag.name)
     for attribute in attributes { write(attribute) }
     output.append(UInt8(ascii: ">"))
-    // The parser drops a line feed right after <textarea> (WHATWG HTML §13.2.6.4.7); ours is the one to be dropped, not the writer's.
-    if tag == .textarea || tag == .pre { output.append(UInt8(ascii: "\n")) }
+    // Ours is the one to be dropped, not the writer's.
+    if tag.dropsFirstLineFeed { output.append(UInt8(ascii: "\n")) }
   }
 
   private mutating func end(_ tag: Tag) {
     append("</")
-    output.append(contentsOf: tag.rawValue.utf8)
+    output.append(tag.name)
     output.append(UInt8(ascii: ">"))
   }
 }
@@ -96,7 +96,7 @@ extension HTMLWriter {
 
   mutating func doctype() { append("<!DOCTYPE html>\n") }
 
-  mutating func trustedSVG(_ drawing: TrustedSVG) { output.append(contentsOf: drawing.bytes) }
+  mutating func trustedSVG(_ drawing: TrustedSVG) { drawing.bytes.withUnsafeBufferPointer { output.append($0) } }
 
   private static func paragraphs(of string: String) -> [String] {
     var paragraphs: [String] = []
@@ -137,14 +137,14 @@ extension HTMLWriter {
         output.append(second)
       }
     case .number(let value):
-      if let value { write(attribute.name) { $0.append(contentsOf: String(value).utf8) } }
+      if let value { write(attribute.name) { Escape.attribute(String(value), to: &$0) } }
     case .address(let href):
       if let href { write(attribute.name) { Escape.attribute(href.text, to: &$0) } }
     }
   }
 
   @inline(__always)
-  private mutating func write(_ name: StaticString, value: (inout [UInt8]) -> Void) {
+  private mutating func write(_ name: StaticString, value: (inout PageBytes) -> Void) {
     output.append(UInt8(ascii: " "))
     output.append(name)
     append("=\"")
@@ -153,10 +153,4 @@ extension HTMLWriter {
   }
 
   private mutating func append(_ markup: StaticString) { output.append(markup) }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(_ constant: StaticString) {
-    constant.withUTF8Buffer { self.append(contentsOf: $0) }
-  }
 }
