@@ -3,12 +3,12 @@ import ArgumentParser
 /// One kind of load and nothing else, for whoever looks at the program with a profiler.
 struct One: ParsableCommand {
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case submissions, lifecycles, inbox, inboxAPI = "inbox-api", search, published, page
+    case submissions, lifecycles, inbox, inboxAPI = "inbox-api", search, published, form
   }
 
   static let configuration = CommandConfiguration(abstract: "Put one kind of load on the program, as for a profiler.")
 
-  @Argument(help: "submissions, lifecycles, inbox, inbox-api, search, published or page.") var kind: Kind
+  @Argument(help: "submissions, lifecycles, inbox, inbox-api, search, published or form.") var kind: Kind
   @Option(help: "The program that is measured.") var binary: String
   @Option(help: "Where filled instances are kept.") var data = ".build-bench-data"
   @Option(help: "The number of stored cases.") var cases = 10_000
@@ -35,7 +35,7 @@ struct One: ParsableCommand {
     case .inbox: return try load.run { Reading(visit.inbox, startingAt: $0 * 7) }
     case .inboxAPI: return try load.run { Reading(visit.inboxOfAPI, startingAt: $0 * 7) }
     case .search: return try load.run { Reading(visit.search, startingAt: $0 * 7) }
-    case .page: return try load.run { _ in Reading(visit.page, startingAt: 0) }
+    case .form: return try load.run { _ in Reading(visit.form, startingAt: 0) }
     case .published: return try load.run { Reading(visit.searchPublished, startingAt: $0 * 7) }
     }
   }

@@ -85,8 +85,10 @@ struct Figures {
   let inboxOfAPI: Share
   let search: Share
   let searchPublished: Share
-  /// A form that asks the store nothing: what writing typed HTML costs.
+  /// A page of typed HTML that the bare server writes anew for each request.
   let page: Share
+  /// The first page of a form, through the whole program; it asks the store nothing.
+  let form: Share
   let submissions: Share
   let lifecycles: Share
 }
@@ -104,7 +106,8 @@ struct Measuring {
     let reading = try (0..<turns).map { _ in
       let hello = try measure(bare.port, [Wire.get("/hello")]).rate
       bounds.server.append(hello)
-      return try visit.readings.map { try measure(child.port, $0).share(ofRate: hello) }
+      let page = try measure(bare.port, [Wire.get("/page")]).share(ofRate: hello)
+      return try visit.readings.map { try measure(child.port, $0).share(ofRate: hello) } + [page]
     }
     let stock = Stock(256, staff: visit.staff, tokens: visit.tokens)
     let bytes = try EventBytes(database: "\(folder)/dienhong.sqlite")
@@ -126,7 +129,7 @@ struct Measuring {
     return Figures(
       cases: cases, databaseMegabytes: Self.megabytes("\(folder)/dienhong.sqlite"), startTime: child.startTime, memory: child.memory,
       bareServer: bounds.server.median, bareStore: bounds.store.median, bareStoreOfSteps: bounds.storeOfSteps.median, inbox: read[0],
-      inboxOfAPI: read[1], search: read[2], searchPublished: read[3], page: read[4], submissions: written[0], lifecycles: written[1])
+      inboxOfAPI: read[1], search: read[2], searchPublished: read[3], page: read[5], form: read[4], submissions: written[0], lifecycles: written[1])
   }
 
   private struct Bounds {
@@ -184,9 +187,9 @@ struct Visit {
   let inboxOfAPI: [[UInt8]]
   let search: [[UInt8]]
   let searchPublished: [[UInt8]]
-  let page: [[UInt8]]
+  let form: [[UInt8]]
 
-  var readings: [[[UInt8]]] { [inbox, inboxOfAPI, search, searchPublished, page] }
+  var readings: [[[UInt8]]] { [inbox, inboxOfAPI, search, searchPublished, form] }
 
   init(child: Child, folder: String, load: Load) throws {
     let province = try SampleProvince { try Shipped.text("sample/\($0)") }
@@ -210,7 +213,7 @@ struct Visit {
     inbox = [Wire.get("/inbox", cookie)]
     inboxOfAPI = [Wire.get("/api/v1/cases?mine=true&open=true&order=due&limit=50", bearer)]
     search = words.map { Wire.get("/api/v1/cases?q=\($0)", bearer) }
-    page = [Wire.get("/send/regulation-feedback", ["Cookie: visitor=0123456789abcdef0123456789abcdef"])]
+    form = [Wire.get("/send/regulation-feedback", ["Cookie: visitor=0123456789abcdef0123456789abcdef"])]
     searchPublished = words.map { Wire.get("/api/v1/published?q=\($0)") }
   }
 
