@@ -32,7 +32,8 @@ import Testing
     _ action: ActionDefinition, in state: StateID, by actor: Actor, holder: Holder = .nobody, related: [CaseCode] = [], sequence: Int = 2
   ) -> RecordedEvent {
     let acted = CaseActed(
-      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [], related: related,
+      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [],
+      related: related,
       hidden: nil)
     return RecordedEvent(sequence: sequence, at: now.adding(milliseconds: 1), actor: actor, event: .acted(acted))
   }
@@ -72,7 +73,8 @@ import Testing
           let event = Self.acted(action, in: state.id, by: Self.officer)
           let own = rules.drafts(for: event, in: main)
           let told = rules.drafts(for: event, in: main, merged: [merged, keyless]).filter { $0.code != main.code }
-          let expected: [NoticeKind] = [.answered, .published].filter { kind in own.contains { $0.kind == kind && $0.recipient == .sender } }
+          let expected: [NoticeKind] = [.answered, .published].filter { kind in own.contains { $0.kind == kind && $0.recipient == .sender }
+          }
           #expect(told.map(\.kind) == expected, "\(process.id) \(state.id) \(action.id)")
           #expect(told.allSatisfy { $0.code == merged.code && $0.occasion == .main(main.code, event: 2) && $0.recipient == .sender })
         }
@@ -80,8 +82,9 @@ import Testing
       var apart = merged
       if let unmerge = process.action("unmerge", in: merged.state) {
         apart.apply(Self.acted(unmerge, in: merged.state, by: Self.officer, sequence: 3))
-        let approve = try #require(process.states.lazy.flatMap { state in state.actions.map { (state.id, $0) } }.first { $0.1.releases != nil })
-        let told = rules.drafts(for: Self.acted(approve.1, in: approve.0, by: Self.officer), in: main, merged: [apart])
+        let state = try #require(process.states.first { $0.actions.contains { $0.releases != nil } })
+        let approve = try #require(state.actions.first { $0.releases != nil })
+        let told = rules.drafts(for: Self.acted(approve, in: state.id, by: Self.officer), in: main, merged: [apart])
         #expect(told.allSatisfy { $0.code == main.code }, "a merger that was undone")
       }
     }
@@ -92,7 +95,9 @@ import Testing
     for occasion in [NoticeOccasion.event(4), .main(code, event: 12), .due(Self.now), .day(Self.now.date)] {
       #expect(NoticeOccasion(occasion.text) == occasion)
     }
-    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x"] { #expect(NoticeOccasion(text) == nil, "\(text)") }
+    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x"] {
+      #expect(NoticeOccasion(text) == nil, "\(text)")
+    }
   }
 
   @Test func `a case between agencies has no sender to be told`() throws {

@@ -599,7 +599,7 @@ struct PageSamples {
         officers: [FieldView.Choice(value: t("canbo1"), label: t("Chuyên viên thứ nhất"))],
         carried: [CarriedValue(name: "list.due", value: t("soon"))]),
       refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế."),
-      undelivered: t("3 thông báo chưa đến người nhận"))
+      undelivered: t("3 thông báo chưa đến người nhận"), withoutDesk: t("Quy trình chưa có nơi tiếp nhận: Góp ý"))
   }
 
   var inboxView: InboxPage {
@@ -627,7 +627,8 @@ struct PageSamples {
   private var oneDraft: DraftsPage {
     DraftsPage(
       code: t("PAKN.20260309.0007"), caseTitle: t("Việc"),
-      versions: [DraftsPage.Version(number: 1, when: t("thứ Ba, 10/3/2026, 09:00"), actor: t("Chuyên viên"), comments: nil)], from: 1, to: 1,
+      versions: [DraftsPage.Version(number: 1, when: t("thứ Ba, 10/3/2026, 09:00"), actor: t("Chuyên viên"), comments: nil)], from: 1,
+      to: 1,
       difference: nil, onlyText: t("Sở đã bãi bỏ yêu cầu này."))
   }
 

@@ -156,7 +156,6 @@ struct WorkCasePage: Page {
     }
   }
 
-
   /// A form that asks nothing of the sender has nothing to show.
   private var hasSender: Bool { !sender.isEmpty || identityNote != nil || unmasking != nil || !readings.isEmpty }
 
