@@ -70,7 +70,7 @@ public struct NoticeOffice: Sendable {
     while true {
       let now = surroundings.now()
       let rules = NoticeRules(definitions: surroundings.definitions, directory: surroundings.directory(), today: now.date)
-      let count = try await store.followLog(limit: 500, at: now) { rules.drafts(for: $1, in: $0) }
+      let count = try await store.followLog(limit: 500, at: now) { rules.drafts(for: $2, in: $0, merged: $1) }
       read += count
       guard count > 0, !Task.isCancelled else { return read }
     }
@@ -162,6 +162,8 @@ extension NoticeOffice {
     do { found = try await surroundings.open(code, reader(of: draft, code)) } catch Refusal.noSuchCase { return nil } catch Refusal.erased {
       return nil
     }
+    // What answered the case it was merged into answers it no more once the merger is undone.
+    if draft.occasion.isOfMain, found.file.mergedInto == nil { return nil }
     let (address, language): (NoticeAddress?, Language) =
       switch draft.recipient {
       case .sender: (NoticeAddress(ofSender: found.file.data), found.file.language ?? .vietnamese)

@@ -13,10 +13,12 @@ public struct NoticeRules: Sendable {
     self.today = today
   }
 
-  /// - Parameter file: the case as it is now, which may be later than the event.
-  public func drafts(for event: RecordedEvent, in file: CaseFile) -> [NoticeDraft] {
+  /// - Parameters:
+  ///   - file: the case as it is now, which may be later than the event.
+  ///   - merged: the cases that are merged into it now: its answer is theirs too.
+  public func drafts(for event: RecordedEvent, in file: CaseFile, merged: [CaseFile] = []) -> [NoticeDraft] {
     guard let definition = definitions.definition(file.process, version: file.processVersion) else { return [] }
-    return toSender(event, file, definition) + toStaff(event, file)
+    return toSender(event, file, definition) + merged.flatMap { toSender(ofMerged: $0, event, file, definition) } + toStaff(event, file)
   }
 
   // MARK: To the sender
@@ -27,6 +29,20 @@ public struct NoticeRules: Sendable {
     return [
       NoticeDraft(
         code: file.code, occasion: .event(event.sequence), kind: kind, recipient: .sender, agency: file.placement.coordinatingAgency)
+    ]
+  }
+
+  /// The sender of a case that was merged is told of what its page shows: that the common answer is there, and that it was published.
+  private func toSender(
+    ofMerged merged: CaseFile, _ event: RecordedEvent, _ file: CaseFile, _ definition: ProcessDefinition
+  ) -> [NoticeDraft] {
+    guard merged.accessKeyHash != nil, Standing.sharesAnswer(of: file, with: merged), let kind = kind(of: event, definition),
+      [.answered, .published].contains(kind)
+    else { return [] }
+    return [
+      NoticeDraft(
+        code: merged.code, occasion: .main(file.code, event: event.sequence), kind: kind, recipient: .sender,
+        agency: merged.placement.coordinatingAgency)
     ]
   }
 

@@ -46,14 +46,14 @@ public actor CalendarOffice {
       let preview = try await self.reckon(proposal)
       guard preview.version == version else { throw DirectoryRefusal.previewOutdated }
       guard !preview.changesNothing else { return 0 }
-      let event = DirectoryEvent.calendarChanged(
-        proposal.part, removed: preview.removed.map { $0.joined(separator: "\t") }, added: preview.added.map { $0.joined(separator: "\t") })
+      let event = DirectoryEvent.calendarChanged(proposal.part, preview.removed, preview.added)
       try await self.store.replace(with: preview.texts.new) { try await self.registry.record([event], by: actor) }
-      return try await self.adopt() ?? 0
+      return try await self.adopt(isRecorded: true) ?? 0
     }
   }
 
-  /// Adopts texts that were edited by hand and projects every open deadline. Returns how many cases had a date moved; nil when nothing was
+  /// Adopts texts that were edited by hand, projects every open deadline and tells in the log what was changed, by ``Casework/Actor/system``:
+  /// who has the files in an editor the program cannot know. Returns how many cases had a date moved; nil when nothing was
   /// edited.
   /// - Throws: ``Casework/CalendarFault``; the calendars in force then stay as they are.
   @discardableResult
@@ -74,11 +74,16 @@ public actor CalendarOffice {
     } catch let fault as CalendarFault { throw CalendarRefusal.kept(fault) }
   }
 
+  /// - Parameter isRecorded: whether the log tells already who changed what.
   @discardableResult
-  private nonisolated func adopt() async throws -> Int? {
+  private nonisolated func adopt(isRecorded: Bool = false) async throws -> Int? {
     let (edited, adopted) = (try store.edited(), try store.adopted())
     guard edited != adopted else { return nil }
     let moved = try await registry.adopt(try edited.book(), from: try adopted.book())
+    if !isRecorded {
+      let events = edited.changes(since: adopted).map { DirectoryEvent.calendarChanged($0.part, $0.removed, $0.added) }
+      if !events.isEmpty { try await registry.record(events, by: .system) }
+    }
     try store.adopt(edited)
     return moved
   }
@@ -93,6 +98,12 @@ public actor CalendarOffice {
     }
     last = Task { _ = await task.result }
     return try await task.value
+  }
+}
+
+extension DirectoryEvent {
+  fileprivate static func calendarChanged(_ part: CalendarPart, _ removed: [[String]], _ added: [[String]]) -> DirectoryEvent {
+    .calendarChanged(part, removed: removed.map { $0.joined(separator: "\t") }, added: added.map { $0.joined(separator: "\t") })
   }
 }
 

@@ -1,7 +1,7 @@
 import Casework
 import Registry
 
-/// Four months of a province: some two hundred cases in every state, made by real commands and not by writing rows.
+/// Four months of a province: some two hundred cases in every state, with a few short ones beside them, made by real commands and not by writing rows.
 ///
 /// The same seed, end and calendar give the same cases. Clocks that run out meanwhile do what their definitions say.
 public struct Scenario: Sendable {
@@ -25,7 +25,8 @@ public struct Scenario: Sendable {
     var writer = StoryWriter(province: province, seed: seed)
     let stories = try writer.write()
     let calendar = registry.calendars.national
-    let schedule = stories.flatMap { $0.schedule(endingBy: end, calendar: calendar) }.sorted()
+    let asides = province.asides.enumerated().flatMap { $1.schedule($0, endingBy: end, calendar: calendar) }
+    let schedule = (stories.flatMap { $0.schedule(endingBy: end, calendar: calendar) } + asides).sorted()
     var stage = Stage(registry: registry, province: province, stories: stories, calendar: calendar)
     var morning: Instant?
     for event in schedule {

@@ -2,13 +2,19 @@ import Casework
 
 /// One thing that happens in a scenario, and when.
 struct ScheduledEvent: Comparable, Sendable {
+  /// Where it happens: in a story, or in a short case beside them.
+  enum Place: Hashable, Comparable, Sendable {
+    case story(Int)
+    case aside(Int)
+  }
+
   let at: Instant
-  let story: Int
+  let place: Place
   /// Which move of the story; nil is its opening.
   let move: Int?
 
   static func < (left: ScheduledEvent, right: ScheduledEvent) -> Bool {
-    (left.at, left.story, left.move ?? -1) < (right.at, right.story, right.move ?? -1)
+    (left.at, left.place, left.move ?? -1) < (right.at, right.place, right.move ?? -1)
   }
 }
 
@@ -17,10 +23,10 @@ extension Story {
   func schedule(endingBy end: Instant, calendar: WorkingCalendar) -> [ScheduledEvent] {
     var hours = random
     var moment = begin(before: end, calendar: calendar, &hours)
-    var events = [ScheduledEvent(at: moment, story: number, move: nil)]
+    var events = [ScheduledEvent(at: moment, place: .story(number), move: nil)]
     for (index, move) in moves.enumerated() {
       moment = moment.later(by: move.days, calendar: calendar, &hours)
-      events.append(ScheduledEvent(at: moment, story: number, move: index))
+      events.append(ScheduledEvent(at: moment, place: .story(number), move: index))
     }
     return events.filter { $0.at <= end }
   }

@@ -3,28 +3,31 @@ import Registry
 
 /// Plays the events of a scenario on a registry, one after another.
 struct Stage {
-  private let registry: Registry
+  let registry: Registry
+  let asides: [Aside]
   private let stories: [Story]
   private let calendar: WorkingCalendar
   private let symbols: [AgencyID: String]
   private var codes: [Int: CaseCode] = [:]
   /// The last number that each agency gave to a document.
   private var documents: [AgencyID: Int] = [:]
-  private(set) var cases: [SampleCase] = []
+  var cases: [SampleCase] = []
+  /// The short cases opened so far, each with the case it is about.
+  var asideCodes: [Int: (code: CaseCode, subject: CaseCode?)] = [:]
 
   init(registry: Registry, province: SampleProvince, stories: [Story], calendar: WorkingCalendar) {
     self.registry = registry
+    asides = province.asides
     self.stories = stories
     self.calendar = calendar
     symbols = Dictionary(province.agencies.map { ($0.agency.id, $0.symbol) }) { _, last in last }
   }
 
   mutating func play(_ event: ScheduledEvent) async throws {
-    let story = stories[event.story]
-    if let move = event.move {
-      try await make(story.moves[move], in: story)
-    } else {
-      try await open(story)
+    switch (event.place, event.move) {
+    case (.aside(let number), let step): try await play(aside: number, step: step)
+    case (.story(let number), let move?): try await make(stories[number].moves[move], in: stories[number])
+    case (.story(let number), nil): try await open(stories[number])
     }
   }
 
@@ -32,7 +35,7 @@ struct Stage {
 
   private mutating func open(_ story: Story) async throws {
     let data = Value.object(story.form(at: registry.now, calendar: calendar))
-    let opened = try await carrying(story, "open") { [registry] in
+    let opened = try await carrying(story.label, "open") { [registry] in
       try await registry.open(story.matter.process, data: data, by: try story.opener(registry.directory, on: registry.now))
     }
     codes[story.number] = opened.code
@@ -50,7 +53,7 @@ struct Stage {
       choice: story.number)
     let reader = try reader(for: move, scene, story)
     let data = Value.object(move.data(scene))
-    try await carrying(story, move.action) { [registry] in
+    try await carrying(story.label, move.action) { [registry] in
       _ = try await registry.act(move.action, in: file.code, data: data, expectedVersion: file.version, as: reader)
     }
   }
@@ -95,11 +98,11 @@ struct Stage {
   }
 
   /// Says of a refusal in which story it came.
-  private func carrying<Answer>(_ story: Story, _ action: ActionID, _ body: () async throws -> Answer) async throws -> Answer {
+  func carrying<Answer>(_ label: String, _ action: ActionID, _ body: () async throws -> Answer) async throws -> Answer {
     do {
       return try await body()
     } catch let refusal as Refusal {
-      throw ScenarioFailure(story: story.label, action: action, at: registry.now, cause: .refused(refusal))
+      throw ScenarioFailure(story: label, action: action, at: registry.now, cause: .refused(refusal))
     }
   }
 }

@@ -37,6 +37,8 @@ enum Route {
   case agencyChannel(id: String)
   case agencyMerger(id: String)
   case agencyClosures(id: String)
+  case receiving
+  case receivingOf(process: String)
   case newAgency
   case signIn
   case signOut
@@ -137,6 +139,8 @@ enum Route {
     case agencyChannel = "/agencies/{id}/channel"
     case agencyMerger = "/agencies/{id}/merger"
     case agencyClosures = "/agencies/{id}/closures"
+    case receiving = "/receiving"
+    case receivingOf = "/receiving/{process}"
     case newAgency = "/directory/new-agency"
     case signIn = "/sign-in"
     case signOut = "/sign-out"
@@ -259,6 +263,8 @@ enum Route {
     case .agencyChannel(let id): (.agencyChannel, [id])
     case .agencyMerger(let id): (.agencyMerger, [id])
     case .agencyClosures(let id): (.agencyClosures, [id])
+    case .receiving: (.receiving, [])
+    case .receivingOf(let process): (.receivingOf, [process])
     case .newAgency: (.newAgency, [])
     case .signIn: (.signIn, [])
     case .signOut: (.signOut, [])

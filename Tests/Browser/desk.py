@@ -17,11 +17,25 @@ from Journeys.world import World as Register
 PROCESS = "regulation-feedback"
 
 
+HEIGHT = 800
+"""Of a screen 1280 pixels wide, as the smaller ones of offices are."""
+
+ENDS = """
+const wanted = {
+  title: 'h1', matter: '#matter', clock: '.clock', action: '.action-main > summary',
+  timeline: '#timeline ~ .timeline > li > :nth-child(2)',
+};
+const bottom = each => each ? Math.ceil(each.getBoundingClientRect().bottom + scrollY) : null;
+return Object.fromEntries(Object.entries(wanted).map(([name, selector]) => [name, bottom(document.querySelector(selector))]));
+"""
+"""How far down the page each of them ends, in pixels."""
+
+
 class ByKeyboard(Person):
     """Somebody who never touches the mouse, with script on."""
 
     def __init__(self, world, role, agency):
-        super().__init__(world, f"keyboard-{role}-{agency}", 1280, 800, script=True)
+        super().__init__(world, f"keyboard-{role}-{agency}", 1280, HEIGHT, script=True)
         self.username = self.sign_in(role, agency)
 
     @property
@@ -120,6 +134,19 @@ def _(world):
     officer.keys(Keys.TAB)
     officer.enter("drafted")
     equal(case.state(), "awaiting-approval", "the draft is submitted")
+
+
+@rule("one screen shows the title, the clock, the action of the step and where the timeline begins, in the cases of the sample")
+def _(world):
+    for person in (world.people["keyboard"], world.people["keyboard-officer"]):
+        person.go("/inbox", "inbox")
+        rows = person.browser.find_elements(By.CSS_SELECTOR, "a[data-row]")[:8]
+        check(len(rows) > 2, f"there are {len(rows)} cases")
+        for address in [each.get_attribute("href") for each in rows]:
+            person.browser.get(address)
+            ends = person.browser.execute_script(ENDS)
+            far = {name: end for name, end in ends.items() if end is None or end > HEIGHT}
+            check(not far, f"{person.name} has to scroll at {address}: {far}")
 
 
 @rule("B-09: without script, by mouse: assign several, insert a template without losing what was typed, compare drafts")

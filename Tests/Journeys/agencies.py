@@ -1,4 +1,6 @@
 """Administration of agencies: a new name from a day on, channels, and a merger that is looked at before it is done."""
+import re
+
 from .pages import signed_in
 from .rules import check, equal, rule
 
@@ -25,6 +27,37 @@ def _(world):
     officer = signed_in(world, "officer", CENTRE)
     equal(officer.get(own).status, 404, "an officer")
     equal(officer.post(f"{own}/change", "/account", via="/sign-out", name="Chiếm", english="Taken").status, 404, "an officer's change")
+
+
+@rule("a process is given to another agency as previewed, and what nobody receives for is an item of the system administrator")
+def _(world):
+    administrator, browser = world.staff("system-administrator", CENTRE), signed_in(world, "system-administrator", CENTRE)
+    desks = lambda: {each["process"]: each for each in administrator.get("/receiving").json["processes"]}
+    equal(desks()["system-feedback"], {"process": "system-feedback", "agency": CENTRE, "vacant": []}, "who receives")
+    check("/receiving" not in browser.open("/inbox").text, "nothing is to be done")
+    path = "/receiving/system-feedback"
+    for stranger in (world.staff("leader", CENTRE), world.staff("agency-administrator", "so-y-te")):
+        equal(stranger.get("/receiving").status, 404, "others")
+        equal(stranger.call("PUT", path, {"agency": "so-y-te"}).status, 404, "others")
+    equal(signed_in(world, "leader", CENTRE).get("/receiving").status, 404, "the page of others")
+    preview = administrator.get(f"{path}?agency=trung-tam-thu")
+    equal((preview.json["from"], preview.json["vacant"]), (CENTRE, ["intake"]), "nobody works at the new centre")
+    equal(administrator.call("PUT", path, {"agency": "trung-tam-thu", "preview": "0"}).status, 409, "another version")
+    equal(administrator.call("PUT", path, {"agency": "khong-co"}).status, 422, "no such agency")
+    equal(administrator.call("PUT", "/receiving/coordination", {"agency": "so-y-te"}).status, 404, "not opened by the public")
+    equal(administrator.call("PUT", path, {"agency": "trung-tam-thu", "preview": preview.json["version"]}).status, 204, "done")
+    equal(desks()["system-feedback"]["vacant"], ["intake"], "what is missing")
+    check("/receiving" in browser.open("/inbox").text, "it is an item")
+    check("/receiving" not in signed_in(world, "intake", CENTRE).open("/inbox").text, "of nobody else")
+    form = browser.open(f"{path}?agency={CENTRE}")
+    check("Văn phòng" in form.text, "the preview as a page")
+    version = re.search(r'name="preview" value="([0-9a-f]+)"', form.text)[1]
+    equal(browser.post(path, f"{path}?agency={CENTRE}", holding="Giao cho cơ quan này", agency=CENTRE, preview="0").status, 409, "another version on the page")
+    equal(browser.post(path, f"{path}?agency={CENTRE}", holding="Giao cho cơ quan này", agency=CENTRE, preview=version).status, 303, "given back")
+    check("/receiving" not in browser.open("/inbox").text, "nothing is to be done any more")
+    found = administrator.get("/audit?part=directory&kind=directory.coordination-assigned").json["entries"]
+    equal(found[0]["person"], world.username("system-administrator", CENTRE), "who did it")
+    check("system-feedback" in found[0]["about"], f"what was done: {found[0]}")
 
 
 @rule("a merger is previewed and then done with the version that was seen; another version is refused with 409")

@@ -241,6 +241,28 @@ def _(office):
     check("chưa nhận được nội dung làm rõ" in office.mail.to(sender, count=3)[-1]["Subject"], "that it lapsed")
 
 
+@rule("the sender of a merged case is told when the common answer is there and when it is published, each once and by the own code")
+def _(office):
+    world = office.world
+    kept, first = office.send()
+    merged, second = office.send(title="Việc gộp vào việc trước")
+    apart, third = office.send(title="Việc gộp rồi tách ra")
+    desk = world.desk(PROCESS)
+    merged.act(desk, "merge", into=kept.code)
+    apart.act(desk, "merge", into=kept.code)
+    apart.act(desk, "unmerge")
+    kept.act(desk, "forward", agency=COMPETENT)
+    kept.act(world.staff("intake", COMPETENT), "take", person=world.username("officer", COMPETENT))
+    world.draft(kept)
+    world.approve(kept)
+    world.publish(kept)
+    office.mail.to(first, count=4)
+    subjects = [message["Subject"] for message in office.mail.to(second, count=4)]
+    equal([subject for subject in subjects if kept.code in subject], [], "another sender's code")
+    check("đã có trả lời" in subjects[-2] and "công khai" in subjects[-1], subjects)
+    check(not any("trả lời" in message["Subject"] for message in office.mail.to(third, count=3)), "the one that was taken apart")
+
+
 @rule("a sender who asked for secrecy is told, in words that name no matter (Decree 20/2008 Art 12)")
 def _(office):
     case, sender = office.send(keepIdentitySecret=True, title="Cán bộ phường gây khó dễ")

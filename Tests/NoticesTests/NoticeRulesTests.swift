@@ -19,20 +19,23 @@ import Testing
     Placement(state: state, holder: holder, agency: "so-y-te", coordinatingAgency: "so-tu-phap", assignee: nil, clock: nil)
   }
 
-  static func file(_ process: ProcessDefinition, key: String? = "hash", parent: CaseCode? = nil) throws -> CaseFile {
+  static func file(_ process: ProcessDefinition, key: String? = "hash", number: Int = 1, parent: CaseCode? = nil) throws -> CaseFile {
     let opened = CaseOpened(
-      code: CaseCode(prefix: process.codePrefix, date: now.date, number: 1), process: process.id, processVersion: process.version,
+      code: CaseCode(prefix: process.codePrefix, date: now.date, number: number), process: process.id, processVersion: process.version,
       data: [:],
       receivedAt: now, parent: parent, placement: placement(process.opening.state, .role(.intake, at: "so-tu-phap")), clocks: [],
       accessKeyHash: key, language: nil)
     return try #require(CaseFile(opening: RecordedEvent(sequence: 1, at: now, actor: .sender, event: .opened(opened))))
   }
 
-  static func acted(_ action: ActionDefinition, in state: StateID, by actor: Actor, holder: Holder = .nobody) -> RecordedEvent {
+  static func acted(
+    _ action: ActionDefinition, in state: StateID, by actor: Actor, holder: Holder = .nobody, related: [CaseCode] = [], sequence: Int = 2
+  ) -> RecordedEvent {
     let acted = CaseActed(
-      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [], related: [],
+      action: action.id, data: [:], from: state, placement: placement(action.to ?? state, holder), clocks: [], lateness: [],
+      related: related,
       hidden: nil)
-    return RecordedEvent(sequence: 2, at: now.adding(milliseconds: 1), actor: actor, event: .acted(acted))
+    return RecordedEvent(sequence: sequence, at: now.adding(milliseconds: 1), actor: actor, event: .acted(acted))
   }
 
   static let officer = Actor.person("an-officer", agency: "so-y-te")
@@ -52,6 +55,48 @@ import Testing
           #expect(rules.drafts(for: Self.acted(action, in: state.id, by: .sender), in: file).isEmpty, "\(action.id) by the sender")
         }
       }
+    }
+  }
+
+  @Test func `the senders of merged cases are told when the common answer is there and when it is published, and of nothing else`() throws {
+    let book = try Definitions().book(of: Systems.all)
+    let rules = NoticeRules(definitions: book, directory: Directory(), today: Self.now.date)
+    for process in book.newest {
+      guard let merge = process.states.lazy.flatMap(\.actions).first(where: { $0.effects.contains("merge") }) else { continue }
+      let main = try Self.file(process)
+      var merged = try Self.file(process, number: 2)
+      merged.apply(Self.acted(merge, in: process.opening.state, by: Self.officer, related: [main.code]))
+      #expect(merged.mergedInto == main.code)
+      let keyless = try Self.file(process, key: nil, number: 3)
+      for state in process.states {
+        for action in state.actions {
+          let event = Self.acted(action, in: state.id, by: Self.officer)
+          let own = rules.drafts(for: event, in: main)
+          let told = rules.drafts(for: event, in: main, merged: [merged, keyless]).filter { $0.code != main.code }
+          let expected: [NoticeKind] = [.answered, .published].filter { kind in own.contains { $0.kind == kind && $0.recipient == .sender }
+          }
+          #expect(told.map(\.kind) == expected, "\(process.id) \(state.id) \(action.id)")
+          #expect(told.allSatisfy { $0.code == merged.code && $0.occasion == .main(main.code, event: 2) && $0.recipient == .sender })
+        }
+      }
+      var apart = merged
+      if let unmerge = process.action("unmerge", in: merged.state) {
+        apart.apply(Self.acted(unmerge, in: merged.state, by: Self.officer, sequence: 3))
+        let state = try #require(process.states.first { $0.actions.contains { $0.releases != nil } })
+        let approve = try #require(state.actions.first { $0.releases != nil })
+        let told = rules.drafts(for: Self.acted(approve, in: state.id, by: Self.officer), in: main, merged: [apart])
+        #expect(told.allSatisfy { $0.code == main.code }, "a merger that was undone")
+      }
+    }
+  }
+
+  @Test func `an occasion is read as it is written`() throws {
+    let code = CaseCode(prefix: "PAKN", date: Self.now.date, number: 7)
+    for occasion in [NoticeOccasion.event(4), .main(code, event: 12), .due(Self.now), .day(Self.now.date)] {
+      #expect(NoticeOccasion(occasion.text) == occasion)
+    }
+    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x"] {
+      #expect(NoticeOccasion(text) == nil, "\(text)")
     }
   }
 

@@ -11,7 +11,7 @@ import Testing
   private static let now = SampleOffice.start
 
   /// One notice for each event, to whoever it is for.
-  @Sendable private static func drafts(_ file: CaseFile, _ event: RecordedEvent) -> [NoticeDraft] {
+  @Sendable private static func drafts(_ file: CaseFile, _ merged: [CaseFile], _ event: RecordedEvent) -> [NoticeDraft] {
     [
       NoticeDraft(
         code: file.code, occasion: .event(event.sequence), kind: event.sequence == 1 ? .received : .news, recipient: .sender,

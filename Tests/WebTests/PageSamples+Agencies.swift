@@ -8,7 +8,8 @@ extension PageSamples {
     [
       ("agency", agency(faulty: nil), staff), ("agency-faulty", agency(faulty: .change), staff), ("channel", channelForm, staff),
       ("decrees", decrees(isFaulty: false), staff), ("decrees-faulty", decrees(isFaulty: true), staff),
-      ("merger", merger, staff), ("merger-empty", MergerPage(id: "so-y-te", name: t("Sở Y tế"), fields: [], preview: nil), staff),
+      ("receiving", receiving, staff), ("receiving-change", receivingChange, staff), ("merger", merger, staff),
+      ("merger-empty", MergerPage(id: "so-y-te", name: t("Sở Y tế"), fields: [], preview: nil), staff),
     ]
   }
 
@@ -36,6 +37,29 @@ extension PageSamples {
       address: Href(.agencyChannel(id: t("so-y-te"))),
       fields: [FieldView(kind: .text, id: "address", label: t("Địa chỉ"), value: t("x"), errors: [t("Địa chỉ chưa đúng.")])],
       carried: [CarriedValue(name: "was", value: t("desk 71 Lý Tự Trọng"))], remove: Texts.Agency.removeChannel)
+  }
+
+  private var receiving: ReceivingPage {
+    ReceivingPage(rows: [
+      ReceivingPage.Row(
+        process: t("Phản ánh về quy định"), agency: t("Văn phòng Ủy ban"), trouble: [],
+        address: Href(.receivingOf(process: t("regulation-feedback")))),
+      ReceivingPage.Row(
+        process: t("Góp ý về hệ thống"), agency: "", trouble: [t("Chưa giao cho cơ quan nào.")],
+        address: Href(.receivingOf(process: t("system-feedback")))),
+    ])
+  }
+
+  private var receivingChange: ReceivingChangePage {
+    ReceivingChangePage(
+      process: t("system-feedback"), name: t("Góp ý về hệ thống"), agency: t("Sở Tư pháp"), trouble: [t("Không có ai tiếp nhận.")],
+      field: FieldView(
+        kind: .choice, id: "agency", label: t("Cơ quan"), choices: [FieldView.Choice(value: "so-y-te", label: t("Sở Y tế"))],
+        errors: [t("Chọn cơ quan khác.")], isRequired: true),
+      preview: ReceivingChangePage.Preview(
+        version: t("c0ffee"), agency: t("so-y-te"), effects: [t("Từ lúc này việc mới gửi đến Sở Y tế.")],
+        obstacles: [t("Chưa có người tiếp nhận.")]),
+      isOutdated: true)
   }
 
   private var merger: MergerPage {

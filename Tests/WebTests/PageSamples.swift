@@ -41,7 +41,8 @@ struct PageSamples {
       ("disclosure-counts", disclosureCounts, staff), ("privacy", privacy, visitor), ("training", training, staff),
       ("training-reset", TrainingResetPage(), staff),
       ("notices", notices, staff), ("notices-empty", NoticesPage(rows: [], warning: nil), staff), ("digest", digest, staff),
-      ("drafts", drafts, staff), ("drafts-none", noDrafts, staff), ("templates", templates, staff), ("template", changedTemplate, staff),
+      ("drafts", drafts, staff), ("drafts-one", oneDraft, staff), ("drafts-none", noDrafts, staff), ("templates", templates, staff),
+      ("template", changedTemplate, staff),
       ("templates-none", TemplatesPage(rows: [], known: [], form: templates.form), staff), ("delegations", delegations, staff),
       ("inbox-view", inboxView, staff),
       ("directory", directory, staff), ("account", account, staff), ("person", person, staff),
@@ -598,7 +599,7 @@ struct PageSamples {
         officers: [FieldView.Choice(value: t("canbo1"), label: t("Chuyên viên thứ nhất"))],
         carried: [CarriedValue(name: "list.due", value: t("soon"))]),
       refusals: [t("PAKN.20260309.0009 chưa được chuyển: hồ sơ vừa thay đổi.")], done: t("Đã chuyển 2 việc đến Sở Y tế."),
-      undelivered: t("3 thông báo chưa đến người nhận"))
+      undelivered: t("3 thông báo chưa đến người nhận"), withoutDesk: t("Quy trình chưa có nơi tiếp nhận: Góp ý"))
   }
 
   var inboxView: InboxPage {
@@ -621,6 +622,14 @@ struct PageSamples {
         DraftsPage.Version(number: 2, when: t("thứ Tư, 11/3/2026, 10:00"), actor: t("Chuyên viên"), comments: nil),
       ], from: 1, to: 2,
       difference: TextDifference(from: "\(t("Sẽ xem xét."))\nA", to: "A\n\(t("Đã bãi bỏ."))"))
+  }
+
+  private var oneDraft: DraftsPage {
+    DraftsPage(
+      code: t("PAKN.20260309.0007"), caseTitle: t("Việc"),
+      versions: [DraftsPage.Version(number: 1, when: t("thứ Ba, 10/3/2026, 09:00"), actor: t("Chuyên viên"), comments: nil)], from: 1,
+      to: 1,
+      difference: nil, onlyText: t("Sở đã bãi bỏ yêu cầu này."))
   }
 
   private var noDrafts: DraftsPage {
@@ -758,8 +767,7 @@ struct PageSamples {
         WorkCasePage.Alike(
           code: t("PAKN.20260301.0004"), title: t("Đòi bản sao có chứng thực"), state: t("Đang xử lý"), reason: t("cùng nêu 2610/QĐ-UBND"),
           mayMerge: true, choice: t("PAKN.20260301.0004~7"))
-      ], draftCount: 2, done: t("Đã làm với 1 việc khác."),
-      hint: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."),
+      ], draft: WorkCasePage.Draft(number: 2, text: t("Sở đã bãi bỏ yêu cầu này.\n\nTrân trọng.")), done: t("Đã làm với 1 việc khác."),
       notices: [Fact(t("Đã tiếp nhận"), t("đã gửi thứ Hai, 9/3/2026, 08:15. thư điện tử"))],
       unmasking: ActionView(
         id: "identity", label: t("Xem thông tin người gửi"), hint: t("Lần xem được ghi lại."),
@@ -778,7 +786,8 @@ struct PageSamples {
           FieldView(
             kind: .choice, id: "agency", label: t("Cơ quan"),
             choices: (1...12).map { FieldView.Choice(value: t("a\($0)"), label: t("Sở số \($0)")) }, isRequired: true)
-        ], isMain: true, lateness: t("Đã qua hạn chuyển; vẫn chuyển được, và được ghi là muộn.")),
+        ], isMain: true, advice: t("Gợi ý: Sở Xây dựng đã trả lời 12 trong 14 phản ánh gần đây về Xây dựng."),
+        lateness: t("Đã qua hạn chuyển; vẫn chuyển được, và được ghi là muộn.")),
       ActionView(
         id: "request-clarification", label: t("Hỏi thêm người gửi"),
         fields: [FieldView(kind: .longText(rows: 4), id: "text", label: t("Câu hỏi"), isRequired: true)]),

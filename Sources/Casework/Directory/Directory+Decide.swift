@@ -51,6 +51,24 @@ extension Directory {
     return [.delegationRevoked(delegation)]
   }
 
+  /// From now on another agency receives what the public sends in a process.
+  /// - Throws: ``DirectoryRefusal/invalid(_:)`` when the agency does not exist today, or receives already.
+  public func assign(_ process: ProcessID, to agency: AgencyID, today: CivilDate) throws(DirectoryRefusal) -> [DirectoryEvent] {
+    guard agencies[agency]?.exists(on: today) == true else {
+      throw .invalid(
+        FieldProblem(
+          field: "agency", rule: .unknownAgency,
+          message: LocalizedText(vi: "Chọn một cơ quan đang hoạt động.", en: "Choose an agency that exists today.")))
+    }
+    guard coordinator(of: process, on: today)?.id != agency else {
+      throw .invalid(
+        FieldProblem(
+          field: "agency", rule: .unknownAgency,
+          message: LocalizedText(vi: "Cơ quan này đang là đầu mối tiếp nhận.", en: "This agency receives already.")))
+    }
+    return [.coordinationAssigned(process, to: agency)]
+  }
+
   /// An agency ceases after its last day, and another takes over what it co-ordinates and its open cases.
   /// - Throws: ``DirectoryRefusal/notFound`` when the agency does not exist today; ``DirectoryRefusal/invalid(_:)`` when the successor
   ///   cannot be one or the last day lies before the agency began.

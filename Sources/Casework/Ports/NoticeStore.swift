@@ -44,15 +44,21 @@ public enum NoticeRecipient: Hashable, Sendable {
 public enum NoticeOccasion: Hashable, Sendable {
   /// The event of that number in the case.
   case event(Int)
+  /// The event of that number in the case into which the one told of was merged.
+  case main(CaseCode, event: Int)
   /// The end of a step's time; a deadline that moves is another occasion.
   case due(Instant)
   /// A day, for what is told of no single case.
   case day(CivilDate)
 
-  /// As it is stored: `event:4`, `due:2026-03-11T00:00:00.000+07:00`, `day:2026-03-11`.
+  /// Whether it happened in another case, into which the one told of was merged.
+  public var isOfMain: Bool { if case .main = self { true } else { false } }
+
+  /// As it is stored: `event:4`, `main:PAKN.20260309.0001:7`, `due:2026-03-11T00:00:00.000+07:00`, `day:2026-03-11`.
   public var text: String {
     switch self {
     case .event(let sequence): "event:\(sequence)"
+    case .main(let code, let sequence): "main:\(code):\(sequence)"
     case .due(let instant): "due:\(instant.iso8601)"
     case .day(let date): "day:\(date)"
     }
@@ -66,6 +72,10 @@ public enum NoticeOccasion: Hashable, Sendable {
     case "event":
       guard let sequence = Int(parts[1]) else { return nil }
       self = .event(sequence)
+    case "main":
+      let place = parts[1].split(separator: ":").map(String.init)
+      guard place.count == 2, let code = CaseCode(place[0]), let sequence = Int(place[1]) else { return nil }
+      self = .main(code, event: sequence)
     case "due":
       guard let due = Instant(iso8601: parts[1]) else { return nil }
       self = .due(due)
@@ -211,9 +221,10 @@ public struct UndeliveredQuery: Hashable, Sendable {
 /// crash no event is skipped and none is told twice.
 public protocol NoticeStore: Sendable {
   /// Reads on in the log, at most `limit` events, and queues what `drafts` makes of each. Events of cases that cannot be read are passed.
+  /// - Parameter drafts: is given the case as it is now, those that are merged into it now (also by way of others), and the event.
   /// - Returns: how many events were read; 0 when there are no new ones.
   func followLog(
-    limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, RecordedEvent) -> [NoticeDraft]
+    limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, _ merged: [CaseFile], RecordedEvent) -> [NoticeDraft]
   ) async throws -> Int
   /// Passes over all that is in the log now: what a sample or an import brought is told to nobody.
   func passOverLog() async throws

@@ -22,6 +22,20 @@ public struct CalendarTexts: Hashable, Sendable {
     }
   }
 
+  /// The parts of which other lines stand here than there: years first, then agencies, each with the lines that went and that came.
+  public func changes(since old: CalendarTexts) -> [(part: CalendarPart, removed: [[String]], added: [[String]])] {
+    func keys(_ text: KeyPath<CalendarTexts, String>) -> [String] {
+      Set([self, old].flatMap { $0[keyPath: text].tabbedLines.compactMap(\.fields.first) }).sorted()
+    }
+    let parts =
+      keys(\.decrees).compactMap { Int($0).map(CalendarPart.decrees) }
+      + keys(\.closures).map { .closures(of: AgencyID(rawValue: $0)) }
+    return parts.compactMap { part in
+      let (removed, added) = CalendarProposal(part, in: self).difference(from: old)
+      return removed.isEmpty && added.isEmpty ? nil : (part, removed, added)
+    }
+  }
+
   fileprivate subscript(part: CalendarPart) -> String {
     get {
       switch part {

@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations]
+  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations, mergers]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -434,11 +434,23 @@ extension Migration {
       ALTER TABLE publications ADD COLUMN commitments TEXT NOT NULL DEFAULT '[]';
       """)
 
+  private static let mergers = Migration(
+    number: 9, name: "which cases were merged into which",
+    sql: """
+      -- Who must be told when a case is answered: the senders of those that are merged into it now.
+      INSERT OR IGNORE INTO outdated SELECT 'read-model' WHERE EXISTS (SELECT 1 FROM events);
+      CREATE TABLE mergers(
+        row INTEGER PRIMARY KEY,
+        main TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX mergers_into ON mergers(main, row);
+      """)
+
   /// The tables that hold nothing but what follows from the log.
   static let readModel = [
     "cases", "involvement", "steps", "clocks", "attributes", "publications", "open_tally", "involvement_tally", "daily_totals",
     "figures", "figure_cases",
-    "citations", "feedback_tally", "publication_tally",
+    "citations", "feedback_tally", "publication_tally", "mergers",
   ]
   static let wordTables = ["case_words", "publication_words"]
 }

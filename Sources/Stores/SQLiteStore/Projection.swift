@@ -23,6 +23,7 @@ struct Projection {
     try writeInvolvement(row, from: before, to: file)
     try writeSteps(row, from: before, to: file)
     try writeClocks(row, from: before, to: file, index)
+    try writeMerger(row, from: before, to: file)
     if let before, before.data != file.data { try takeBack(row, before, index.remade(for: before)) }
     if before?.data != file.data {
       try writeAttributes(row, index)
@@ -43,7 +44,7 @@ struct Projection {
   /// Takes a case out of the read model.
   func remove(_ row: Int64, _ file: CaseFile, index: CaseIndex) throws {
     for figure in file.figures(index) { try remove(figure, of: row, file, index) }
-    for table in ["cases", "involvement", "steps", "clocks", "attributes", "citations"] {
+    for table in ["cases", "involvement", "steps", "clocks", "attributes", "citations", "mergers"] {
       try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)])
     }
     try changeWords(WordChange(.removal, of: .cases, row, "\(file.scopeWords.line) \(openingWords(of: file, index))"))
@@ -172,6 +173,13 @@ struct Projection {
         try database.run("DELETE FROM clocks WHERE row = ? AND clock = ?", [.integer(row), .text(id.rawValue)])
       }
     }
+  }
+
+  private func writeMerger(_ row: Int64, from before: CaseFile?, to file: CaseFile) throws {
+    guard before?.mergedInto != file.mergedInto else { return }
+    try database.run("DELETE FROM mergers WHERE row = ?", [.integer(row)])
+    guard let main = file.mergedInto else { return }
+    try database.run("INSERT INTO mergers(row, main) VALUES (?, ?)", [.integer(row), .text(main.description)])
   }
 
   // MARK: Words

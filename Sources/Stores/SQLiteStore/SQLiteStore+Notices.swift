@@ -6,7 +6,7 @@ extension SQLiteStore: NoticeStore {
   // MARK: Following the log
 
   public func followLog(
-    limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, RecordedEvent) -> [NoticeDraft]
+    limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, _ merged: [CaseFile], RecordedEvent) -> [NoticeDraft]
   ) async throws -> Int {
     let master = master
     let (start, found) = try await read { database in
@@ -16,7 +16,7 @@ extension SQLiteStore: NoticeStore {
     var queued: [NoticeDraft] = []
     for entry in found {
       guard let event = entry.event, let file = try await readableFile(entry.code) else { continue }
-      queued += drafts(file, event)
+      queued += drafts(file, try await files(mergedInto: file.code), event)
     }
     let made = queued
     try await committer.submit { database, _ in
@@ -26,6 +26,23 @@ extension SQLiteStore: NoticeStore {
       try database.run("UPDATE notice_position SET position = ?", [.integer(last.position)])
     }
     return found.count
+  }
+
+  /// The cases that are merged into one now, also by way of others, in the order in which they came.
+  private func files(mergedInto main: CaseCode) async throws -> [CaseFile] {
+    let codes = try await read { database in
+      try database.rows(
+        """
+        WITH RECURSIVE merged(code) AS (
+          SELECT ?1 UNION SELECT cases.code FROM mergers JOIN cases USING (row) JOIN merged ON mergers.main = merged.code
+        )
+        SELECT cases.code FROM cases JOIN merged USING (code) WHERE cases.code <> ?1 ORDER BY cases.row
+        """, [.text(main.description)]
+      ) { try CaseCode(stored: $0.text(0)) }
+    }
+    var files: [CaseFile] = []
+    for code in codes { if let file = try await readableFile(code) { files.append(file) } }
+    return files
   }
 
   /// Nil for a case that was erased or is damaged: it keeps nobody else from being told. `fsck` names damage.

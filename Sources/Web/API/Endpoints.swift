@@ -222,6 +222,21 @@ extension API {
           .init(name: "lastDay", meaning: "The agency's last day, yyyy-mm-dd", required: true),
         ], answers: .any
       ) { try await previewMerger($0) },
+      Endpoint(
+        method: .get, path: "/receiving",
+        summary: LocalizedText(vi: "Cơ quan đầu mối tiếp nhận của từng quy trình", en: "Which agency receives for each process"),
+        access: .staff, answers: .object(["processes": .list(.any)])
+      ) { try receiving($0) },
+      Endpoint(
+        method: .get, path: "/receiving/{process}",
+        summary: LocalizedText(vi: "Xem trước việc giao đầu mối", en: "What it would do to give the process to an agency"), access: .staff,
+        query: [.init(name: "agency", meaning: "The agency that is to receive", required: true)], answers: .any
+      ) { try await previewReceiving($0) },
+      Endpoint(
+        method: .put, path: "/receiving/{process}",
+        summary: LocalizedText(vi: "Giao quy trình cho cơ quan đầu mối", en: "Give a process to the agency that receives"), access: .staff,
+        body: .object(["agency": .string, "preview": .optional(.string)], required: ["agency"]), success: 204, answers: .nothing
+      ) { try await assignReceiving($0) },
     ]
   }
 

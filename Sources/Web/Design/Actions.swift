@@ -13,6 +13,8 @@ struct ActionView: Sendable {
   var isOpen = false
   /// A page that helps to do it.
   var aid: Fact.Link? = nil
+  /// What is known that helps to decide, as who answered such matters before.
+  var advice: String? = nil
   /// What the law says of its time, when that has passed: it may be done, and is recorded as late.
   var lateness: String? = nil
 
@@ -51,6 +53,7 @@ extension HTMLWriter {
       html.errorSummary(action.fields, in: action.id)
       if let aid = action.aid { html(.p) { html in html(.a, .href(aid.address), text: aid.text) } }
       if let hint = action.hint { html(.p, .class("hint"), text: hint) }
+      if let advice = action.advice { html.notice(.information, text: advice) }
       if let lateness = action.lateness { html.notice(.warning, text: lateness) }
       html.fields(action.fields, in: action.id)
       html.button(action.isMain ? .main : .plain, text: action.label)

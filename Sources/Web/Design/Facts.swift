@@ -11,6 +11,9 @@ struct Fact: Sendable {
     case link(text: String, Href)
     case several([String])
     case links([Link])
+
+    /// Nil for what is shown.
+    var maskedWords: String? { if case .masked(let words) = self { words } else { nil } }
   }
 
   struct Link: Sendable {

@@ -5,8 +5,7 @@ extension Stylesheet {
     .case-code{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .75rem;color:var(--soft);margin:0 0 .25rem}
     .turn{padding:var(--s2);border:1px solid var(--edge);border-radius:var(--radius);margin-bottom:var(--s3)}
     .turn>h2{font-size:1.125rem}.turn>p{margin-top:.5rem}
-    .turn>.notice{margin-top:.5rem}.turn .facts{margin:.5rem 0 0}
-    .turn .facts>div{border:0;padding:.25rem 0}
+    .turn>.notice{margin-top:.5rem}
     .clock{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.75rem}
     .clock h3{margin:0;font-weight:400;color:var(--soft)}.clock-due{margin:0;font-size:1.125rem}
     .clock details{margin-top:.25rem;font-size:.9375rem}

@@ -24,8 +24,7 @@ extension Stylesheet {
     .files{list-style:none;padding:0}.files li{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .75rem;padding:.25rem 0}
     .files a,.files span{overflow-wrap:anywhere}.file-note{color:var(--amber)}
     @media (min-width:40rem){.facts>div{grid-template-columns:12rem minmax(0,1fr)}
-    .facts-changeable>div{grid-template-columns:12rem minmax(0,1fr) auto}
-    .column-side .facts>div{grid-template-columns:6rem minmax(0,1fr)}}
+    .facts-changeable>div{grid-template-columns:12rem minmax(0,1fr) auto}}
     .data{width:100%;border-collapse:collapse}
     .data th,.data td{text-align:left;vertical-align:top;padding:.625rem var(--s2) .625rem 0;border-bottom:1px solid var(--line)}
     .data thead th{font-size:.875rem;font-weight:600;color:var(--soft);border-color:var(--edge);white-space:nowrap;padding-top:0}

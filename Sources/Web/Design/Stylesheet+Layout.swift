@@ -30,8 +30,8 @@ extension Stylesheet {
     .two-columns{display:grid;gap:0 var(--s6)}
     .two-columns>*{min-width:0}
     .two-columns>*>:first-child>h2:first-child{margin-top:0}
-    @media (min-width:60rem){.two-columns{grid:"main side" auto "after side" 1fr/minmax(0,1fr) 22rem}
-    .column-main{grid-area:main}.column-side{grid-area:side}.column-after{grid-area:after}}
+    @media (min-width:60rem){.two-columns{grid:"main side"/minmax(0,1fr) 22rem}
+    .column-main{grid-area:main}.column-side{grid-area:side}}
     @media (max-width:30rem){.site-nav{order:3;width:100%;margin-top:.25rem}.site-nav ul,.visitor{gap:0 var(--s2)}
     .site-name{flex:1 1 12rem}main{padding-top:var(--s3)}}
     """

@@ -22,7 +22,20 @@ extension Stylesheet {
     .templates{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s1);margin-bottom:var(--s1)}
     .templates label{font-weight:400}.templates select{width:auto;max-width:100%}
     .preview img{display:block;max-width:100%;max-height:70vh;height:auto}.preview[open]{flex:1 0 100%}
-    .side-links{list-style:none;padding:0}.side-links li{padding:.25rem 0}
+    .places ul{display:flex;flex-wrap:wrap;gap:0 var(--s2);list-style:none;padding:0;margin-bottom:var(--s2)}
+    .places a{display:inline-block;padding:.25rem 0;font-size:.9375rem}
+    .desk{display:grid;gap:0 var(--s4)}.desk>*{min-width:0}.desk>*>:first-child>h2:first-child{margin-top:0}
+    .desk .facts>div{padding:.25rem 0}.desk-time .facts>div{grid-template-columns:1fr}
+    .desk h2{font-size:1.125rem}.desk .turn>h2{display:inline;margin-right:.75rem}.desk .turn>p{margin-bottom:0}
+    @media (min-width:60rem){main:has(.desk){padding-top:var(--s2)}.case-heading:has(~.desk){margin-bottom:.25rem}
+    .case-heading:has(~.desk) :is(h1,p){max-width:none}.case-heading:has(~.desk) h1{font-size:1.5rem}
+    .desk{grid:"matter side" auto "about side" auto "time side" 1fr/minmax(0,1fr) 21rem}
+    .desk-matter{grid-area:matter}.desk-side{grid-area:side}.desk-about{grid-area:about}.desk-time{grid-area:time}
+    .desk .turn{margin-bottom:var(--s2)}.desk .turn summary{min-height:0;padding:.125rem 0}
+    .desk .clock{padding-top:.375rem;margin-top:.5rem}.desk .clock-due{display:inline-block;font-size:1rem;margin-right:.75rem}
+    .desk .clock details{margin-top:0}}
+    @media (min-width:75rem){.places-far{display:none}.desk-side h2{margin-top:var(--s2)}.desk{grid:"matter time side" auto "about time side" 1fr/minmax(0,1fr) 16rem 21rem}
+    .desk-time{padding-left:var(--s2);border-left:1px solid var(--line)}.desk .timeline blockquote{font-size:.9375rem}}
     .keys{border:1px solid var(--edge);border-radius:var(--radius);padding:var(--s3);background:var(--paper);color:var(--ink);max-width:24rem}
     .keys h2{margin-top:0}.keys dl>div{display:grid;grid-template-columns:6rem 1fr;padding:.25rem 0}.keys dd{margin:0}
     .keys kbd{font:inherit;border:1px solid var(--edge);border-radius:var(--radius);padding:0 .5em;margin-right:.25em}

@@ -48,7 +48,11 @@ struct DirectoryPage: Page {
     html(.h1, text: Texts.Directory.title)
     if let newAgency {
       html.linkButton(.plain, to: newAgency, text: Texts.Agency.new)
-      html(.p) { html in html(.a, .href(.articles), text: Texts.Portal.editor) }
+      html(.p) { html in
+        html(.a, .href(.receiving), text: Texts.Receiving.title)
+        html.text(" · ")
+        html(.a, .href(.articles), text: Texts.Portal.editor)
+      }
     }
     html.filterBar(filters, asking: Href(.directory), label: Texts.Directory.searchLabel)
     if agencies.isEmpty && people.isEmpty { html.emptyState(Texts.Directory.nothing, Texts.Directory.nothingWords) }

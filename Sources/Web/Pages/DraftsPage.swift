@@ -20,8 +20,10 @@ struct DraftsPage: Page {
   /// The numbers of those compared.
   let from: Int
   let to: Int
-  /// Nil when there is but one version or none.
+  /// nil where there are fewer than two versions.
   let difference: TextDifference?
+  /// The text of the only version there is.
+  var onlyText: String? = nil
 
   func title(in language: Language) -> String { "\(code) · \(Texts.Drafts.title[language])" }
 
@@ -33,6 +35,7 @@ struct DraftsPage: Page {
     guard !versions.isEmpty else { return html.emptyState(Texts.Drafts.none, Texts.Drafts.noneWords) }
     if difference != nil { writeChoice(to: &html) }
     if let difference { write(difference, to: &html) }
+    if let onlyText { write(onlyText, to: &html) }
     writeVersions(to: &html)
   }
 
@@ -63,6 +66,13 @@ struct DraftsPage: Page {
       html(.h2, .id("difference"), text: Texts.Drafts.difference)
       if difference.isEmpty { html.notice(.information, text: Texts.Drafts.same) }
       html.difference(difference)
+    }
+  }
+
+  private func write(_ onlyText: String, to html: inout HTMLWriter) {
+    html(.section, .labelledBy("text")) { html in
+      html(.h2, .id("text"), text: Texts.Drafts.text)
+      html(.div, .class("difference")) { html in html.paragraphs(onlyText) }
     }
   }
 

@@ -81,6 +81,8 @@ struct InboxPage: Page {
   var done: String? = nil
   /// "3 thông báo chưa đến người nhận"; nil for none.
   var undelivered: String? = nil
+  /// Processes that nobody receives for; nil when there is none, or for others than system administrators.
+  var withoutDesk: String? = nil
 
   func title(in language: Language) -> String { Texts.Inbox.title[language] }
 
@@ -97,6 +99,9 @@ struct InboxPage: Page {
     for refusal in refusals { html.notice(.warning, text: refusal) }
     if let undelivered {
       html.notice(.warning) { html in html(.p) { html in html(.a, .href(.notices), text: undelivered) } }
+    }
+    if let withoutDesk {
+      html.notice(.warning) { html in html(.p) { html in html(.a, .href(.receiving), text: withoutDesk) } }
     }
     html(.p, .class("news"), .data(.news, Href(.inboxEvents).text), .hidden, .role("status")) { html in
       html(.a, .href(visit.here)) { html in

@@ -1,6 +1,7 @@
 import Casework
 
-/// A case on the desk: left the matter and its files, right the step, its clock and what may be done, below what happened.
+/// A case on the desk. Where there is room it is three columns that begin side by side, so that one screen shows the matter and its files, what
+/// happened, and the clock with what may be done; on a phone the clock and the actions follow the matter.
 struct WorkCasePage: Page {
   struct Child: Sendable {
     let code: String
@@ -32,6 +33,12 @@ struct WorkCasePage: Page {
     let title: String
   }
 
+  /// The newest draft of an answer.
+  struct Draft: Sendable {
+    let number: Int
+    let text: String
+  }
+
   let code: String
   let title: String
   let process: String
@@ -43,7 +50,7 @@ struct WorkCasePage: Page {
   /// The case waits for the person who reads this.
   let isMine: Bool
   let clocks: [ClockView]
-  let actions: [ActionView]
+  var actions: [ActionView]
   /// What the co-ordinator, leaders and others may do at any step: urge, note, reassign, change the deadline.
   let furtherActions: [ActionView]
   let version: Int
@@ -61,12 +68,10 @@ struct WorkCasePage: Page {
   /// What must be known before acting: a plan without slack, two agencies that do not agree.
   var warnings: [String] = []
   var alike: [Alike] = []
-  /// How many drafts of an answer there are to be compared.
-  var draftCount = 0
+  /// nil where there is none, or not for this reader.
+  var draft: Draft? = nil
   /// What was done with several cases of which others were refused.
   var done: String? = nil
-  /// Who answered such matters before.
-  var hint: String? = nil
   /// What went out about the case, and when; never where to.
   var notices: [Fact] = []
   /// Asks to read who sent it, and why; nil where it is shown, or not this reader's to ask.
@@ -83,27 +88,19 @@ struct WorkCasePage: Page {
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html.caseHeading(code: code, title: title, processTitle: processTitle)
     if let parent { writeParent(parent, to: &html) }
+    writePlaces(to: &html)
     if let done { html.notice(.success, text: done) }
     for warning in warnings { html.notice(.warning, text: warning) }
-    html(.div, .class("two-columns")) { html in
-      html(.div, .class("column-main")) { html in
-        writeMatter(to: &html, for: visit)
+    html(.div, .class("desk")) { html in
+      html(.div, .class("desk-matter")) { html in writeMatter(to: &html) }
+      html(.div, .class("desk-side")) { html in writeStep(to: &html, for: visit) }
+      html(.div, .class("desk-about")) { html in
+        html.facts(facts)
+        writeSender(to: &html, for: visit)
+        writeChildren(to: &html)
         writeAlike(to: &html, for: visit)
       }
-      html(.div, .class("column-side")) { html in writeStep(to: &html, for: visit) }
-      html(.div, .class("column-after")) { html in
-        writeChildren(to: &html)
-        html(.section, .labelledBy("timeline")) { html in
-          html(.h2, .id("timeline"), text: Texts.Case.timeline)
-          html.timeline(timeline)
-        }
-        if !notices.isEmpty {
-          html(.section, .labelledBy("notices")) { html in
-            html(.h2, .id("notices"), text: Texts.Notices.ofCase)
-            html.facts(notices)
-          }
-        }
-      }
+      html(.div, .class("desk-time")) { html in writeTimeline(to: &html) }
     }
   }
 
@@ -114,22 +111,71 @@ struct WorkCasePage: Page {
     }
   }
 
-  private func writeMatter(to html: inout HTMLWriter, for visit: Visit) {
+  /// What the page has further down, and the pages beside it, so that nothing has to be scrolled for.
+  private func writePlaces(to html: inout HTMLWriter) {
+    html(.nav, .class("places"), .ariaLabel(Texts.Case.places)) { html in
+      html(.ul) { html in
+        // Where there are three columns these two are in sight.
+        html(.li, .class("places-far")) { html in html(.a, .href(Href(fragment: "turn")), text: turnWords) }
+        html(.li, .class("places-far")) { html in html(.a, .href(Href(fragment: "timeline")), text: Texts.Case.timeline) }
+        for place in places { html(.li) { html in html(.a, .href(place.address), text: place.text) } }
+      }
+    }
+  }
+
+  private var places: [(address: Href, text: LocalizedText)] {
+    var places: [(address: Href, text: LocalizedText)] = []
+    func place(_ id: ElementID, _ text: LocalizedText, if isThere: Bool) { if isThere { places.append((Href(fragment: id), text)) } }
+    place("files", Texts.Case.filesCounted(files.count), if: !files.isEmpty)
+    if let draft {
+      let text = draft.number > 1 ? Texts.Case.compareDrafts(draft.number) : Texts.Case.draft
+      places.append((Href(.drafts(code: code)), text))
+    }
+    place("sender", Texts.Case.sender, if: hasSender)
+    place("children", Texts.Case.childrenCounted(children.count), if: !children.isEmpty)
+    place("alike", Texts.Case.alikeCounted(alike.count), if: !alike.isEmpty)
+    place("notices", Texts.Notices.ofCase, if: !notices.isEmpty)
+    return places + [(Href(.process(id: process)), Texts.Case.processAndLaw), (Href(.workCaseDossier(code: code)), Texts.Dossier.download)]
+  }
+
+  private var turnWords: LocalizedText { isMine ? Texts.Case.yourTurn : Texts.Case.now }
+
+  private func writeMatter(to html: inout HTMLWriter) {
     html(.section, .labelledBy("matter")) { html in
       html(.h2, .id("matter"), text: Texts.Case.matter)
       html(.div, .class("matter")) { html in html.paragraphs(content) }
       if !files.isEmpty {
-        html(.h3, text: Texts.Case.files)
+        html(.h3, .id("files"), text: Texts.Case.files)
         html.files(files)
       }
-      html.facts(facts)
     }
-    // A form that asks nothing of the sender has nothing to show.
-    guard !sender.isEmpty || identityNote != nil || unmasking != nil || !readings.isEmpty else { return }
+    guard let draft else { return }
+    html(.section, .labelledBy("draft")) { html in
+      html(.h2, .id("draft"), text: Texts.Case.draftNumbered(draft.number))
+      html(.blockquote) { html in html.paragraphs(draft.text) }
+    }
+  }
+
+  /// A form that asks nothing of the sender has nothing to show.
+  private var hasSender: Bool { !sender.isEmpty || identityNote != nil || unmasking != nil || !readings.isEmpty }
+
+  /// What is masked needs a line and no table: "Họ tên; Địa chỉ: đã che".
+  private var maskedLines: [String] {
+    var lines: [(words: String, labels: [String])] = []
+    for fact in sender {
+      guard let words = fact.value.maskedWords else { continue }
+      if lines.last?.words == words { lines[lines.count - 1].labels.append(fact.label) } else { lines.append((words, [fact.label])) }
+    }
+    return lines.map { "\($0.labels.joined(separator: "; ")): \($0.words)" }
+  }
+
+  private func writeSender(to html: inout HTMLWriter, for visit: Visit) {
+    guard hasSender else { return }
     html(.section, .labelledBy("sender")) { html in
       html(.h2, .id("sender"), text: Texts.Case.sender)
-      if let identityNote { html.notice(.information, text: identityNote) }
-      html.facts(sender)
+      for line in maskedLines { html(.p, .class("masked"), text: line) }
+      if let identityNote { html(.p, .class("hint"), text: identityNote) }
+      html.facts(sender.filter { $0.value.maskedWords == nil })
       if let unmasking {
         html.actions([unmasking], version: version, for: visit) { _ in Href(.workCaseIdentity(code: code)) }
       }
@@ -138,6 +184,19 @@ struct WorkCasePage: Page {
           html(.summary, text: Texts.Privacy.readings(readings.count))
           html.timeline(readings)
         }
+      }
+    }
+  }
+
+  private func writeTimeline(to html: inout HTMLWriter) {
+    html(.section, .labelledBy("timeline")) { html in
+      html(.h2, .id("timeline"), text: Texts.Case.timeline)
+      html.timeline(timeline)
+    }
+    if !notices.isEmpty {
+      html(.section, .labelledBy("notices")) { html in
+        html(.h2, .id("notices"), text: Texts.Notices.ofCase)
+        html.facts(notices)
       }
     }
   }
@@ -187,14 +246,16 @@ struct WorkCasePage: Page {
   private func writeStep(to html: inout HTMLWriter, for visit: Visit) {
     let address = { (action: String) in Href(.workCaseAction(code: code, action: action)) }
     html(.section, .class("turn"), .labelledBy("turn")) { html in
-      html(.h2, .id("turn"), text: isMine ? Texts.Case.yourTurn : Texts.Case.now)
+      html(.h2, .id("turn"), text: turnWords)
       html.badge(tone, text: state)
-      html.facts([Fact(Texts.Case.holder[html.language], .several([holder, agency]))])
+      html(.p) { html in
+        html(.span, .class("unseen"), text: Texts.Case.holder)
+        html.text(" \(holder), \(agency)")
+      }
       for clock in clocks { html.clock(clock) }
     }
     html(.section, .labelledBy("actions")) { html in
       html(.h2, .id("actions"), text: Texts.Case.whatYouMayDo)
-      if let hint { html.notice(.information, text: hint) }
       if actions.isEmpty { html(.p, .class("hint"), text: Texts.Case.nothingToDo) }
       html.actions(actions, version: version, for: visit, address: address)
     }
@@ -204,33 +265,23 @@ struct WorkCasePage: Page {
         html.actions(furtherActions, version: version, for: visit, address: address)
       }
     }
-    html(.ul, .class("side-links")) { html in
-      if draftCount > 1 {
-        html(.li) { html in html(.a, .href(.drafts(code: code)), text: Texts.Case.compareDrafts(draftCount)) }
-      }
-      html(.li) { html in html(.a, .href(.process(id: process)), text: Texts.Case.processAndLaw) }
-      html(.li) { html in html(.a, .href(.workCaseDossier(code: code)), text: Texts.Dossier.download) }
-    }
   }
 
   private func writeChildren(to html: inout HTMLWriter) {
     guard !children.isEmpty else { return }
     html(.section, .labelledBy("children")) { html in
       html(.h2, .id("children"), text: Texts.Case.children)
-      let columns = [Texts.Inbox.due, Texts.Inbox.matter, Texts.Inbox.holder, Texts.Inbox.step]
-      html.dataTable(Texts.Case.children, columns: columns) { html in
+      html(.ul, .class("published")) { html in
         for child in children {
-          html.row { html in
-            html.cell(Texts.Inbox.due, "due") { html in
-              html.badge(child.tone, text: child.remaining)
-              html(.small, text: child.due)
+          html(.li) { html in
+            html(.a, .href(.workCase(code: child.code)), text: child.title)
+            html(.p, .class("meta")) { html in
+              html(.code, text: child.code)
+              html(.span, text: child.agency)
+              html(.span, text: child.state)
             }
-            html.headCell(Texts.Inbox.matter) { html in
-              html(.a, .href(.workCase(code: child.code)), text: child.title)
-              html(.small) { html in html(.code, text: child.code) }
-            }
-            html.cell(Texts.Inbox.holder, text: child.agency)
-            html.cell(Texts.Inbox.step, text: child.state)
+            html.badge(child.tone, text: child.remaining)
+            if !child.due.isEmpty { html(.small, text: child.due) }
           }
         }
       }

@@ -25,7 +25,20 @@ extension Presenter {
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
       files: previewed(files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, of: found),
       timeline: timeline(of: found),
-      children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) })
+      children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
+      draft: newestDraft(of: found))
+  }
+
+  private func newestDraft(of found: AccessibleCase) -> WorkCasePage.Draft? {
+    let drafts = drafts(of: found)
+    return drafts.last?.data["text"]?.text.map { WorkCasePage.Draft(number: drafts.count, text: $0) }
+  }
+
+  /// The drafts of an answer that the reader may read, oldest first.
+  private func drafts(of found: AccessibleCase) -> [Casework.TimelineEntry] {
+    guard found.standing.maySeeInternal else { return [] }
+    let drafting = Set(found.definition.states.flatMap(\.actions).compactMap(\.releases))
+    return found.timeline.filter { $0.action.map(drafting.contains) ?? false && $0.data["text"]?.text != nil }
   }
 
   /// The step's own actions, the one that leads on first, and those that every open case has.
@@ -38,14 +51,12 @@ extension Presenter {
     return (own, actions.filter { standard.contains($0.id) })
   }
 
-  /// The drafts of a case that the reader may read, oldest first, each with what was said when it was returned.
+  /// The drafts of a case as versions, each with what was said when it was returned.
   func draftsPage(_ found: AccessibleCase, from: Int?, to: Int?) -> DraftsPage {
-    let drafting = Set(found.definition.states.flatMap(\.actions).compactMap(\.releases))
-    let timeline = found.standing.maySeeInternal ? found.timeline : []
-    let drafts = timeline.filter { $0.action.map(drafting.contains) ?? false && $0.data["text"]?.text != nil }
+    let drafts = drafts(of: found)
     let versions = drafts.enumerated().map { index, entry in
       let next = index + 1 < drafts.count ? drafts[index + 1].sequence : .max
-      let comments = timeline.first { $0.sequence > entry.sequence && $0.sequence < next && $0.data["comments"]?.text != nil }
+      let comments = found.timeline.first { $0.sequence > entry.sequence && $0.sequence < next && $0.data["comments"]?.text != nil }
       return DraftsPage.Version(
         number: index + 1, when: moment(entry.at), actor: words(for: entry.actor), comments: comments?.data["comments"]?.text)
     }
@@ -56,7 +67,8 @@ extension Presenter {
     func text(_ number: Int) -> String { drafts[number - 1].data["text"]?.text ?? "" }
     return DraftsPage(
       code: found.file.code.description, caseTitle: found.file.title, versions: versions, from: old, to: new,
-      difference: versions.count < 2 ? nil : TextDifference(from: text(old), to: text(new)))
+      difference: versions.count < 2 ? nil : TextDifference(from: text(old), to: text(new)),
+      onlyText: versions.count == 1 ? text(1) : nil)
   }
 
   private func child(_ found: AccessibleCase) -> WorkCasePage.Child {

@@ -26,6 +26,7 @@ extension Site {
         ? [] : publicProcesses.map { InboxPage.Entry(process: $0.id.rawValue, title: $0.name[asked.language]) },
       together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders) : nil, views: self.views(views, list))
     inbox.undelivered = undelivered.map { Texts.Notices.counter($0)[asked.language] }
+    inbox.withoutDesk = present.receivingItem(registry.processesWithoutDesk(for: username))
     return inbox
   }
 

@@ -20,7 +20,6 @@ extension Site {
     var page = presenter(asked).workPage(
       found, parent: parent, children: children, templates: try await templates(for: found), attempt: attempt)
     presenter(asked).tellIdentity(of: disclosed, on: &page)
-    page.draftCount = presenter(asked).draftsPage(found, from: nil, to: nil).versions.count
     try await advise(&page, about: found, username, asked)
     if let notices { page.notices = presenter(asked).noticeFacts(try await notices.store.notices(of: found.file.code)) }
     return page
@@ -40,7 +39,9 @@ extension Site {
       }
       page.alike.append(alike)
     }
-    if isForwarding { page.hint = try await registry.experience(with: found).map(presenter(asked).hint) }
+    if let known = try await registry.experience(with: found), let index = page.actions.firstIndex(where: { $0.id == "forward" }) {
+      page.actions[index].advice = presenter(asked).hint(known)
+    }
   }
 
   /// Answers the chosen cases as this one was answered, each for itself: one that is refused does not keep the others.

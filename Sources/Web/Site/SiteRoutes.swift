@@ -121,6 +121,9 @@ struct SiteRoutes: Sendable {
     take(.agencyChannel, on: router, admitting: site.admitAgencyAdministrator) { try await site.saveChannel($0) }
     show(.agencyMerger, on: router) { try await site.merger($0) }
     take(.agencyMerger, on: router, admitting: site.admitSystemAdministrator) { try await site.merge($0) }
+    show(.receiving, on: router) { try site.receiving($0) }
+    show(.receivingOf, on: router) { try await site.receivingOf($0) }
+    take(.receivingOf, on: router, admitting: site.admitSystemAdministrator) { try await site.assignReceiving($0) }
     show(.agencyClosures, on: router) { try site.calendarPart($0) }
     take(.agencyClosures, on: router, takesFiles: false, admitting: site.admitCalendarWriter) { try await site.changeCalendar($0) }
     show(.decrees, on: router) { try site.calendarPart($0) }

@@ -55,6 +55,53 @@ extension Texts {
     }
   }
 
+  /// Which agency receives for a process.
+  enum Receiving {
+    static let title = LocalizedText(vi: "Cơ quan đầu mối tiếp nhận", en: "Who receives")
+    static let lead = LocalizedText(
+      vi: "Việc người dân gửi theo mỗi quy trình đến bộ phận tiếp nhận của một cơ quan. Quy trình chưa có đầu mối thì chưa gửi được.",
+      en: "What the public sends in a process comes to the intake desk of one agency. Where none is named, nothing can be sent.")
+    static let process = LocalizedText(vi: "Quy trình", en: "Process")
+    static let agency = LocalizedText(vi: "Cơ quan đầu mối", en: "Agency")
+    static let state = LocalizedText(vi: "Tình trạng", en: "State")
+    static let inOrder = LocalizedText(vi: "có người tiếp nhận", en: "received by somebody")
+    static let none = LocalizedText(vi: "chưa có", en: "none")
+    static let nobody = LocalizedText(
+      vi: "Chưa giao cho cơ quan nào: chưa ai gửi được theo quy trình này.", en: "No agency: nothing can be sent in this process.")
+    static func vacant(_ role: String) -> LocalizedText {
+      LocalizedText(
+        vi: "Không có ai giữ vai trò “\(role)”: việc gửi đến sẽ không có người nhận.",
+        en: "Nobody has the role “\(role)”: what is sent would lie there.")
+    }
+    static let preview = LocalizedText(vi: "Xem trước", en: "Preview")
+    static let carryOut = LocalizedText(vi: "Giao cho cơ quan này", en: "Give it to this agency")
+    static let done = LocalizedText(vi: "Đã giao cơ quan đầu mối.", en: "The agency receives from now on.")
+    static func change(from: String?, to agency: String) -> LocalizedText {
+      guard let from else {
+        return LocalizedText(
+          vi: "Từ lúc này người dân gửi được, việc đến \(agency).", en: "From now on the public can send; it comes to \(agency).")
+      }
+      return LocalizedText(
+        vi: "Từ lúc này việc mới gửi đến \(agency), không còn đến \(from).",
+        en: "From now on what is sent comes to \(agency) and no more to \(from).")
+    }
+    static func openCases(_ count: Int) -> LocalizedText {
+      LocalizedText(
+        vi: "\(count) hồ sơ đang mở ở nguyên chỗ: cơ quan đã tiếp nhận vẫn chịu trách nhiệm.",
+        en: "\(count) open cases stay where they are, with the agency that received them.")
+    }
+    static func gaining(_ people: String) -> LocalizedText {
+      LocalizedText(vi: "Điều phối thêm quy trình này: \(people).", en: "Will follow every case of it: \(people).")
+    }
+    static func losing(_ people: String) -> LocalizedText {
+      LocalizedText(vi: "Thôi điều phối quy trình này: \(people).", en: "Will follow it no more: \(people).")
+    }
+    static func item(_ processes: [String]) -> LocalizedText {
+      let list = processes.joined(separator: ", ")
+      return LocalizedText(vi: "Quy trình chưa có nơi tiếp nhận: \(list)", en: "Received by nobody: \(list)")
+    }
+  }
+
   enum Merger {
     static let title = LocalizedText(vi: "Sáp nhập, giải thể", en: "Merger")
     static let lead = LocalizedText(

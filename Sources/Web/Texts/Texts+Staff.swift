@@ -110,6 +110,20 @@ extension Texts {
     static func compareDrafts(_ count: Int) -> LocalizedText {
       LocalizedText(vi: "So sánh \(count) bản dự thảo", en: "Compare \(count) drafts")
     }
+    static let draft = LocalizedText(vi: "Dự thảo trả lời", en: "The draft")
+    static func draftNumbered(_ number: Int) -> LocalizedText {
+      LocalizedText(vi: "Dự thảo trả lời, bản \(number)", en: "The draft, version \(number)")
+    }
+    static let places = LocalizedText(vi: "Trên trang này", en: "On this page")
+    static func filesCounted(_ count: Int) -> LocalizedText {
+      LocalizedText(vi: "Tệp kèm theo (\(count))", en: "Files (\(count))")
+    }
+    static func childrenCounted(_ count: Int) -> LocalizedText {
+      LocalizedText(vi: "Cơ quan được hỏi (\(count))", en: "Agencies asked (\(count))")
+    }
+    static func alikeCounted(_ count: Int) -> LocalizedText {
+      LocalizedText(vi: "Có thể cùng một việc (\(count))", en: "Possibly the same (\(count))")
+    }
     static let sameAnswer = LocalizedText(vi: "Trả lời cùng nội dung cho các việc giống", en: "Answer similar cases with the same text")
     static let sameAnswerWords = LocalizedText(
       vi: "Mỗi việc được ghi riêng vào diễn biến của nó; việc nào bị từ chối không cản các việc khác.",
@@ -135,7 +149,8 @@ extension Texts {
   }
 
   enum Drafts {
-    static let title = LocalizedText(vi: "So sánh dự thảo", en: "Compare drafts")
+    static let title = LocalizedText(vi: "Dự thảo trả lời", en: "Drafts of the answer")
+    static let text = LocalizedText(vi: "Nội dung dự thảo", en: "The text")
     static let versions = LocalizedText(vi: "Các bản", en: "Versions")
     static let from = LocalizedText(vi: "Từ bản", en: "From version")
     static let to = LocalizedText(vi: "đến bản", en: "to version")

@@ -151,6 +151,71 @@ import Testing
   }
 }
 
+// MARK: - Who receives
+
+@Suite struct ReceivingTests {
+  private func office() async throws -> (Office, Username) {
+    let office = try await Office()
+    return (office, try await office.administrator())
+  }
+
+  @Test func `a process that no agency was given, or whose desk is empty, is an item of the system administrator and of nobody else`()
+    async throws
+  {
+    let (office, administrator) = try await office()
+    let registry = office.registry
+    #expect(registry.processesWithoutDesk(for: administrator).isEmpty)
+    for process in registry.definitions.newest where process.opening.by.contains(.public) {
+      #expect(try registry.receivingDesks(for: administrator).contains { $0.process == process.id && $0.agency == "so-tu-phap" })
+    }
+    let day = registry.now.date
+    // An agency without anybody.
+    try await registry.register(
+      Agency(id: "trung-tam", name: LocalizedText(vi: "Trung tâm", en: "Centre"), kind: .department, parent: nil, validFrom: day),
+      by: administrator)
+    try await registry.record([.coordinationAssigned("system-feedback", to: "trung-tam")], by: .system)
+    let empty = registry.processesWithoutDesk(for: administrator)
+    #expect(empty.map(\.process) == ["system-feedback"] && empty.map(\.agency) == ["trung-tam"] && empty.map(\.vacant) == [[.intake]])
+    // An agency that nobody knows, as in the log of an older instance.
+    try await registry.record([.coordinationAssigned("system-feedback", to: "khong-co")], by: .system)
+    let ungiven = registry.processesWithoutDesk(for: administrator)
+    #expect(ungiven.map(\.process) == ["system-feedback"] && ungiven.map(\.agency) == [nil])
+    #expect(registry.process(at: .foot) == nil)
+    #expect(registry.processesWithoutDesk(for: "so-tu-phap.intake").isEmpty)
+    #expect(throws: DirectoryRefusal.notFound) { try registry.receivingDesks(for: "so-tu-phap.leader") }
+  }
+
+  @Test func `a process goes to another agency as its preview said: new cases go there, open ones stay, and the log says who did it`()
+    async throws
+  {
+    let (office, administrator) = try await office()
+    let registry = office.registry
+    let data: Value = ["title": "Gõ tiếng Việt", "content": "Không gõ được dấu trong ô tìm kiếm."]
+    let old = try await registry.open("system-feedback", data: data, by: .public).code
+    let preview = try await registry.previewReceiving(of: "system-feedback", by: "so-y-te", for: administrator)
+    #expect(preview.from == "so-tu-phap" && preview.openCases == 1 && preview.vacant.isEmpty)
+    await #expect(throws: DirectoryRefusal.previewOutdated) {
+      try await registry.assign("system-feedback", to: "so-y-te", preview: "0", by: administrator)
+    }
+    await #expect(throws: DirectoryRefusal.notFound) {
+      try await registry.assign("system-feedback", to: "so-y-te", preview: preview.version, by: "so-tu-phap.leader")
+    }
+    try await registry.assign("system-feedback", to: "so-y-te", preview: preview.version, by: administrator)
+    let new = try await registry.open("system-feedback", data: data, by: .public).code
+    #expect(try await office.file(old).placement.coordinatingAgency == "so-tu-phap")
+    #expect(try await office.file(new).holder == .role(.intake, at: "so-y-te"))
+    await #expect(throws: DirectoryRefusal.self, "it receives already") {
+      try await registry.assign("system-feedback", to: "so-y-te", by: administrator)
+    }
+    await #expect(throws: DirectoryRefusal.self, "no such agency") {
+      try await registry.assign("system-feedback", to: "khong-co", by: administrator)
+    }
+    await #expect(throws: DirectoryRefusal.notFound, "not for the public") {
+      try await registry.assign("coordination", to: "so-y-te", by: administrator)
+    }
+  }
+}
+
 extension Office {
   /// A person who administers the whole system.
   fileprivate func administrator() async throws -> Username {

@@ -128,6 +128,32 @@ import Testing
 
   // MARK: What is recorded
 
+  @Test func `tells in the log what was edited by hand, once, and nothing of comments`() async throws {
+    let (office, shelf, _) = try await Self.atWork()
+    let calendars = CalendarOffice(registry: office.registry, store: shelf)
+    func recorded() async throws -> [DirectoryEvent] {
+      try await office.store.directory().filter { $0.type == "directory.calendar-changed.v1" }
+    }
+    let (decree, closure) = ("2026-05-04\toff\tHoán đổi\t9/TB", "2026-03-12\t2026-03-12\tnghỉ bão\t15/CĐ-UBND")
+    shelf.edit {
+      $0.decrees += "# một dòng chú thích\n2026\t\(decree)\n"
+      $0.closures += "so-y-te\t\(closure)\n"
+    }
+    _ = try await calendars.adoptEdited()
+    _ = try await calendars.adoptEdited()
+    #expect(
+      try await recorded() == [
+        .calendarChanged(.decrees(year: 2026), removed: [], added: [decree]),
+        .calendarChanged(.closures(of: "so-y-te"), removed: [], added: [closure]),
+      ])
+    shelf.edit { $0.closures = "# không còn gì\n" }
+    _ = try await calendars.adoptEdited()
+    #expect(try await recorded().last == .calendarChanged(.closures(of: "so-y-te"), removed: [closure], added: []))
+    shelf.edit { $0.closures += "# thêm chú thích\n" }
+    _ = try await calendars.adoptEdited()
+    #expect(try await recorded().count == 3)
+  }
+
   @Test func `tells in the log who changed which lines, and the case tells which decision moved its deadline`() async throws {
     let (office, shelf, codes) = try await Self.atWork()
     let calendars = CalendarOffice(registry: office.registry, store: shelf)

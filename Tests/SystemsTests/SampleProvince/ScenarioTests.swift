@@ -53,7 +53,7 @@ struct `The scenario of the sample province` {
   }
 
   @Test func `every state of every process has a case in it`() {
-    for process in fixture.registry.definitions.newest where process.opening.door == .choice {
+    for process in fixture.registry.definitions.newest {
       let reached = Dictionary(grouping: files.filter { $0.process == process.id }, by: \.state).mapValues(\.count)
       for state in process.states { #expect(reached[state.id, default: 0] > 0, "\(process.id): no case is \(state.id)") }
     }
@@ -83,6 +83,18 @@ struct `The scenario of the sample province` {
       case .nobody: Issue.record("\(file.code) is open and nobody has it")
       }
     }
+  }
+
+  @Test func `what senders ask about their data is asked in finished cases of their own, each once`() throws {
+    let requests = files.filter { $0.process == "data-request" }
+    let subjects = try requests.map { try #require($0.subject) }
+    #expect(requests.count == 7 && Set(subjects).count == requests.count)
+    for (request, subject) in zip(requests, subjects) {
+      let file = try #require(files.first { $0.code == subject })
+      #expect(file.openedBy == .sender && file.receivedAt < request.receivedAt && !file.isOpen, "\(request.code) about \(subject)")
+    }
+    let refusal = try #require(requests.first { $0.state == "refused" }?.latest("refuse"))
+    #expect(refusal.data["text"]?.text?.contains("{") == false)
   }
 
   @Test func `its cases are what their events make them`() async throws {
@@ -134,7 +146,7 @@ struct `The scenario of the sample province` {
     let forms = [
       "Người gửi", "Hộ kinh doanh số", "Doanh nghiệp mẫu số", "Hợp tác xã mẫu số", "Tổ dân phố số", "Hội mẫu số", "Cơ quan mẫu số",
     ]
-    for file in files where file.process != "coordination" {
+    for file in files where !["coordination", "data-request"].contains(file.process) {
       let name = try #require(file.data["name"]?.text)
       #expect(forms.contains { name.hasPrefix($0) }, "\(name)")
       #expect(file.data["phone"]?.text?.hasPrefix("+84900000") ?? true)
@@ -153,7 +165,7 @@ struct `The scenario of the sample province` {
   }
 
   @Test func `cases do not look copied: few share a title, none a text`() {
-    let own = files.filter { $0.parent == nil }
+    let own = files.filter { $0.parent == nil && $0.process != "data-request" }
     #expect(Set(own.map(\.title)).count * 10 >= own.count * 6)
     #expect(Set(own.compactMap { $0.data["content"]?.text }).count == own.count)
     #expect(own.allSatisfy { !$0.title.contains("{") && $0.data["content"]?.text?.contains("{") == false })
@@ -197,7 +209,7 @@ struct `Scenarios of other seeds and other days` {
     let end = Instant(date: try #require(CivilDate(day)), minute: minute)
     let files = try await outcome(seed: 7, end: end)
     let book = try ProvinceFixture().registry.definitions
-    for process in book.newest where process.opening.door == .choice {
+    for process in book.newest {
       let reached = Set(files.filter { $0.process == process.id }.map(\.state))
       for state in process.states { #expect(reached.contains(state.id), "\(process.id): no case is \(state.id)") }
     }
