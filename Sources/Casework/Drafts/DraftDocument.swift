@@ -7,6 +7,8 @@ public struct DraftDocument: Hashable, Sendable {
   public let entries: [DraftEntry]
   /// The outermost units.
   public let units: [DraftUnit]
+  /// Of each entry.
+  public let addresses: [DraftAddress]
   /// Every article, also those of attached documents, in the order of the draft.
   public let articles: [DraftArticle]
   /// What a person should look at, in the order of the draft. Reading never repairs.
@@ -20,6 +22,7 @@ public struct DraftDocument: Hashable, Sendable {
     self.entries = entries
     units = builder.finish()
     articles = builder.articles
+    addresses = builder.entryAddresses
     findings = builder.findings.kept
     indexByAddress = Dictionary(articles.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -61,7 +64,8 @@ extension [DraftUnit] {
 /// Puts entries under each other.
 private struct DraftBuilder {
   private(set) var articles: [DraftArticle] = []
-  var findings = DraftFindings()
+  private(set) var entryAddresses: [DraftAddress] = []
+  private(set) var findings = DraftFindings()
   private var open: [OpenUnit] = []
   private var top: [DraftUnit] = []
   private var addresses = DraftAddresses()
@@ -83,6 +87,7 @@ private struct DraftBuilder {
     let number = DraftNumber(entry.number)
     close(to: number.level.rank)
     let address = addresses.distinct(address(of: number))
+    entryAddresses.append(address)
     if number.level == .attachment { numbering.beginDocument() }
     findings.add(numbering.take(number, entry: entry, address: address, index: index))
     guard number.level == .article else {
@@ -109,8 +114,9 @@ private struct DraftBuilder {
     switch number.level {
     case .matter: return DraftAddress(rawValue: index == 0 ? "opening" : "closing")
     case .attachment, .appendix: return DraftAddress(rawValue: step)
-    case .article: return (open.first { $0.place.level == .attachment }?.place.address ?? DraftAddress(rawValue: ""))
-      .appending(step, after: "/")
+    case .article:
+      return (open.first { $0.place.level == .attachment }?.place.address ?? DraftAddress(rawValue: ""))
+        .appending(step, after: "/")
     default: return (open.last?.place.address ?? DraftAddress(rawValue: "")).appending(step, after: "/")
     }
   }

@@ -68,7 +68,8 @@ public struct DraftFinding: Hashable, Sendable {
       LocalizedText(vi: "Trùng số: \(level.name.vi) \(number) có hai lần.", en: "\(level.name.en) \(number) occurs twice.")
     case .outOfOrder(let level, let number, let after):
       LocalizedText(
-        vi: "Sai thứ tự: \(level.name.vi) \(number) đứng sau \(after).", en: "Out of order: \(level.name.en) \(number) stands after \(after).")
+        vi: "Sai thứ tự: \(level.name.vi) \(number) đứng sau \(after).",
+        en: "Out of order: \(level.name.en) \(number) stands after \(after).")
     case .numberedAnew:
       LocalizedText(
         vi: "Đánh số lại từ Điều 1 mà phía trước không có tên văn bản kèm theo, như “QUY CHẾ”.",

@@ -24,6 +24,13 @@ struct DraftHeading {
   }
 }
 
+extension DraftHeading {
+  /// As ``DraftEntry/number`` has it.
+  var entryNumber: String {
+    level == .article ? number : [level.name.vi, number].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
 private struct HeadingWords {
   private(set) var rest: Substring
 

@@ -177,10 +177,3 @@ extension Substring {
   /// Short, and no sentence.
   fileprivate var isTitleLike: Bool { !isEmpty && !endsSentence && unicodeScalars.prefix(301).count <= 300 }
 }
-
-extension DraftHeading {
-  /// As ``DraftEntry/number`` has it.
-  fileprivate var entryNumber: String {
-    level == .article ? number : [level.name.vi, number].filter { !$0.isEmpty }.joined(separator: " ")
-  }
-}

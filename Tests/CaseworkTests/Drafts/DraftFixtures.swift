@@ -8,7 +8,8 @@ struct DraftFixtures {
 
   private static let words = [
     "cơ quan", "đơn vị", "góp ý", "trong thời hạn", "03 ngày làm việc", "theo quy định tại", "khoản 2 Điều 9", "Quy chế này", "Sở Tư pháp",
-    "Ủy ban nhân dân", "hồ sơ", "và", "được", "Điều 12", "ngày 24.11.2025", "1.500.000 đồng", "Chương II", "(24/24)", "điểm a", "xã, phường",
+    "Ủy ban nhân dân", "hồ sơ", "và", "được", "Điều 12", "ngày 24.11.2025", "1.500.000 đồng", "Chương II", "(24/24)", "điểm a",
+    "xã, phường",
     "bãi bỏ", "https://example.vn", "tổ chức thực hiện",
   ]
 
