@@ -24,6 +24,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// One system of government: a folder with its law, processes, forms and rules. It sees the kernel and nothing else.
@@ -59,6 +60,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // The kernel: no packages, builds and tests in seconds.
@@ -92,6 +94,8 @@ let package = Package(
     // E-mail and short messages, by libcurl from Debian.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     target("Notices", ["Casework", "CCurl"]),
+    // Files to text, by programs that see nothing else of the machine.
+    target("Documents", ["Casework", subprocess]),
     target("SampleProvince", ["Casework", "Registry"]),
 
     target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),
@@ -103,7 +107,8 @@ let package = Package(
       ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Notices", "Web", "SampleProvince", yams, logging, crypto]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
-      name: "dienhong", dependencies: ["Accounts", "App", "Casework", "Notices", "Simulation", "MemoryStore", argumentParser, logging],
+      name: "dienhong",
+      dependencies: ["Accounts", "App", "Casework", "Documents", "Notices", "Simulation", "MemoryStore", argumentParser, logging],
       swiftSettings: settings),
 
     .executableTarget(
@@ -125,6 +130,7 @@ let package = Package(
         nioHTTP1, nioHTTPTypes, crypto,
       ]),
     tests("SystemsTests", ["App", "Casework", "Registry", "SampleProvince", "MemoryStore", "Simulation"]),
+    tests("DocumentsTests", ["Documents", "Casework", "CZlib", subprocess]),
     tests("NoticesTests", ["Notices", "App", "Casework", "Registry", "SQLiteStore"]),
     tests("ArchitectureTests", []),
   ],

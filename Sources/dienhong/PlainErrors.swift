@@ -33,6 +33,7 @@ private struct PlainError: Error, CustomStringConvertible {
     switch error {
     case let error as StoreError: storeWords(error)
     case let error as AccountError: accountWords(error)
+    case let error as DraftFileError: error.message
     case let error as CocoaError: fileWords(error)
     case let error as POSIXError:
       LocalizedText(vi: "Hệ điều hành báo lỗi: \(reason(error.code.rawValue)).", en: "The system says: \(reason(error.code.rawValue)).")
