@@ -104,7 +104,7 @@ let package = Package(
     // The composition root: it alone sees all.
     target(
       "App",
-      ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Notices", "Web", "SampleProvince", yams, logging, crypto]
+      ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Documents", "Notices", "Web", "SampleProvince", yams, logging, crypto]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
       name: "dienhong",

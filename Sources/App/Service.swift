@@ -1,5 +1,6 @@
 import Accounts
 import Casework
+import Documents
 import FileVaultOnDisk
 import Foundation
 import Logging
@@ -31,6 +32,7 @@ public struct Service: Sendable {
       settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk,
       calendars: instance.calendars, bell: instance.bell, accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
       auditLog: store, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
+      drafts: SandboxedExtractor(),
       isReady: { try await store.check() })
   }
 

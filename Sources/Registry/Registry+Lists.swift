@@ -46,6 +46,9 @@ extension Registry {
     return capacities.first { $0.role == .intake } ?? capacities.first { $0.role == .officer }
   }
 
+  /// Whether the person may open cases for their own agency.
+  public func mayOpenForAgency(_ username: Username) -> Bool { drafter(username) != nil }
+
   /// The capacity in which a person opens cases for their own agency: as an officer, or else as a leader.
   func drafter(_ username: Username) -> Standing.Capacity? {
     let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)

@@ -20,16 +20,18 @@ public struct DienHongServer: Sendable {
   /// - Parameters:
   ///   - isReady: whether the instance can do its work now; throws when it cannot.
   ///   - training: for a training instance, what its trainer may do.
+  ///   - drafts: reads files into drafts.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, calendars: CalendarOffice, bell: WorkBell,
     accounts: Accounts, vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil,
-    demoClock: DemoClock? = nil, training: Training? = nil, isReady: @escaping @Sendable () async throws -> Void
+    demoClock: DemoClock? = nil, training: Training? = nil, drafts: (any DraftTextExtractor)? = nil,
+    isReady: @escaping @Sendable () async throws -> Void
   ) {
     let audit = Audit(registry: registry, log: auditLog)
     let site = Site(
       registry: registry, desk: desk, calendars: calendars, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices,
-      random: .system, accounts: accounts, audit: audit, training: training)
+      random: .system, accounts: accounts, audit: audit, drafts: drafts, training: training)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site

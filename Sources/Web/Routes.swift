@@ -67,6 +67,9 @@ enum Route {
   case training
   case trainingReset
   case newCase(process: String)
+  case beginRequest(process: String)
+  case revision(code: String)
+  case summary(code: String)
   case board
   case notices
   case notice(id: String)
@@ -169,6 +172,9 @@ enum Route {
     case training = "/training"
     case trainingReset = "/training/reset"
     case newCase = "/work/new/{process}"
+    case beginRequest = "/work/begin/{process}"
+    case revision = "/work/{code}/revision"
+    case summary = "/work/{code}/summary"
     case board = "/board"
     case notices = "/notices"
     case notice = "/notices/{id}"
@@ -293,6 +299,9 @@ enum Route {
     case .training: (.training, [])
     case .trainingReset: (.trainingReset, [])
     case .newCase(let process): (.newCase, [process])
+    case .beginRequest(let process): (.beginRequest, [process])
+    case .revision(let code): (.revision, [code])
+    case .summary(let code): (.summary, [code])
     case .board: (.board, [])
     case .notices: (.notices, [])
     case .notice(let id): (.notice, [id])

@@ -591,8 +591,8 @@ struct PageSamples {
         inboxRow(6, "Hai quyết định quy định khác nhau về mức hỗ trợ", "còn 3 ngày làm việc", .inTime),
       ], next: Href(.inbox).with("cursor", t("x")),
       entries: [
-        InboxPage.Entry(process: t("regulation-feedback"), title: t("Phản ánh về quy định hành chính")),
-        InboxPage.Entry(process: t("law-feedback"), title: t("Phản ánh về văn bản quy phạm pháp luật")),
+        InboxPage.Entry(address: Href(.newCase(process: t("regulation-feedback"))), title: t("Phản ánh về quy định hành chính")),
+        InboxPage.Entry(address: Href(.newCase(process: t("law-feedback"))), title: t("Phản ánh về văn bản quy phạm pháp luật")),
       ],
       together: InboxPage.Together(
         agencies: [FieldView.Choice(value: t("so-y-te"), label: t("Sở Y tế"))],

@@ -92,6 +92,8 @@ enum Intent: Hashable, Sendable {
   case removeFile(token: String)
   /// Put the chosen template into the text of this field.
   case insertTemplate(field: String)
+  /// Read the chosen file into the articles of the form.
+  case readDraft
 
   static let fieldName = "intent"
 
@@ -106,6 +108,7 @@ enum Intent: Hashable, Sendable {
     case .removeRow(let list, let index): "remove-row:\(index):\(list)"
     case .removeFile(let token): "remove-file:\(token)"
     case .insertTemplate(let field): "insert-template:\(field)"
+    case .readDraft: "read-draft"
     }
   }
 
@@ -117,6 +120,7 @@ enum Intent: Hashable, Sendable {
     case "check": self = .check
     case "edit": self = .edit
     case "send": self = .send
+    case "read-draft": self = .readDraft
     default:
       guard let colon = text.firstIndex(of: ":") else { return nil }
       let rest = String(text[text.index(after: colon)...])

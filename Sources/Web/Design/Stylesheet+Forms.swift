@@ -27,6 +27,7 @@ extension Stylesheet {
     .error-summary h2{margin:0 0 .25rem;color:var(--late)}.error-summary ul{margin:0}
     .row-fields{display:grid;gap:0 var(--s2);grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));align-items:start;
     padding:var(--s2) var(--s2) var(--s1);margin-bottom:var(--s2);background:var(--wash);border-radius:var(--radius)}
+    .row-fields .field:has(textarea){grid-column:1/-1}.row-fields textarea{max-width:none}
     .row-fields .field{margin-bottom:var(--s1)}.row-fields .button{justify-self:start;grid-column:1/-1}
     .button{display:inline-block;min-height:2.75rem;padding:.5625rem 1.25rem;border:1px solid var(--edge);border-radius:var(--radius);
     background:var(--paper);font-weight:600;line-height:1.5;text-align:center;text-decoration:none;cursor:pointer}

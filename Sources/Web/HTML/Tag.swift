@@ -23,6 +23,7 @@ struct Tag {
   static let h1 = Tag(name: "h1")
   static let h2 = Tag(name: "h2")
   static let h3 = Tag(name: "h3")
+  static let h4 = Tag(name: "h4")
   static let p = Tag(name: "p")
   static let ol = Tag(name: "ol")
   static let ul = Tag(name: "ul")

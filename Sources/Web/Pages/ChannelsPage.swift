@@ -33,7 +33,7 @@ struct ChannelsPage: Page {
     if !entries.isEmpty {
       html(.p, text: Texts.Channels.byPhone)
       html(.ul) { html in
-        for entry in entries { html(.li) { html in html(.a, .href(.newCase(process: entry.process)), text: entry.title) } }
+        for entry in entries { html(.li) { html in html(.a, .href(entry.address), text: entry.title) } }
       }
     }
     html.filterBar(filters, asking: Href(.channels), label: Texts.Channels.searchLabel)

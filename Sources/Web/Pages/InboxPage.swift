@@ -63,7 +63,7 @@ struct InboxPage: Page {
   }
 
   struct Entry: Sendable {
-    let process: String
+    let address: Href
     let title: String
   }
 
@@ -73,6 +73,8 @@ struct InboxPage: Page {
   let next: Href?
   /// The processes in which this person may enter a matter for a sender.
   let entries: [Entry]
+  /// What the reader may begin for their own agency.
+  var requests: [Entry] = []
   /// Nil when no case of the page may be chosen.
   var together: Together? = nil
   var views = Views()
@@ -182,11 +184,12 @@ struct InboxPage: Page {
   // MARK: The list
 
   private func writeEntries(to html: inout HTMLWriter) {
+    for entry in requests { html(.a, .class("button", "button-plain"), .href(entry.address), text: entry.title) }
     guard !entries.isEmpty else { return }
     html(.details, .class("menu")) { html in
       html(.summary, text: Texts.Inbox.enter)
       html(.ul) { html in
-        for entry in entries { html(.li) { html in html(.a, .href(.newCase(process: entry.process)), text: entry.title) } }
+        for entry in entries { html(.li) { html in html(.a, .href(entry.address), text: entry.title) } }
       }
     }
   }

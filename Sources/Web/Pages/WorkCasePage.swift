@@ -28,6 +28,12 @@ struct WorkCasePage: Page {
     static let cases = "cases"
   }
 
+  /// A heading of a draft with what stands under it.
+  struct Unit: Sendable {
+    let label: String
+    let text: String
+  }
+
   struct Parent: Sendable {
     let code: String
     let title: String
@@ -70,6 +76,12 @@ struct WorkCasePage: Page {
   var alike: [Alike] = []
   /// nil where there is none, or not for this reader.
   var draft: Draft? = nil
+  /// The draft that is asked about.
+  var units: [Unit] = []
+  /// Where the form of the case is written on with; nil where this reader may not, or not now.
+  var revision: Href? = nil
+  /// Where what came of a consultation is summarised.
+  var summary: Href? = nil
   /// What was done with several cases of which others were refused.
   var done: String? = nil
   /// What went out about the case, and when; never where to.
@@ -131,6 +143,8 @@ struct WorkCasePage: Page {
       let text = draft.number > 1 ? Texts.Case.compareDrafts(draft.number) : Texts.Case.draft
       places.append((Href(.drafts(code: code)), text))
     }
+    if let summary { places.append((summary, Texts.Opinions.summary)) }
+    place("draft-units", Texts.Opinions.units(units.count), if: !units.isEmpty)
     place("sender", Texts.Case.sender, if: hasSender)
     place("children", Texts.Case.childrenCounted(children.count), if: !children.isEmpty)
     place("alike", Texts.Case.alikeCounted(alike.count), if: !alike.isEmpty)
@@ -149,10 +163,27 @@ struct WorkCasePage: Page {
         html.files(files)
       }
     }
+    if !units.isEmpty { writeUnits(to: &html) }
     guard let draft else { return }
     html(.section, .labelledBy("draft")) { html in
       html(.h2, .id("draft"), text: Texts.Case.draftNumbered(draft.number))
       html(.blockquote) { html in html.paragraphs(draft.text) }
+    }
+  }
+
+  private func writeUnits(to html: inout HTMLWriter) {
+    html(.section, .labelledBy("draft-units")) { html in
+      html(.h2, .id("draft-units"), text: Texts.Opinions.units(units.count))
+      for unit in units {
+        guard !unit.text.isEmpty else {
+          html(.h3, text: unit.label)
+          continue
+        }
+        html(.details) { html in
+          html(.summary, text: unit.label)
+          html.paragraphs(unit.text)
+        }
+      }
     }
   }
 
@@ -257,6 +288,9 @@ struct WorkCasePage: Page {
     html(.section, .labelledBy("actions")) { html in
       html(.h2, .id("actions"), text: Texts.Case.whatYouMayDo)
       if actions.isEmpty { html(.p, .class("hint"), text: Texts.Case.nothingToDo) }
+      if let revision {
+        html(.p) { html in html(.a, .class("button", "button-plain"), .href(revision), text: Texts.Opinions.write) }
+      }
       html.actions(actions, version: version, for: visit, address: address)
     }
     if !furtherActions.isEmpty {
@@ -274,10 +308,12 @@ struct WorkCasePage: Page {
       html(.ul, .class("published")) { html in
         for child in children {
           html(.li) { html in
-            html(.a, .href(.workCase(code: child.code)), text: child.title)
+            // Where every agency is asked the same, what tells the questions apart is the agency.
+            let isSame = child.title == title
+            html(.a, .href(.workCase(code: child.code)), text: isSame ? child.agency : child.title)
             html(.p, .class("meta")) { html in
               html(.code, text: child.code)
-              html(.span, text: child.agency)
+              if !isSame { html(.span, text: child.agency) }
               html(.span, text: child.state)
             }
             html.badge(child.tone, text: child.remaining)

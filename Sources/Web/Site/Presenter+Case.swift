@@ -11,9 +11,13 @@ extension Presenter {
   ) -> WorkCasePage {
     let file = found.file
     let (_, tone) = remaining(until: file.isOpen ? file.step?.due : nil, at: file.placement.agency)
-    let (own, further) = split(found.actions)
+    let code = file.code.description
+    // What has a page of its own is not asked again between the other actions.
+    let revises = found.actions.contains(where: \.revises)
+    let (own, further) = split(found.actions.filter { !$0.revises && $0.id != "save-summary" })
     let mine = !own.isEmpty && file.isOpen
-    return WorkCasePage(
+    let asked = found.request?.data ?? found.data
+    var page = WorkCasePage(
       code: file.code.description, title: file.title, process: found.definition.id.rawValue,
       processTitle: found.definition.name[language], state: name(of: file.state, in: found.definition),
       holder: briefWords(for: file.holder), agency: name(of: file.holder.agency ?? file.placement.agency), tone: file.isOpen ? tone : .done,
@@ -21,12 +25,24 @@ extension Presenter {
       clocks: clocks(of: file, definition: found.definition),
       actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, templates: templates, attempt: attempt) },
       furtherActions: further.map { view(of: $0, in: found, isMain: false, attempt: attempt) }, version: file.version,
-      content: found.data["content"]?.text ?? "", facts: facts(of: found, personal: false) + archiving(of: found),
+      content: asked["content"]?.text ?? "", facts: requestFacts(of: found) + facts(of: found, personal: false) + archiving(of: found),
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
       files: previewed(files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, of: found),
       timeline: timeline(of: found),
       children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
       draft: newestDraft(of: found))
+    page.units = draftUnits(of: asked)
+    page.revision = revises ? Href(.revision(code: code)) : nil
+    page.summary = found.definition.isSummarised && !file.children.isEmpty && found.standing.maySeeInternal ? Href(.summary(code: code)) : nil
+    return page
+  }
+
+  /// What the case that asks says of itself.
+  private func requestFacts(of found: AccessibleCase) -> [Fact] {
+    guard let request = found.request else { return [] }
+    return request.fields.filter { !Self.inOwnPlace.contains($0.id) && found.data[$0.id] == nil }.flatMap { field in
+      fact(of: field, value: request.data[field.id]).map { [$0] } ?? grouped(field, request.data[field.id])
+    }
   }
 
   private func newestDraft(of found: AccessibleCase) -> WorkCasePage.Draft? {
@@ -231,10 +247,10 @@ extension Presenter {
   private static let inOwnPlace: Set<FieldID> = ["title", "content", "files", "notStateSecret"]
 
   func facts(of found: AccessibleCase, personal: Bool) -> [Fact] {
-    found.form.fields.filter { ($0.privacy >= .personal) == personal && !Self.inOwnPlace.contains($0.id) }.compactMap { field in
-      guard let value = found.data[field.id] else { return nil }
-      if value == .null { return Fact(field.label[language], .masked(Texts.Case.masked[language])) }
-      return fact(of: field, value: value)
+    found.form.fields.filter { ($0.privacy >= .personal) == personal && !Self.inOwnPlace.contains($0.id) }.flatMap { field -> [Fact] in
+      guard let value = found.data[field.id] else { return [] }
+      if value == .null { return [Fact(field.label[language], .masked(Texts.Case.masked[language]))] }
+      return fact(of: field, value: value).map { [$0] } ?? grouped(field, value)
     }
   }
 
@@ -250,7 +266,8 @@ extension Presenter {
     case .agencies: return Fact(label, .several((value.list ?? []).compactMap(\.text).map { name(of: AgencyID(rawValue: $0)) }))
     case .person: return value.text.map { Fact(label, name(of: Username(rawValue: $0))) }
     case .date: return value.text.map { Fact(label, CivilDate($0).map(day) ?? $0) }
-    case .dateTime: return value.text.map { Fact(label, Instant(iso8601: $0).map(moment) ?? $0) }
+    // What lies ahead is a deadline, and one that ends a day is the midnight after it.
+    case .dateTime: return value.text.map { Fact(label, Instant(iso8601: $0).map(field.days == .notPast ? due : moment) ?? $0) }
     case .legalReference: return LegalReference(value).map { Fact(label, $0.citation(in: language)) }
     case .legalReferences:
       return Fact(label, .several((value.list ?? []).compactMap { LegalReference($0)?.citation(in: language) }))
@@ -295,13 +312,20 @@ extension Presenter {
 
   private func title(of entry: Casework.TimelineEntry, in definition: ProcessDefinition) -> String {
     switch entry.kind {
-    case .opened: (definition.opening.door == .choice ? Texts.Case.opened : Texts.Send.stepSent)[language]
+    case .opened: opened(definition)[language]
     case .acted: entry.action.map { name(of: $0, in: definition) } ?? ""
     case .childOpened: Texts.Case.childOpened(entry.related.first?.description ?? "")[language]
     case .childReported: Texts.Case.childReported(entry.related.first?.description ?? "")[language]
     case .deadlinesProjected: Texts.Case.deadlinesProjected[language]
     case .succeeded: Texts.Case.succeeded(name(of: entry.agency))[language]
     }
+  }
+
+  private func opened(_ definition: ProcessDefinition) -> LocalizedText {
+    let parties = Set(definition.opening.by)
+    if parties.contains(.ownAgency) { return Texts.Case.begun }
+    if parties == [.parentCase] { return Texts.Case.askedFor }
+    return definition.opening.door == .choice ? Texts.Case.opened : Texts.Send.stepSent
   }
 
   /// What was written with the entry, field by field in the order of the action's form.

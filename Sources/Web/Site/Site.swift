@@ -17,6 +17,8 @@ struct Site: Sendable {
   let random: Randomness
   let accounts: Accounts
   let audit: Audit
+  /// Reads files into drafts; nil where no program for it was given.
+  var drafts: (any DraftTextExtractor)? = nil
   /// What a trainer may do; nil where it is no training instance.
   var training: Training? = nil
 }

@@ -73,6 +73,12 @@ struct SiteRoutes: Sendable {
     take(.changeView, on: router, admitting: site.admitStaff) { try await site.changeView($0) }
     show(.newCase, on: router) { try await site.newCase($0) }
     take(.newCase, on: router, admitting: site.admitStaff) { try await site.submit($0, audience: .staff) }
+    show(.beginRequest, on: router) { try site.beginRequest($0) }
+    take(.beginRequest, on: router, admitting: site.admitStaff) { try await site.openRequest($0) }
+    show(.revision, on: router) { try await site.revision($0) }
+    take(.revision, on: router, admitting: site.admitStaff) { try await site.revise($0) }
+    show(.summary, on: router) { try await site.summary($0) }
+    take(.summary, on: router, admitting: site.admitStaff) { try await site.saveSummary($0) }
     router.get(RouterPath(Route.Pattern.inboxEvents.rawValue)) { request, context in try inboxEvents(request, context) }
     show(.workCase, on: router) { try await site.workCase($0) }
     take(.workCaseAction, on: router, admitting: site.admitStaff) { try await site.workAction($0) }

@@ -76,6 +76,8 @@ extension Texts.Case {
     vi: "Việc này kết thúc hồ sơ hoặc không làm lại được. Hãy đọc kỹ trước khi bấm.",
     en: "This ends the case or cannot be undone. Read it once more before you press.")
   static let opened = LocalizedText(vi: "Đã gửi phản ánh", en: "Feedback sent")
+  static let begun = LocalizedText(vi: "Bắt đầu soạn thảo", en: "Begun")
+  static let askedFor = LocalizedText(vi: "Được hỏi ý kiến", en: "Asked for an opinion")
   static let deadlinesProjected = LocalizedText(
     vi: "Lịch làm việc thay đổi, hạn được tính lại", en: "The calendar changed and deadlines with it")
 

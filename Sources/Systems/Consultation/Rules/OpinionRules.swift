@@ -70,33 +70,19 @@ private let planFits: Guard = { input in
 /// A point names an article that the draft has, or none.
 private let pointsInDraft: Guard = { input in
   guard let request = input.file?.parent.flatMap(input.context.find) else { return nil }
-  let articles = (request.data["articles"]?.list ?? []).map { ArticlePlace($0, number: "number") }
-  guard !articles.isEmpty else { return nil }
+  let draft = DraftDocument(articles: request.data["articles"])
+  guard !draft.articles.isEmpty else { return nil }
   for (index, point) in (input.data["points"]?.list ?? []).enumerated() {
-    let place = ArticlePlace(point, number: "article")
-    guard !place.number.isEmpty, !articles.contains(where: { $0.isMeant(by: place) }) else { continue }
+    guard let article = point["article"]?.text, !article.isEmpty, draft.article(article) == nil else { continue }
     return .invalid([
       FieldProblem(
         field: "points[\(index)].article", rule: .unknownChoice,
         message: LocalizedText(
-          vi: "Dự thảo không có Điều \(place.number). Để trống nếu là góp ý chung.",
-          en: "The draft has no article \(place.number). Leave it empty for a general comment."))
+          vi: "Dự thảo không có Điều \(article). Để trống nếu là góp ý chung.",
+          en: "The draft has no article \(article). Leave it empty for a general comment."))
     ])
   }
   return nil
-}
-
-/// An article by its number and, where a draft numbers several parts, by its part.
-private struct ArticlePlace {
-  let part: String
-  let number: String
-
-  init(_ value: Value, number name: FieldID) {
-    part = (value["part"]?.text ?? "").folded
-    number = (value[name]?.text ?? "").folded
-  }
-
-  func isMeant(by point: ArticlePlace) -> Bool { number == point.number && (point.part.isEmpty || part == point.part) }
 }
 
 /// Decree 191/2026/NĐ-CP Art 11.3a: a clear position. Who does not simply agree says what is wrong.

@@ -190,7 +190,7 @@ private let notAskedYet: Guard = { input in
 
 private let pointsKnown: Guard = { input in
   guard let file = input.file else { return nil }
-  let known = Set(file.opinionPoints.map(\.id))
+  let known = Set(OpinionSummary(file).points.map(\.id))
   for (index, decision) in (input.data["decisions"]?.list ?? []).enumerated() {
     guard let point = decision["point"]?.text else { continue }
     if !known.contains(point) {
@@ -215,8 +215,7 @@ private let pointsKnown: Guard = { input in
 /// Every point of every opinion has a decision: none is left unanswered (regulation Art 4, Decree 191/2026 Art 11.2b).
 private let summaryComplete: Guard = { input in
   guard let file = input.file else { return nil }
-  let decided = file.pointDecisions
-  let open = file.opinionPoints.filter { decided[$0.id] == nil }
+  let open = OpinionSummary(file).open
   guard let first = open.first else { return nil }
   let name = input.context.directory.agencies[first.agency]?.name.vi ?? first.agency.rawValue
   return .rule(

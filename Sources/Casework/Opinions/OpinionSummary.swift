@@ -1,0 +1,93 @@
+/// One thing that somebody said of a draft and that the summary answers.
+public struct OpinionPoint: Hashable, Sendable, Identifiable {
+  /// Stays the same for ever: the code of the opinion and the place in it, such as `GYK.20260309.0004-2`; `-0` is the general opinion.
+  public let id: String
+  /// The opinion that says it.
+  public let opinion: CaseCode
+  public let agency: AgencyID
+  /// The address of the article, or empty for the draft as a whole; see ``DraftAddress``.
+  public let article: String
+  public let comment: String
+  /// What the text should say instead; empty where nothing was proposed.
+  public let proposal: String
+}
+
+/// What the summary says to a point.
+public struct PointDecision: Hashable, Sendable {
+  /// The raw values are part of the public API.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Tiếp thu.
+    case accept
+    /// Tiếp thu một phần.
+    case acceptInPart = "accept-in-part"
+    /// Giải trình.
+    case explain
+  }
+
+  public let kind: Kind
+  public let text: String
+
+  public init(kind: Kind, text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+/// What came of a consultation: every point that was made, and what was decided on it (bảng tổng hợp, tiếp thu, giải trình; regulation with
+/// Decision 2610/QĐ-UBND Art 4, Decree 191/2026/NĐ-CP Art 11.2).
+///
+/// Read out of the log of the request: opinions are the reports of its children with the outcome `given` and the members `position`, `text`
+/// and `points`; decisions are the members `decisions` of its actions `save-summary`, of which the last on a point counts.
+public struct OpinionSummary: Hashable, Sendable {
+  /// In the order in which the opinions came, and in the order of each.
+  public let points: [OpinionPoint]
+  /// By the id of the point.
+  public let decisions: [String: PointDecision]
+
+  public init(_ request: CaseFile) {
+    let given = request.children.filter { $0.outcome == "given" }.sorted { ($0.reportedAt ?? $0.openedAt) < ($1.reportedAt ?? $1.openedAt) }
+    points = given.flatMap(Self.points)
+    decisions = request.timeline.filter { $0.action == "save-summary" }.flatMap { $0.data["decisions"]?.list ?? [] }
+      .reduce(into: [:]) { decisions, said in
+        guard let point = said["point"]?.text, let kind = said["decision"]?.text.flatMap(PointDecision.Kind.init) else { return }
+        decisions[point] = PointDecision(kind: kind, text: said["text"]?.text ?? "")
+      }
+  }
+
+  /// The points that are neither accepted nor explained yet.
+  public var open: [OpinionPoint] { points.filter { decisions[$0.id] == nil } }
+
+  /// An agency that only agrees, or says that the matter is not its own, leaves nothing to answer.
+  private static func points(of opinion: ChildLink) -> [OpinionPoint] {
+    guard let report = opinion.report else { return [] }
+    let listed = (report["points"]?.list ?? []).enumerated().map { index, point in
+      OpinionPoint(
+        id: "\(opinion.code)-\(index + 1)", opinion: opinion.code, agency: opinion.agency, article: point["article"]?.text ?? "",
+        comment: point["comment"]?.text ?? "", proposal: point["proposal"]?.text ?? "")
+    }
+    guard ["agree-with-comments", "disagree"].contains(report["position"]?.text), let text = report["text"]?.text, !text.isEmpty else {
+      return listed
+    }
+    let general = OpinionPoint(
+      id: "\(opinion.code)-0", opinion: opinion.code, agency: opinion.agency, article: "", comment: text, proposal: "")
+    return [general] + listed
+  }
+}
+
+extension DraftDocument {
+  /// The draft that a form keeps as a list of `{number, heading, text}`; empty where it keeps none.
+  public init(articles: Value?) {
+    self.init(
+      (articles?.list ?? []).map { entry in
+        DraftEntry(number: entry["number"]?.text ?? "", heading: entry["heading"]?.text ?? "", text: entry["text"]?.text ?? "")
+      })
+  }
+
+  /// The draft as a form keeps it.
+  public var value: Value {
+    .list(
+      entries.map { entry in
+        ["number": .text(entry.number), "heading": .text(entry.heading), "text": .text(entry.text)]
+      })
+  }
+}

@@ -1,0 +1,60 @@
+import Casework
+
+/// The form that a case was opened with, to be written on with: as a draft is, time and again, before it is sent.
+///
+/// Every button posts to the same address. Nothing is kept before it is saved; a file that is read into articles only fills the form.
+struct RevisionPage: Page {
+  static let scope = "revision"
+  /// The field of the file that is read into articles.
+  static let draftField = "draftFile"
+
+  let code: String
+  let caseTitle: String
+  /// Nil for a request that is just begun and has no code yet; then only its title is asked.
+  let version: Int?
+  let address: Href
+  let action: String
+  let fields: [FieldView]
+  /// A field that takes the articles of a draft, so that they can be read out of a file.
+  var readsDrafts = false
+  /// What was read out of the file.
+  var read: LocalizedText? = nil
+  /// What a person should look at in the articles.
+  var findings: [String] = []
+  /// Why nothing was saved, or no file read.
+  var refusal: String? = nil
+
+  func title(in language: Language) -> String { code.isEmpty ? action : "\(action) · \(code)" }
+
+  var width: PageWidth { .wide }
+  var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
+  var scripts: [Asset] { [Script.site, Script.uploads] }
+
+  func writeMain(to html: inout HTMLWriter, for visit: Visit) {
+    if code.isEmpty { html(.h1, text: action) } else { html.caseHeading(code: code, title: caseTitle, processTitle: action) }
+    html.errorSummary(fields, in: Self.scope)
+    if let refusal { html.notice(.warning, text: refusal) }
+    if let read { html.notice(.success, text: read) }
+    if !findings.isEmpty { html.notice(.warning, text: findings.joined(separator: "\n")) }
+    let carried = version.map { [CarriedValue(name: "version", value: String($0))] } ?? []
+    html.form(posting: address, for: visit, takesFiles: true, carrying: carried) { html in
+      if readsDrafts { writeReader(to: &html) }
+      html.fields(fields, in: Self.scope)
+      html(.div, .class("form-end")) { html in
+        html.button(.main, text: code.isEmpty ? Texts.Opinions.begin : Texts.Opinions.save)
+      }
+    }
+  }
+
+  private func writeReader(to html: inout HTMLWriter) {
+    let id = ElementID(Self.scope, Self.draftField)
+    html(.section, .class("group"), .labelledBy("read-draft")) { html in
+      html(.h2, .id("read-draft"), text: Texts.Opinions.readDraft)
+      html(.p, .class("hint"), .id(id.part("hint")), text: Texts.Opinions.readDraftHint)
+      html(.label, .for(id), text: Texts.Opinions.draftFile)
+      html(
+        .input, .type(.file), .id(id), .name(Self.draftField), .accept(".docx,.odt,.pdf,.txt"), .describedBy([id.part("hint")]))
+      html.button(.plain, intent: .readDraft, text: Texts.Opinions.readFile)
+    }
+  }
+}

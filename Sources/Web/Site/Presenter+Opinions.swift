@@ -1,0 +1,108 @@
+import Casework
+
+// Opinions between agencies, in words.
+
+extension Presenter {
+  func revisionPage(_ found: AccessibleCase, _ action: ActionDefinition, _ filled: FilledForm) -> RevisionPage {
+    RevisionPage(
+      code: found.file.code.description, caseTitle: found.file.title, version: found.file.version,
+      address: Href(.revision(code: found.file.code.description)), action: action.name[language],
+      fields: questions(action.fields, filled: filled, forStaff: true, at: found.file.placement.agency),
+      readsDrafts: action.fields.contains { $0.id.rawValue == DraftField.articles })
+  }
+
+  // MARK: What is asked
+
+  /// The units of a draft, each with its words; empty for a matter without one.
+  func draftUnits(of data: Value) -> [WorkCasePage.Unit] {
+    DraftDocument(articles: data[DraftField.articles]).entries.map { entry in
+      WorkCasePage.Unit(label: [entry.label, entry.heading].filter { !$0.isEmpty }.joined(separator: ". "), text: entry.text)
+    }
+  }
+
+  /// Fields of a group, as facts of their own under its name.
+  func grouped(_ field: FieldDefinition, _ value: Value?) -> [Fact] {
+    guard field.kind == .group, let value, !value.isEmpty else { return [] }
+    return field.fields.compactMap { part in
+      fact(of: part, value: value[part.id]).map { Fact("\(field.label[language]): \($0.label)", $0.value) }
+    }
+  }
+
+  // MARK: The summary
+
+  func summaryPage(
+    _ found: AccessibleCase, children: [CaseCode: AccessibleCase], sent: [Value], problems: [FieldProblem]
+  ) -> SummaryPage {
+    let summary = OpinionSummary(found.file)
+    let draft = DraftDocument(articles: found.file.data[DraftField.articles])
+    let attempts = Dictionary(
+      sent.enumerated().compactMap { index, said in said["point"]?.text.map { ($0, (said, index)) } }, uniquingKeysWith: { $1 })
+    let points = summary.points.enumerated().map { row, point in
+      self.point(point, summary.decisions[point.id], row: row, attempt: attempts[point.id], problems: problems)
+    }
+    let byArticle = Dictionary(grouping: zip(summary.points, points).map { ($0, $1) }) { $0.0.article }
+    // In the order of the draft; what is said of the whole comes first.
+    let order = Dictionary(draft.articles.enumerated().map { ($1.address.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+    func rank(_ article: String) -> Int { article.isEmpty ? -1 : draft.article(article).flatMap { order[$0.address.rawValue] } ?? .max }
+    let articles = byArticle.keys.sorted { (rank($0), $0) < (rank($1), $1) }.map { key in
+      let article = draft.article(key)
+      return SummaryPage.Article(
+        heading: article.map { [$0.citation, $0.heading].filter { !$0.isEmpty }.joined(separator: ". ") }
+          ?? (key.isEmpty ? Texts.Opinions.wholeDraft[language] : key),
+        words: article?.text ?? "", points: (byArticle[key] ?? []).map(\.1))
+    }
+    return SummaryPage(
+      code: found.file.code.description, caseTitle: found.file.title, processTitle: found.definition.name[language],
+      version: found.file.version, opinions: found.file.children.map { opinion($0, in: found, children[$0.code]) }, articles: articles,
+      decided: summary.points.count - summary.open.count, total: summary.points.count,
+      isOpen: found.actions.contains { $0.id == "save-summary" },
+      faulty: points.flatMap { [$0.decision, $0.text] }.filter { !$0.errors.isEmpty })
+  }
+
+  private func point(
+    _ point: OpinionPoint, _ decision: PointDecision?, row: Int, attempt: (said: Value, index: Int)?, problems: [FieldProblem]
+  ) -> SummaryPage.Point {
+    let name = "\(SummaryPage.list).\(row)"
+    func errors(_ field: String) -> [String] {
+      guard let attempt else { return [] }
+      return problems.filter { $0.field == "decisions[\(attempt.index)].\(field)" }.map { $0.message[language] }
+    }
+    var kind = FieldView(kind: .choice, id: "\(name).decision", label: Texts.Opinions.summary[language])
+    kind.isCompact = true
+    kind.choices = PointDecision.Kind.allCases.map { FieldView.Choice(value: $0.rawValue, label: $0.name[language]) }
+    kind.value = attempt?.said["decision"]?.text ?? decision?.kind.rawValue ?? ""
+    kind.errors = errors("decision")
+    var text = FieldView(kind: .longText(rows: 3), id: "\(name).text", label: Texts.Opinions.decisionText[language])
+    text.value = attempt?.said["text"]?.text ?? decision?.text ?? ""
+    text.errors = errors("text")
+    return SummaryPage.Point(
+      id: point.id, name: "\(name).point", agency: self.name(of: point.agency), comment: point.comment, proposal: point.proposal, decision: kind, text: text,
+      isDecided: decision != nil)
+  }
+
+  private func opinion(_ child: ChildLink, in found: AccessibleCase, _ open: AccessibleCase?) -> SummaryPage.Opinion {
+    let definition = definitions.newest.first { $0.id == child.process }
+    let state = child.outcome ?? open?.file.state ?? ""
+    let isLate = child.report?["late"]?.bool == true
+    let position = definition?.states.flatMap(\.actions).flatMap(\.fields).first { $0.id == "position" }
+      .flatMap { field in field.choices.first { $0.id == child.report?["position"]?.text } }?.label[language]
+    let due = found.file.clocks["response"]?.due
+    let isOverdue = child.isOpen && (due.map { $0 <= now } ?? false)
+    let when = child.reportedAt.map(moment) ?? ""
+    let name = definition.map { self.name(of: state, in: $0) } ?? state.rawValue
+    return SummaryPage.Opinion(
+      agency: self.name(of: child.agency), address: Href(.workCase(code: child.code.description)), state: name, position: position ?? "",
+      when: isLate || isOverdue ? "\(when) (\(Texts.Opinions.late[language]))" : when,
+      tone: isLate || isOverdue ? .late : child.outcome == "given" ? .done : child.isOpen ? .inTime : .soon)
+  }
+}
+
+extension PointDecision.Kind {
+  var name: LocalizedText {
+    switch self {
+    case .accept: LocalizedText(vi: "Tiếp thu", en: "Accepted")
+    case .acceptInPart: LocalizedText(vi: "Tiếp thu một phần", en: "Accepted in part")
+    case .explain: LocalizedText(vi: "Giải trình", en: "Explained")
+    }
+  }
+}

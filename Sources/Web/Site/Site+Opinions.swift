@@ -1,0 +1,173 @@
+import Casework
+import Registry
+
+// Opinions between agencies: beginning a request, writing its draft, and the summary of what came.
+
+extension Site {
+  // MARK: A request
+
+  /// Processes that the person may open for their own agency.
+  func ownProcesses(of username: Username) -> [ProcessDefinition] {
+    guard registry.mayOpenForAgency(username) else { return [] }
+    return registry.definitions.newest.compactMap { registry.definitions.current($0.id, on: registry.now.date) }
+      .filter { $0.opening.by.contains(.ownAgency) }
+  }
+
+  func beginRequest(_ asked: Asked) throws -> Answer {
+    .page(beginPage(try ownProcess(asked), FilledForm(), asked))
+  }
+
+  func openRequest(_ asked: Asked) async throws -> Answer {
+    let process = try ownProcess(asked)
+    let username = try staff(asked)
+    var filled = FilledForm(titleField(of: process), from: asked, seal: seal)
+    do {
+      let opened = try await registry.open(process.id, data: filled.data, by: .staff(username))
+      return .go(Href(.revision(code: opened.code.description)), done: Texts.Send.opened)
+    } catch Refusal.invalid(let problems) {
+      filled.problems = problems
+      return .page(beginPage(process, filled, asked), status: 422)
+    }
+  }
+
+  private func ownProcess(_ asked: Asked) throws -> ProcessDefinition {
+    let username = try staff(asked)
+    guard let process = ownProcesses(of: username).first(where: { $0.id.rawValue == asked.path["process"] }) else {
+      throw Refusal.noSuchProcess(ProcessID(rawValue: asked.path["process"] ?? ""))
+    }
+    return process
+  }
+
+  private func titleField(of process: ProcessDefinition) -> [FieldDefinition] {
+    registry.definitions.form(of: process)?.fields.filter(\.required) ?? []
+  }
+
+  private func beginPage(_ process: ProcessDefinition, _ filled: FilledForm, _ asked: Asked) -> RevisionPage {
+    RevisionPage(
+      code: "", caseTitle: "", version: nil, address: Href(.beginRequest(process: process.id.rawValue)), action: process.name[asked.language],
+      fields: presenter(asked).questions(titleField(of: process), filled: filled, forStaff: true))
+  }
+
+  // MARK: Its draft
+
+  func revision(_ asked: Asked) async throws -> Answer {
+    let (found, action) = try await revised(asked)
+    return .page(presenter(asked).revisionPage(found, action, FilledForm(revising: found, seal: seal)))
+  }
+
+  /// One address takes every button of the form.
+  func revise(_ asked: Asked) async throws -> Answer {
+    let (found, action) = try await revised(asked)
+    var filled = FilledForm(action.fields, from: asked, seal: seal)
+    let present = presenter(asked)
+    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) {
+      if intent == .readDraft { return .page(try await readDraft(into: filled, of: found, action, asked)) }
+      if filled.change(by: intent, seal: seal) { return .page(present.revisionPage(found, action, filled)) }
+    }
+    do {
+      try await claim(filled)
+      _ = try await registry.act(
+        action.id, in: found.file.code, data: filled.data, received: filled.received,
+        expectedVersion: asked.text("version").flatMap(Int.init), as: .staff(try staff(asked)))
+      return .go(Href(.workCase(code: found.file.code.description)), done: Texts.Case.done(action.name))
+    } catch Refusal.invalid(let problems) {
+      filled.problems = problems
+      return .page(present.revisionPage(found, action, filled), status: 422)
+    }
+  }
+
+  private func revised(_ asked: Asked) async throws -> (AccessibleCase, ActionDefinition) {
+    let found = try await registry.open(try code(asked), as: .staff(try staff(asked)))
+    guard let action = found.actions.first(where: \.revises) else { throw Refusal.noSuchCase }
+    return (found, action)
+  }
+
+  /// Puts the articles of the chosen file into the form. What cannot be read leaves the form as it is and says why.
+  private func readDraft(
+    into filled: FilledForm, of found: AccessibleCase, _ action: ActionDefinition, _ asked: Asked
+  ) async throws -> RevisionPage {
+    let present = presenter(asked)
+    func unread(_ why: LocalizedText) -> RevisionPage {
+      var page = present.revisionPage(found, action, filled)
+      page.refusal = why[asked.language]
+      return page
+    }
+    guard let extractor = drafts else { return unread(Texts.Opinions.notHere) }
+    guard let file = asked.files[RevisionPage.draftField]?.first else { return unread(Texts.Opinions.noFile) }
+    let bytes = try await vault.read(file.hash)
+    do {
+      let reading = try await extractor.draft(from: bytes)
+      var read = filled
+      read.data = .object((filled.data.object ?? [:]).merging([DraftField.articles: reading.document.value]) { _, new in new })
+      var page = present.revisionPage(found, action, read)
+      page.read = Texts.Opinions.read(reading.document.articles.count, entries: reading.document.entries.count)
+      page.findings = reading.findings.prefix(20).map { finding in
+        let place = finding.line.map { Texts.Opinions.line($0)[asked.language] } ?? finding.address?.rawValue ?? ""
+        return Texts.Opinions.finding(place, finding.message[asked.language])[asked.language]
+      }
+      return page
+    } catch {
+      return unread(error.message)
+    }
+  }
+
+  // MARK: The summary
+
+  func summary(_ asked: Asked) async throws -> Answer {
+    let found = try await registry.open(try code(asked), as: .staff(try staff(asked)))
+    return .page(try await summaryPage(found, asked))
+  }
+
+  /// Saves what was decided anew. What stands as it stood is left alone, so that two people may work on one summary.
+  func saveSummary(_ asked: Asked) async throws -> Answer {
+    let username = try staff(asked)
+    let found = try await registry.open(try code(asked), as: .staff(username))
+    let summary = OpinionSummary(found.file)
+    let sent = (asked.form[SummaryPage.list]?.list ?? []).compactMap { answer -> Value? in
+      guard let point = answer["point"]?.text, let kind = answer["decision"]?.text, !kind.isEmpty else { return nil }
+      let text = (answer["text"]?.text ?? "").cleaned(.text)
+      if summary.decisions[point] == PointDecision.Kind(rawValue: kind).map({ PointDecision(kind: $0, text: text) }) { return nil }
+      return ["point": .text(point), "decision": .text(kind), "text": .text(text)]
+    }
+    let page = Href(.summary(code: found.file.code.description))
+    guard !sent.isEmpty else { return .go(page, done: Texts.Opinions.nothingChanged) }
+    do {
+      _ = try await registry.act(
+        "save-summary", in: found.file.code, data: ["decisions": .list(sent)], expectedVersion: nil, as: .staff(username))
+      return .go(page, done: Texts.Opinions.saved)
+    } catch Refusal.invalid(let problems) {
+      return .page(try await summaryPage(found, asked, sent: sent, problems: problems), status: 422)
+    }
+  }
+
+  private func summaryPage(
+    _ found: AccessibleCase, _ asked: Asked, sent: [Value] = [], problems: [FieldProblem] = []
+  ) async throws -> SummaryPage {
+    guard found.definition.isSummarised, found.standing.maySeeInternal else { throw Refusal.noSuchCase }
+    var children: [CaseCode: AccessibleCase] = [:]
+    for child in found.file.children where child.isOpen {
+      children[child.code] = try await registry.mentioned(child.code, as: .staff(try staff(asked)))
+    }
+    return presenter(asked).summaryPage(found, children: children, sent: sent, problems: problems)
+  }
+}
+
+/// Names of the fields that a draft is kept in.
+enum DraftField {
+  static let articles = "articles"
+}
+
+extension ProcessDefinition {
+  /// Whether its cases are answered by a summary of opinions.
+  var isSummarised: Bool { states.flatMap(\.actions).contains { $0.id == "save-summary" } }
+}
+
+extension FilledForm {
+  /// The form as the case has it now, with its files.
+  init(revising found: AccessibleCase, seal: FileSeal) {
+    self.init()
+    data = found.data
+    files = found.form.fields.filter { $0.kind == .files }.flatMap { (found.data[$0.id]?.list ?? []).compactMap(CaseAttachment.init) }
+      .map { SealedFile(file: $0, token: seal.token(for: $0)) }
+  }
+}
