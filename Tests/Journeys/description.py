@@ -106,9 +106,14 @@ def _(world):
         seen = system.post(f"{path.format(id=ceasing, year=2026)}/preview", rows).json["version"]
         bodies |= {f"{path}/preview": rows, path: {**rows, "preview": seen}}
         parties |= {f"{path}/preview": system, path: system}
+    bodies |= {"/receiving/{process}": {"agency": "so-y-te"}}
+    parties |= {"/receiving": system, "/receiving/{process}": system}
     values = {"code": case.code, "hash": file["hash"], "username": added.json["username"], "above": above}
     published = world.published("regulation-feedback").code
-    queries = {"/calendar/due": "?from=2026-02-13&term=3wd", "/people": f"?agency={COMPETENT}", "/figures/cases": "?kinds=sent"}
+    queries = {
+        "/calendar/due": "?from=2026-02-13&term=3wd", "/people": f"?agency={COMPETENT}", "/figures/cases": "?kinds=sent",
+        "/receiving/{process}": "?agency=so-y-te",
+    }
     wrong = []
     for path, operations in document["paths"].items():
         short = path.removeprefix("/api/v1")
@@ -131,6 +136,7 @@ def _(world):
             content = operation["responses"][str(answer.status)].get("content", {})
             wrong += missing(document, content.get("application/json", {}).get("schema"), answer.json, f"{method} {path}")
     check(not wrong, "; ".join(wrong))
+    equal(system.call("PUT", "/receiving/system-feedback", {"agency": "van-phong-ubnd"}).status, 204, "who receives is as it was")
 
 
 TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}

@@ -31,13 +31,17 @@ extension Presenter {
   private func view(_ preview: ReceivingPreview) -> ReceivingChangePage.Preview {
     let change = Texts.Receiving.change(from: preview.from.map(name), to: name(of: preview.to))
     let followers = [
-      preview.gaining.isEmpty ? nil : Texts.Receiving.gaining(preview.gaining.map(name).joined(separator: ", ")),
-      preview.losing.isEmpty ? nil : Texts.Receiving.losing(preview.losing.map(name).joined(separator: ", ")),
+      preview.gaining.isEmpty ? nil : Texts.Receiving.gaining(people(preview.gaining, at: preview.to)),
+      preview.losing.isEmpty ? nil : Texts.Receiving.losing(people(preview.losing, at: preview.from ?? preview.to)),
     ]
     return ReceivingChangePage.Preview(
       version: preview.version, agency: preview.to.rawValue,
       effects: ([change, Texts.Receiving.openCases(preview.openCases)] + followers.compactMap { $0 }).map { $0[language] },
       obstacles: preview.vacant.map { Texts.Receiving.vacant($0.name[language])[language] })
+  }
+
+  private func people(_ usernames: [Username], at agency: AgencyID) -> String {
+    usernames.map(name).joined(separator: ", ") + ", " + name(of: agency)
   }
 
   private func trouble(of desk: ReceivingDesk) -> [String] {
