@@ -57,9 +57,9 @@ struct DraftCommand: AsyncParsableCommand {
       print("\(row.kind.name[tongue.language]): \(place) \(heading)")
       for part in row.difference?.parts ?? [] {
         switch part {
-        case .kept: continue
-        case .removed(let words): print("  - \(words.indented)")
-        case .added(let words): print("  + \(words.indented)")
+        case .removed(let words) where !words.isBlank: print("  - \(words.indented)")
+        case .added(let words) where !words.isBlank: print("  + \(words.indented)")
+        default: continue
         }
       }
     }
@@ -92,6 +92,7 @@ extension DraftComparison.Kind {
 }
 
 extension String {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
   fileprivate var indented: String { split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n    ") }
 }
 

@@ -78,7 +78,7 @@ extension DraftComparison.Row {
       (kind, difference) = (.removed, nil)
       return
     }
-    if before.words == after.words {
+    if before.line == after.line {
       (kind, difference) = (before.address == after.address ? .unchanged : .moved, nil)
     } else {
       (kind, difference) = (.changed, TextDifference(from: before.words, to: after.words))
@@ -88,6 +88,8 @@ extension DraftComparison.Row {
 
 extension DraftComparison.Side {
   fileprivate var words: String { [entry.heading, entry.text].filter { !$0.isEmpty }.joined(separator: "\n") }
+  /// Where lines end is no change: files of other formats break them elsewhere.
+  fileprivate var line: String { words.cleaned(.line) }
 }
 
 extension DraftDocument {
@@ -118,7 +120,7 @@ private struct DraftMatching {
     partners = [Int?](repeating: nil, count: after.count)
     let byAddress = Dictionary(before.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     for side in after {
-      if let old = byAddress[side.address], old.words == side.words { join(old.index, side.index) }
+      if let old = byAddress[side.address], old.line == side.line { join(old.index, side.index) }
     }
     joinSameWords(before, after)
     for pair in Self.candidates(before.filter { !taken.contains($0.index) }, after.filter { partners[$0.index] == nil }) {
@@ -139,10 +141,10 @@ private struct DraftMatching {
   private mutating func joinSameWords(_ before: [DraftComparison.Side], _ after: [DraftComparison.Side]) {
     var left: [String: [Int]] = [:]
     for side in before.reversed() where !taken.contains(side.index) && !side.words.isEmpty {
-      left["\(side.entry.level)\n\(side.words)", default: []].append(side.index)
+      left["\(side.entry.level)\n\(side.line)", default: []].append(side.index)
     }
     for side in after where partners[side.index] == nil {
-      if let old = left["\(side.entry.level)\n\(side.words)"]?.popLast() { join(old, side.index) }
+      if let old = left["\(side.entry.level)\n\(side.line)"]?.popLast() { join(old, side.index) }
     }
   }
 

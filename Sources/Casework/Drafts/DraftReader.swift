@@ -44,6 +44,12 @@ private struct ComposedEntry {
   /// The next paragraph may be its heading.
   var awaitsHeading = false
 
+  /// Titles in capitals go over several paragraphs, though not many; others are one.
+  mutating func takeTitle(_ title: String) {
+    heading.append(title[...])
+    awaitsHeading = title.isUppercaseText && level != .article && heading.count < 12
+  }
+
   var entry: DraftEntry {
     DraftEntry(number: number, heading: heading.joined(separator: " "), text: paragraphs.joined(separator: "\n"))
   }
@@ -72,11 +78,8 @@ private struct EntryComposer {
       hasArticle = false
     } else if let heading = heading(at: index) {
       begin(heading, at: index)
-    } else if var titled = current, titled.awaitsHeading, isTitle(at: index) {
-      titled.heading.append(paragraph.text[...])
-      // Titles in capitals go over several paragraphs; others are one.
-      titled.awaitsHeading = paragraph.text.isUppercaseText && titled.level != .article
-      current = titled
+    } else if isTitle(at: index) {
+      current?.takeTitle(paragraph.text)
     } else {
       if isClosing(paragraph) { begin(ComposedEntry(level: .matter, number: "", line: paragraph.line)) }
       add(paragraph)
@@ -155,7 +158,7 @@ private struct EntryComposer {
   /// The heading that stands in a paragraph of its own, below the number.
   private func isTitle(at index: Int) -> Bool {
     let text = paragraphs[index].text
-    guard let current, text.first != "(", UnitMark(text) == nil else { return false }
+    guard let current, current.awaitsHeading, text.first != "(", UnitMark(text) == nil else { return false }
     if text.isUppercaseText { return true }
     guard current.heading.isEmpty, text[...].isTitleLike else { return false }
     return current.level != .article || hasContent(after: index)

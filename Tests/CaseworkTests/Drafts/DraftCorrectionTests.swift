@@ -85,6 +85,10 @@ import Testing
     #expect(difference.after == new[0].text)
   }
 
+  @Test func `takes lines that end elsewhere for no change`() {
+    #expect(kinds([article(1, "Một hai\nba.")], [article(1, "Một\nhai ba.")]) == ["unchanged 1 1"])
+  }
+
   @Test func `has each entry of both versions once, whatever was edited`() {
     var drafts = DraftFixtures(seed: 78)
     for _ in 0..<40 {
