@@ -46,7 +46,7 @@ struct SummaryPage: Page {
   /// The reader may decide now.
   let isOpen: Bool
   /// The files that it can be had as.
-  let formats: [SummaryFormat]
+  var formats: [SummaryFormat] = []
   var faulty: [FieldView] = []
   var refusal: String? = nil
 
