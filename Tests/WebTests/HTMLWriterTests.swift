@@ -133,7 +133,7 @@ import Testing
   @Test func `what a button sends is read back as what it asked`() {
     let intents: [Intent] = [
       .check, .edit, .send, .addRow(list: "references"), .removeRow(list: "a:b", index: 3), .removeFile(token: "9b:1c"),
-      .readDraft,
+      .readDraft, .autosave,
     ]
     for intent in intents { #expect(Intent(text: intent.text) == intent) }
   }
