@@ -38,6 +38,6 @@ struct BareServer: AsyncParsableCommand {
         agency: "Sở Xây dựng thành phố Cần Thơ"
       )
     }
-    return ArchiveInWords(answers, language: .vietnamese)
+    return ArchiveInWords(answers, site: "Diên Hồng", language: .vietnamese)
   }
 }

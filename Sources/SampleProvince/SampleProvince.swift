@@ -8,9 +8,10 @@ public struct SampleProvince: Sendable {
   let matters: [SampleMatter]
   let phrases: SamplePhrases
   let asides: [Aside]
+  let consultations: [SampleConsultation]
 
   /// The files the province is made of, by name.
-  public static let files = ["agencies.tsv", "matters.tsv", "phrases.tsv", "asides.tsv"]
+  public static let files = ["agencies.tsv", "matters.tsv", "phrases.tsv", "asides.tsv", "consultations.tsv"]
 
   /// - Parameter read: gives the text of one of ``files``; what it throws is thrown on.
   /// - Throws: ``SampleDataError`` with file, line and cause.
@@ -20,6 +21,7 @@ public struct SampleProvince: Sendable {
       try read("matters.tsv"), file: "matters.tsv", agencies: Set(agencies.filter { $0.end == nil }.map(\.agency.id)))
     phrases = try SamplePhrases(try read("phrases.tsv"), file: "phrases.tsv")
     asides = try Aside.parse(try read("asides.tsv"), file: "asides.tsv")
+    consultations = try SampleConsultation.parse(try read("consultations.tsv"), file: "consultations.tsv")
   }
 
   /// The directory's first events: every agency, then the mergers of 2025, then who was appointed to what.

@@ -26,7 +26,8 @@ public struct Scenario: Sendable {
     let stories = try writer.write()
     let calendar = registry.calendars.national
     let asides = province.asides.enumerated().flatMap { $1.schedule($0, endingBy: end, calendar: calendar) }
-    let schedule = (stories.flatMap { $0.schedule(endingBy: end, calendar: calendar) } + asides).sorted()
+    let consultations = province.consultations.enumerated().flatMap { $1.schedule($0, endingBy: end, calendar: calendar) }
+    let schedule = (stories.flatMap { $0.schedule(endingBy: end, calendar: calendar) } + asides + consultations).sorted()
     var stage = Stage(registry: registry, province: province, stories: stories, calendar: calendar)
     var morning: Instant?
     for event in schedule {
@@ -58,7 +59,7 @@ public struct Scenario: Sendable {
 public struct SampleCase: Hashable, Sendable {
   public let code: CaseCode
   public let process: ProcessID
-  /// By which its sender follows it.
+  /// By which its sender follows it; empty for what an agency opened for itself.
   public let accessKey: String
 }
 

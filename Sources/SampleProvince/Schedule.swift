@@ -2,10 +2,11 @@ import Casework
 
 /// One thing that happens in a scenario, and when.
 struct ScheduledEvent: Comparable, Sendable {
-  /// Where it happens: in a story, or in a short case beside them.
+  /// Where it happens: in a story, in a short case beside them, or between agencies.
   enum Place: Hashable, Comparable, Sendable {
     case story(Int)
     case aside(Int)
+    case consultation(Int)
   }
 
   let at: Instant

@@ -5,6 +5,7 @@ import Registry
 struct Stage {
   let registry: Registry
   let asides: [Aside]
+  let consultations: [SampleConsultation]
   private let stories: [Story]
   private let calendar: WorkingCalendar
   private let symbols: [AgencyID: String]
@@ -14,10 +15,13 @@ struct Stage {
   var cases: [SampleCase] = []
   /// The short cases opened so far, each with the case it is about.
   var asideCodes: [Int: (code: CaseCode, subject: CaseCode?)] = [:]
+  /// The requests for opinions begun so far.
+  var consultationCodes: [Int: CaseCode] = [:]
 
   init(registry: Registry, province: SampleProvince, stories: [Story], calendar: WorkingCalendar) {
     self.registry = registry
     asides = province.asides
+    consultations = province.consultations
     self.stories = stories
     self.calendar = calendar
     symbols = Dictionary(province.agencies.map { ($0.agency.id, $0.symbol) }) { _, last in last }
@@ -26,6 +30,7 @@ struct Stage {
   mutating func play(_ event: ScheduledEvent) async throws {
     switch (event.place, event.move) {
     case (.aside(let number), let step): try await play(aside: number, step: step)
+    case (.consultation(let number), let step): try await play(consultation: number, step: step)
     case (.story(let number), let move?): try await make(stories[number].moves[move], in: stories[number])
     case (.story(let number), nil): try await open(stories[number])
     }

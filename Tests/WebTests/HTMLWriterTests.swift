@@ -104,7 +104,8 @@ import Testing
     .articles, .articleEditor(id: "new"), .agency(id: "so-y-te"), .agencyChange(id: "so-y-te"), .agencyIdentifiers(id: "so-y-te"),
     .agencyChannel(id: "so-y-te"),
     .agencyMerger(id: "so-y-te"), .newAgency, .agencyClosures(id: "so-y-te"), .decrees(year: "2027"), .receiving,
-    .receivingOf(process: "system-feedback"),
+    .receivingOf(process: "system-feedback"), .beginRequest(process: "consultation-request"), .revision(code: "LYK.1"),
+    .summary(code: "LYK.1"),
   ]
 
   @Test func `every pattern that the server registers has a route that links to it`() {
@@ -132,6 +133,7 @@ import Testing
   @Test func `what a button sends is read back as what it asked`() {
     let intents: [Intent] = [
       .check, .edit, .send, .addRow(list: "references"), .removeRow(list: "a:b", index: 3), .removeFile(token: "9b:1c"),
+      .readDraft, .autosave,
     ]
     for intent in intents { #expect(Intent(text: intent.text) == intent) }
   }

@@ -56,7 +56,7 @@ struct PageSamples {
       ("sign-in-code", SignInCodePage(pending: t("00ff"), returnTo: t("/inbox"), errors: [t("Mã chưa đúng.")]), visitor),
       ("sessions", sessions, staff), ("audit", audit, staff), ("audit-empty", emptyAudit, staff), ("design", DesignPage(), visitor),
     ]
-      + reference + agencies + portal
+      + reference + agencies + portal + opinions
       + ErrorPage.Problem.allCases.map { problem in
         let page = ErrorPage(
           problem: problem, details: [t("Số điện thoại chưa đúng dạng.")], reference: t("7f3a-19c2"), back: Href(.send))

@@ -28,7 +28,8 @@ import Testing
   private static let attack = "\"'><script>alert(1)</script><b onload=x style=y>&amp;]]>\"\u{0301}<\u{0301}\u{0}"
 
   @Test func `hostile text in every field of every page stays text`() throws {
-    let known = Set(Tag.allCases.map(\.rawValue) + EmptyTag.allCases.map(\.rawValue))
+    // What the same pages hold where nobody means harm.
+    let known = Set(try rendered().flatMap { $0.page.elements.map(\.name) })
     for sample in try rendered(say: { $0 + Self.attack }) {
       for element in sample.page.elements {
         let isOurs = known.contains(element.name) && element.name != "b" && (element.name != "script" || element.isWithin("head"))

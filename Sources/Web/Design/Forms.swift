@@ -94,6 +94,8 @@ enum Intent: Hashable, Sendable {
   case insertTemplate(field: String)
   /// Read the chosen file into the articles of the form.
   case readDraft
+  /// Save while one goes on writing; asked by a script, which is told the version.
+  case autosave
 
   static let fieldName = "intent"
 
@@ -109,6 +111,7 @@ enum Intent: Hashable, Sendable {
     case .removeFile(let token): "remove-file:\(token)"
     case .insertTemplate(let field): "insert-template:\(field)"
     case .readDraft: "read-draft"
+    case .autosave: "autosave"
     }
   }
 
@@ -121,6 +124,7 @@ enum Intent: Hashable, Sendable {
     case "edit": self = .edit
     case "send": self = .send
     case "read-draft": self = .readDraft
+    case "autosave": self = .autosave
     default:
       guard let colon = text.firstIndex(of: ":") else { return nil }
       let rest = String(text[text.index(after: colon)...])

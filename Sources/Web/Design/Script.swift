@@ -15,5 +15,8 @@ enum Script {
   /// Where files are chosen.
   static let uploads = Asset(name: "uploads", type: .script, bytes: PackageResources.uploads_js)
 
-  static let all = [site, work, send, uploads]
+  /// Where something is written over days.
+  static let drafting = Asset(name: "drafting", type: .script, bytes: PackageResources.drafting_js)
+
+  static let all = [site, work, send, uploads, drafting]
 }

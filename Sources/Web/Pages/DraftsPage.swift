@@ -10,6 +10,14 @@ struct DraftsPage: Page {
     let comments: String?
   }
 
+  /// A heading of the draft of a document in which the two versions differ.
+  struct Unit: Sendable {
+    let label: String
+    let kind: LocalizedText
+    /// Nil where the heading stands in one version alone, or was only moved.
+    let difference: TextDifference?
+  }
+
   /// The names of what is asked for.
   static let from = "from"
   static let to = "to"
@@ -24,6 +32,10 @@ struct DraftsPage: Page {
   let difference: TextDifference?
   /// The text of the only version there is.
   var onlyText: String? = nil
+  /// Article by article, where the draft is a document.
+  var units: [Unit] = []
+  /// "3 trên 28 mục".
+  var unitChanges: LocalizedText? = nil
 
   func title(in language: Language) -> String { "\(code) · \(Texts.Drafts.title[language])" }
 
@@ -35,6 +47,7 @@ struct DraftsPage: Page {
     guard !versions.isEmpty else { return html.emptyState(Texts.Drafts.none, Texts.Drafts.noneWords) }
     if difference != nil { writeChoice(to: &html) }
     if let difference { write(difference, to: &html) }
+    if let unitChanges { write(units, unitChanges, to: &html) }
     if let onlyText { write(onlyText, to: &html) }
     writeVersions(to: &html)
   }
@@ -66,6 +79,21 @@ struct DraftsPage: Page {
       html(.h2, .id("difference"), text: Texts.Drafts.difference)
       if difference.isEmpty { html.notice(.information, text: Texts.Drafts.same) }
       html.difference(difference)
+    }
+  }
+
+  private func write(_ units: [Unit], _ changes: LocalizedText, to html: inout HTMLWriter) {
+    html(.section, .labelledBy("units")) { html in
+      html(.h2, .id("units"), text: changes)
+      for unit in units {
+        html(.h3) { html in
+          html.text(unit.label)
+          html.text(" (")
+          html.text(unit.kind)
+          html.text(")")
+        }
+        if let difference = unit.difference { html.difference(difference) }
+      }
     }
   }
 

@@ -28,7 +28,7 @@ struct RevisionPage: Page {
 
   var width: PageWidth { .wide }
   var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
-  var scripts: [Asset] { [Script.site, Script.uploads] }
+  var scripts: [Asset] { [Script.site, Script.uploads, Script.drafting] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     if code.isEmpty { html(.h1, text: action) } else { html.caseHeading(code: code, title: caseTitle, processTitle: action) }
@@ -40,9 +40,18 @@ struct RevisionPage: Page {
     html.form(posting: address, for: visit, takesFiles: true, carrying: carried) { html in
       if readsDrafts { writeReader(to: &html) }
       html.fields(fields, in: Self.scope)
+      if version != nil { writeSaved(to: &html) }
       html(.div, .class("form-end")) { html in
         html.button(.main, text: code.isEmpty ? Texts.Opinions.begin : Texts.Opinions.save)
       }
+    }
+  }
+
+  /// What a script says of its saving. Without script nothing is saved by itself, and nothing is said.
+  private func writeSaved(to html: inout HTMLWriter) {
+    html(.p, .class("hint"), .role("status"), .constant("data-autosave", "")) { html in
+      html(.span, .constant("data-saved", "yes"), .hidden, text: Texts.Opinions.autosaved)
+      html(.span, .constant("data-saved", "no"), .hidden, text: Texts.Opinions.notAutosaved)
     }
   }
 

@@ -78,6 +78,8 @@ struct WorkCasePage: Page {
   var draft: Draft? = nil
   /// The draft that is asked about.
   var units: [Unit] = []
+  /// How many versions of it there are to be compared.
+  var versions = 0
   /// Where the form of the case is written on with; nil where this reader may not, or not now.
   var revision: Href? = nil
   /// Where what came of a consultation is summarised.
@@ -144,6 +146,7 @@ struct WorkCasePage: Page {
       places.append((Href(.drafts(code: code)), text))
     }
     if let summary { places.append((summary, Texts.Opinions.summary)) }
+    if versions > 1 { places.append((Href(.drafts(code: code)), Texts.Case.compareDrafts(versions))) }
     place("draft-units", Texts.Opinions.units(units.count), if: !units.isEmpty)
     place("sender", Texts.Case.sender, if: hasSender)
     place("children", Texts.Case.childrenCounted(children.count), if: !children.isEmpty)

@@ -32,6 +32,7 @@ extension Presenter {
       children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
       draft: newestDraft(of: found))
     page.units = draftUnits(of: asked)
+    page.versions = found.definition.isRevised ? drafts(of: found).count : 0
     page.revision = revises ? Href(.revision(code: code)) : nil
     page.summary = found.definition.isSummarised && !file.children.isEmpty && found.standing.maySeeInternal ? Href(.summary(code: code)) : nil
     return page
@@ -46,6 +47,7 @@ extension Presenter {
   }
 
   private func newestDraft(of found: AccessibleCase) -> WorkCasePage.Draft? {
+    guard !found.definition.isRevised else { return nil }
     let drafts = drafts(of: found)
     return drafts.last?.data["text"]?.text.map { WorkCasePage.Draft(number: drafts.count, text: $0) }
   }
@@ -53,6 +55,7 @@ extension Presenter {
   /// The drafts of an answer that the reader may read, oldest first.
   private func drafts(of found: AccessibleCase) -> [Casework.TimelineEntry] {
     guard found.standing.maySeeInternal else { return [] }
+    if found.definition.isRevised { return found.file.timeline.filter { $0.kind == .opened || $0.revises(in: found.definition) } }
     let drafting = Set(found.definition.states.flatMap(\.actions).compactMap(\.releases))
     return found.timeline.filter { $0.action.map(drafting.contains) ?? false && $0.data["text"]?.text != nil }
   }
@@ -80,11 +83,32 @@ extension Presenter {
       number.flatMap { versions.indices.contains($0 - 1) ? $0 : nil } ?? otherwise
     }
     let (old, new) = (chosen(from, max(versions.count - 1, 1)), chosen(to, versions.count))
-    func text(_ number: Int) -> String { drafts[number - 1].data["text"]?.text ?? "" }
-    return DraftsPage(
+    func data(_ number: Int) -> Value { drafts.indices.contains(number - 1) ? drafts[number - 1].data : .null }
+    var page = DraftsPage(
       code: found.file.code.description, caseTitle: found.file.title, versions: versions, from: old, to: new,
-      difference: versions.count < 2 ? nil : TextDifference(from: text(old), to: text(new)),
-      onlyText: versions.count == 1 ? text(1) : nil)
+      difference: versions.count < 2 ? nil : TextDifference(from: words(of: data(old), in: found), to: words(of: data(new), in: found)),
+      onlyText: versions.count == 1 ? words(of: data(1), in: found) : nil)
+    guard versions.count > 1, data(old)[DraftField.articles] != nil || data(new)[DraftField.articles] != nil else { return page }
+    let comparison = DraftComparison(
+      from: DraftDocument(articles: data(old)[DraftField.articles]), to: DraftDocument(articles: data(new)[DraftField.articles]))
+    let changed = comparison.rows.filter { $0.kind != .unchanged }
+    page.units = changed.compactMap { row in
+      (row.after ?? row.before).map { side in
+        DraftsPage.Unit(
+          label: [side.entry.label, side.entry.heading].filter { !$0.isEmpty }.joined(separator: ". "),
+          kind: Texts.Opinions.unitKind(row.kind), difference: row.difference)
+      }
+    }
+    page.unitChanges = Texts.Opinions.unitChanges(changed.count, of: comparison.rows.count)
+    return page
+  }
+
+  /// What is compared of a draft: its text, or of a form each field with its words.
+  private func words(of data: Value, in found: AccessibleCase) -> String {
+    guard found.definition.isRevised else { return data["text"]?.text ?? "" }
+    return found.form.fields.filter { $0.privacy < .personal }.flatMap { field in
+      fact(of: field, value: data[field.id]).map { [$0] } ?? grouped(field, data[field.id])
+    }.map { "\($0.label): \($0.words)" }.joined(separator: "\n")
   }
 
   private func child(_ found: AccessibleCase) -> WorkCasePage.Child {
@@ -353,5 +377,16 @@ extension Fact {
     case .several(let texts): texts.joined(separator: "; ")
     case .links(let links): links.map(\.text).joined(separator: "; ")
     }
+  }
+}
+
+extension ProcessDefinition {
+  /// Whether what a case was opened with is written on with.
+  var isRevised: Bool { states.flatMap(\.actions).contains(where: \.revises) }
+}
+
+extension Casework.TimelineEntry {
+  fileprivate func revises(in definition: ProcessDefinition) -> Bool {
+    definition.states.flatMap(\.actions).contains { $0.revises && $0.id == action }
   }
 }

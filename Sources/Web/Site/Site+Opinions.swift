@@ -61,17 +61,21 @@ extension Site {
     let (found, action) = try await revised(asked)
     var filled = FilledForm(action.fields, from: asked, seal: seal)
     let present = presenter(asked)
-    if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) {
+    let isAutosave = asked.text(Intent.fieldName) == Intent.autosave.text
+    if !isAutosave, let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) {
       if intent == .readDraft { return .page(try await readDraft(into: filled, of: found, action, asked)) }
       if filled.change(by: intent, seal: seal) { return .page(present.revisionPage(found, action, filled)) }
     }
     do {
       try await claim(filled)
-      _ = try await registry.act(
+      let after = try await registry.act(
         action.id, in: found.file.code, data: filled.data, received: filled.received,
         expectedVersion: asked.text("version").flatMap(Int.init), as: .staff(try staff(asked)))
+      if isAutosave { return .words(after.map { "\($0.file.version)" } ?? "") }
       return .go(Href(.workCase(code: found.file.code.description)), done: Texts.Case.done(action.name))
     } catch Refusal.invalid(let problems) {
+      // While one is still writing a field may well be half written; the button says what is wrong with it.
+      if isAutosave { return .words("") }
       filled.problems = problems
       return .page(present.revisionPage(found, action, filled), status: 422)
     }
@@ -104,7 +108,7 @@ extension Site {
       page.read = Texts.Opinions.read(reading.document.articles.count, entries: reading.document.entries.count)
       page.findings = reading.findings.prefix(20).map { finding in
         let place = finding.line.map { Texts.Opinions.line($0)[asked.language] } ?? finding.address?.rawValue ?? ""
-        return Texts.Opinions.finding(place, finding.message[asked.language])[asked.language]
+        return "\(place): \(finding.message[asked.language])"
       }
       return page
     } catch {

@@ -5,6 +5,22 @@ extension Texts {
   enum Opinions {
     static let begin = LocalizedText(vi: "Bắt đầu soạn thảo", en: "Begin the draft")
     static let save = LocalizedText(vi: "Lưu bản soạn thảo", en: "Save the draft")
+    static let autosaved = LocalizedText(vi: "Đã tự lưu.", en: "Saved by itself.")
+    static let notAutosaved = LocalizedText(
+      vi: "Chưa tự lưu được. Nội dung vẫn còn trên trang; hãy bấm Lưu để biết cần sửa gì.",
+      en: "Not saved yet. What you wrote is still on the page; press Save to see what has to be mended.")
+    static func unitKind(_ kind: DraftComparison.Kind) -> LocalizedText {
+      switch kind {
+      case .unchanged: LocalizedText(vi: "không đổi", en: "unchanged")
+      case .changed: LocalizedText(vi: "sửa đổi", en: "changed")
+      case .added: LocalizedText(vi: "thêm mới", en: "added")
+      case .removed: LocalizedText(vi: "bãi bỏ", en: "removed")
+      case .moved: LocalizedText(vi: "đổi vị trí", en: "moved")
+      }
+    }
+    static func unitChanges(_ changed: Int, of all: Int) -> LocalizedText {
+      LocalizedText(vi: "\(changed) trên \(all) mục của dự thảo có thay đổi", en: "\(changed) of \(all) headings of the draft differ")
+    }
     static let write = LocalizedText(vi: "Soạn thảo", en: "Write the draft")
     static let readDraft = LocalizedText(vi: "Đọc dự thảo từ tệp", en: "Read the draft from a file")
     static let readDraftHint = LocalizedText(
@@ -20,9 +36,6 @@ extension Texts {
       LocalizedText(
         vi: "Đã đọc được \(articles) điều (\(entries) mục). Hãy xem lại rồi lưu.",
         en: "\(articles) articles were read (\(entries) headings). Look them over, then save.")
-    }
-    static func finding(_ place: String, _ words: String) -> LocalizedText {
-      LocalizedText(vi: "\(place): \(words)", en: "\(place): \(words)")
     }
     static func line(_ number: Int) -> LocalizedText { LocalizedText(vi: "Dòng \(number)", en: "Line \(number)") }
     static func draft(_ code: String) -> LocalizedText {
