@@ -52,7 +52,8 @@ extension PageSamples {
         SummaryPage.Article(
           heading: t("Điều 9. Tiếp nhận và phân công"), words: t("1. Không quá 01 ngày.\n\n2. Xác định chủ trì."),
           points: [point(0, decided: true), point(1, decided: false)])
-      ], decided: 1, total: 2, isOpen: isOpen)
+      ], decided: 1, total: 2, isOpen: isOpen,
+      formats: SummaryFormat.allCases)
   }
 
   private func point(_ row: Int, decided: Bool) -> SummaryPage.Point {
