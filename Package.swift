@@ -83,10 +83,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // ZIP archives, from Debian.
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    target("Archives", ["Casework", "CArchive"]),
     target(
       "Web",
       [
-        "Casework", "Registry", "Accounts", "CArchive", "CQREncode", "CZlib", hummingbird, hummingbirdCore, logging, crypto, httpTypes,
+        "Casework", "Registry", "Accounts", "Archives", "CQREncode", "CZlib", hummingbird, hummingbirdCore, logging, crypto, httpTypes,
         nioCore,
         nioHTTP1,
         nioHTTPTypes, serviceLifecycle,
@@ -94,8 +95,10 @@ let package = Package(
     // E-mail and short messages, by libcurl from Debian.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     target("Notices", ["Casework", "CCurl"]),
-    // Files to text, by programs that see nothing else of the machine.
-    target("Documents", ["Casework", subprocess]),
+    // Spreadsheets, from Debian.
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // Files to text and tables to files, by programs that see nothing else of the machine.
+    target("Documents", ["Casework", "Archives", "CXLSXWriter", subprocess]),
     target("SampleProvince", ["Casework", "Registry"]),
 
     target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),
@@ -104,7 +107,10 @@ let package = Package(
     // The composition root: it alone sees all.
     target(
       "App",
-      ["Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Documents", "Notices", "Web", "SampleProvince", yams, logging, crypto]
+      [
+        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Documents", "Notices", "Web", "SampleProvince", yams,
+        logging, crypto,
+      ]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
       name: "dienhong",

@@ -21,6 +21,8 @@ struct Sandbox: Sendable {
   var limits = Limits()
   /// Where the programs are; Debian's place.
   var programs = "/usr/bin"
+  /// Folders of the system, beside `/usr`, that a program may read where they exist.
+  var readable: [String] = []
 
   private static let bubble = [
     "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib",
@@ -74,8 +76,9 @@ struct Sandbox: Sendable {
     let bounds = [
       "--cpu=\(limits.processor)", "--as=\(limits.memory)", "--fsize=1048576", "--nofile=256", "--core=0", "--", "\(programs)/bwrap",
     ]
+    let windows = readable.flatMap { ["--ro-bind-try", $0, $0] }
     let result = try await Subprocess.run(
-      .name("prlimit"), arguments: Arguments(bounds + Self.bubble + ["--", program] + arguments),
+      .name("prlimit"), arguments: Arguments(bounds + Self.bubble + windows + ["--", program] + arguments),
       environment: .custom([Self.path: programs]), input: .array(input), output: .bytes(limit: limits.output),
       error: .bytes(limit: 1_000_000))
     let status: Int32 =

@@ -21,17 +21,18 @@ public struct DienHongServer: Sendable {
   ///   - isReady: whether the instance can do its work now; throws when it cannot.
   ///   - training: for a training instance, what its trainer may do.
   ///   - drafts: reads files into drafts.
+  ///   - summaries: writes summaries of opinions as files.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, calendars: CalendarOffice, bell: WorkBell,
     accounts: Accounts, vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil,
     demoClock: DemoClock? = nil, training: Training? = nil, drafts: (any DraftTextExtractor)? = nil,
-    isReady: @escaping @Sendable () async throws -> Void
+    summaries: (any SummaryFileWriter)? = nil, isReady: @escaping @Sendable () async throws -> Void
   ) {
     let audit = Audit(registry: registry, log: auditLog)
     let site = Site(
       registry: registry, desk: desk, calendars: calendars, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices,
-      random: .system, accounts: accounts, audit: audit, drafts: drafts, training: training)
+      random: .system, accounts: accounts, audit: audit, drafts: drafts, summaries: summaries, training: training)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
@@ -41,7 +42,7 @@ public struct DienHongServer: Sendable {
     uploads = Uploads(vault: vault, seal: fileSeal, limits: settings.bodies, rates: rates, random: .system)
     api = API(
       registry: registry, calendars: calendars, accounts: accounts, audit: audit, vault: vault, settings: siteSettings,
-      limits: settings.bodies, rates: rates, demoClock: demoClock, notices: notices)
+      limits: settings.bodies, rates: rates, demoClock: demoClock, notices: notices, summaries: summaries)
   }
 
   var router: Router<WebContext> {

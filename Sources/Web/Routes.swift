@@ -70,6 +70,7 @@ enum Route {
   case beginRequest(process: String)
   case revision(code: String)
   case summary(code: String)
+  case summaryFile(code: String, format: String)
   case board
   case notices
   case notice(id: String)
@@ -175,6 +176,7 @@ enum Route {
     case beginRequest = "/work/begin/{process}"
     case revision = "/work/{code}/revision"
     case summary = "/work/{code}/summary"
+    case summaryFile = "/work/{code}/summary/{format}"
     case board = "/board"
     case notices = "/notices"
     case notice = "/notices/{id}"
@@ -302,6 +304,7 @@ enum Route {
     case .beginRequest(let process): (.beginRequest, [process])
     case .revision(let code): (.revision, [code])
     case .summary(let code): (.summary, [code])
+    case .summaryFile(let code, let format): (.summaryFile, [code, format])
     case .board: (.board, [])
     case .notices: (.notices, [])
     case .notice(let id): (.notice, [id])

@@ -6,7 +6,7 @@ import socket
 
 PLACES = {
     "code": "PAKN.20260209.0001", "action": "note", "hash": "0" * 64, "id": "law-feedback", "year": "2026", "username": "nobody",
-    "above": "van-phong-ubnd", "process": "system-feedback",
+    "above": "van-phong-ubnd", "process": "system-feedback", "format": "docx",
 }
 """What fits where an address is left open."""
 

@@ -1,5 +1,8 @@
 """Agencies ask one another for opinions on a draft: the regulation with Decision 2610/QĐ-UBND, article by article, and above it Decree
 191/2026/NĐ-CP Art 11."""
+import json
+import subprocess
+
 from .feedback import on_a_working_day
 from .rules import check, equal, rule
 from .working_days import DAY, after_working_days, is_working
@@ -299,6 +302,64 @@ def _(world):
     case.act(drafter(world), "submit-summary")
     case.act(approver(world), "approve-summary")
     equal(case.state(), "concluded", "concluded")
+
+
+def as_text(program, *arguments, file):
+    """What another program reads out of a file, in one line."""
+    read = subprocess.run([program, *arguments], input=file, stdout=subprocess.PIPE, check=True).stdout
+    return " ".join(read.decode().split())
+
+
+SHEET = """
+import io, json, sys, openpyxl
+rows = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())).active.iter_rows()
+print(json.dumps([[[cell.data_type, cell.value] for cell in row] for row in rows]))
+"""
+
+
+def sheet_rows(file):
+    """The rows of the table in an XLSX file by the id of their point, and what a spreadsheet would compute. openpyxl is Debian's, and so
+    is the Python that it is for."""
+    rows = json.loads(as_text("/usr/bin/python3", "-c", SHEET, file=file))
+    formulas = [value for row in rows for kind, value in row if kind == "f"]
+    return {row[7][1]: [value or "" for _, value in row[:7]] for row in rows if "-" in str(row[7][1])}, formulas
+
+
+@rule("Y-17: the summary is had as a table in DOCX, XLSX and PDF, with every point and decision, by the requester alone")
+def _(world):
+    on_a_working_day(world)
+    case, children = sent(world)
+    points = [
+        {"article": "9", "comment": "=HYPERLINK(\"http://a.vn\";\"Mở\")", "proposal": "+02 ngày làm việc"},
+        {"comment": "<b>Nên</b> có phụ lục & biểu mẫu: ế ộ ữ ằ Ỗ.\nDòng hai.", "proposal": "@Thêm phụ lục"},
+        {"article": "1", "comment": "-Phạm vi \u202erộng"},
+    ]
+    given(world, children[HEALTH], HEALTH, points=points)
+    world.clock.advance_to(case.due("response") + DAY)
+    first, second, third = (f"{children[HEALTH].code}-{number}" for number in (1, 2, 3))
+    decisions = [
+        {"point": first, "decision": "accept", "text": "=Đã sửa thành 02 ngày."},
+        {"point": second, "decision": "explain", "text": "Theo chương trình công tác."},
+    ]
+    case.act(drafter(world), "save-summary", decisions=decisions)
+    told = drafter(world).get(f"/cases/{case.code}/summary").json
+    equal([each["heading"] for each in told["articles"]], ["", "Điều 1. Phạm vi điều chỉnh", "Điều 9. Tiếp nhận và phân công xử lý"], "in the order of the draft")
+    rows = [row for each in told["articles"] for row in each["rows"]]
+    equal([row["point"] for row in rows], [second, third, first], "the points")
+    equal((told["documentNumber"], told["silent"], told["decided"]), ("2610/SXD-VP", ["Sở Nội vụ thành phố Cần Thơ"], 2), "its head")
+    get = lambda form: drafter(world).get(f"/cases/{case.code}/summary/{form}")  # noqa: E731
+    table, formulas = sheet_rows(get("xlsx").body)
+    equal(formulas, [], "nothing that was written is computed")
+    equal([row[3:5] + row[6:7] for row in (table[each["point"]] for each in rows)], [[row["comment"], row["proposal"], row["text"]] for row in rows], "the cells")
+    document = as_text("pandoc", "--from=docx", "--to=plain", "--wrap=none", file=get("docx").body)
+    pages = as_text("pdftotext", "-raw", "-", "-", file=get("pdf").body)
+    for words in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BẢN TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý", "2610/SXD-VP", "chưa quyết định 1"]:
+        check(words in document and words in pages, f"{words} is in both:\n{document}\n{pages}")
+    for word in "<b>Nên</b> & ế ộ ữ ằ Ỗ. Dòng hai. Giải trình".split():
+        check(word in document and word in pages, f"{word} is in both:\n{document}\n{pages}")
+    equal(world.staff("officer", HEALTH).get(f"/cases/{case.code}/summary/pdf").status, 404, "for an agency that was asked")
+    equal(world.anyone.get(f"/cases/{case.code}/summary").status, 401, "for the public")
+    equal(get("doc").status, 404, "a format there is none of")
 
 
 @rule("Y-05: what is still open when the summary is submitted is closed without an opinion, and silence is no consent")

@@ -22,6 +22,14 @@ public struct PointDecision: Hashable, Sendable {
     case acceptInPart = "accept-in-part"
     /// Giải trình.
     case explain
+
+    public var name: LocalizedText {
+      switch self {
+      case .accept: LocalizedText(vi: "Tiếp thu", en: "Accepted")
+      case .acceptInPart: LocalizedText(vi: "Tiếp thu một phần", en: "Accepted in part")
+      case .explain: LocalizedText(vi: "Giải trình", en: "Explained")
+      }
+    }
   }
 
   public let kind: Kind

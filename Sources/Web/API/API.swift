@@ -18,6 +18,8 @@ struct API: Sendable {
   let demoClock: DemoClock?
   /// Nil where nothing is told to anybody.
   let notices: NoticeBoard?
+  /// Writes summaries as files; nil where no program for it was given.
+  var summaries: (any SummaryFileWriter)? = nil
 }
 
 /// Moves the clock of a demonstration forward, so that deadlines can be lived through.

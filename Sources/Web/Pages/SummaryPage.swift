@@ -45,6 +45,8 @@ struct SummaryPage: Page {
   let total: Int
   /// The reader may decide now.
   let isOpen: Bool
+  /// The files that it can be had as.
+  var formats: [SummaryFormat] = []
   var faulty: [FieldView] = []
   var refusal: String? = nil
 
@@ -62,8 +64,10 @@ struct SummaryPage: Page {
     html(.h2, .id("points"), text: Texts.Opinions.summary)
     html(.p, .class("count"), .role("status"), text: Texts.Opinions.coverage(decided, of: total))
     guard total > 0 else { return html.emptyState(Texts.Opinions.noPoints, Texts.Opinions.noPointsWords) }
+    writeFiles(to: &html)
     if isOpen {
-      html.form(posting: Href(.summary(code: code)), for: visit, carrying: [CarriedValue(name: "version", value: String(version))]) { html in
+      html.form(posting: Href(.summary(code: code)), for: visit, carrying: [CarriedValue(name: "version", value: String(version))]) {
+        html in
         for article in articles { write(article, to: &html) }
         html(.div, .class("form-end")) { html in html.button(.main, text: Texts.Opinions.saveDecisions) }
       }
@@ -82,6 +86,17 @@ struct SummaryPage: Page {
           html.cell(Texts.Opinions.position, text: opinion.position)
           html.cell(Texts.Opinions.when, text: opinion.when)
         }
+      }
+    }
+  }
+
+  private func writeFiles(to html: inout HTMLWriter) {
+    guard !formats.isEmpty else { return }
+    html(.p, .class("meta")) { html in
+      html.text(Texts.Opinions.download)
+      for format in formats {
+        html.text(" ")
+        html(.a, .href(.summaryFile(code: code, format: format.rawValue)), text: format.rawValue.uppercased())
       }
     }
   }

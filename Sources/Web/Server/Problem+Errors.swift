@@ -15,6 +15,7 @@ extension Problem {
     case let error as VaultError: self.init(keeping: error)
     case let refusal as DirectoryRefusal: self.init(changing: refusal)
     case let refusal as CalendarRefusal: self.init(dating: refusal)
+    case let error as SummaryFileError: self.init(writing: error)
     case is ReusedKey: self.init(.idempotencyKeyReused)
     case let error as AccountError: self.init(signingIn: error)
     default: return nil
@@ -55,6 +56,14 @@ extension Problem {
           vi: "Không gửi nội dung bí mật nhà nước qua hệ thống này. Nội dung vừa gửi không được lưu lại. Hãy gửi theo đường văn bản mật.",
           en: "State secrets must not be sent through this system. What was sent has not been kept. Use the channel for secret documents."))
     case .nobodyToHold(let text): self.init(.conflict, text)
+    }
+  }
+
+  private init(writing error: SummaryFileError) {
+    switch error {
+    case .unavailable: self.init(.overloaded, error.message)
+    case .tooBig: self.init(.conflict, error.message)
+    case .failed: self.init(.unexpected, error.message)
     }
   }
 

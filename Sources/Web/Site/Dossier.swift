@@ -1,3 +1,4 @@
+import Archives
 import Casework
 
 /// A case as one archive file (hồ sơ điện tử, B-03): what its reader may see of it, for people and for programs, with every file and the

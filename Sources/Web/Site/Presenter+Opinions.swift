@@ -30,39 +30,34 @@ extension Presenter {
 
   // MARK: The summary
 
+  /// The summary, for those who may read what is internal to the case.
+  /// - Throws: ``Casework/Refusal/noSuchCase`` for others, and where the process has none.
+  func summaryTable(_ found: AccessibleCase) throws(Refusal) -> SummaryTable {
+    guard found.definition.isSummarised, found.standing.maySeeInternal else { throw .noSuchCase }
+    return SummaryTable(found.file, in: directory, language: language)
+  }
+
+  /// - Parameter formats: the files that it can be had as.
   func summaryPage(
-    _ found: AccessibleCase, children: [CaseCode: AccessibleCase], sent: [Value], problems: [FieldProblem]
+    _ found: AccessibleCase, _ table: SummaryTable, children: [CaseCode: AccessibleCase], formats: [SummaryFormat], sent: [Value],
+    problems: [FieldProblem]
   ) -> SummaryPage {
-    let summary = OpinionSummary(found.file)
-    let draft = DraftDocument(articles: found.file.data[DraftField.articles])
     let attempts = Dictionary(
       sent.enumerated().compactMap { index, said in said["point"]?.text.map { ($0, (said, index)) } }, uniquingKeysWith: { $1 })
-    let points = summary.points.enumerated().map { row, point in
-      self.point(point, summary.decisions[point.id], row: row, attempt: attempts[point.id], problems: problems)
-    }
-    let byArticle = Dictionary(grouping: zip(summary.points, points).map { ($0, $1) }) { $0.0.article }
-    // In the order of the draft; what is said of the whole comes first.
-    let order = Dictionary(draft.articles.enumerated().map { ($1.address.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
-    func rank(_ article: String) -> Int { article.isEmpty ? -1 : draft.article(article).flatMap { order[$0.address.rawValue] } ?? .max }
-    let articles = byArticle.keys.sorted { (rank($0), $0) < (rank($1), $1) }.map { key in
-      let article = draft.article(key)
-      return SummaryPage.Article(
-        heading: article.map { [$0.citation, $0.heading].filter { !$0.isEmpty }.joined(separator: ". ") }
-          ?? (key.isEmpty ? Texts.Opinions.wholeDraft[language] : key),
-        words: article?.text ?? "", points: (byArticle[key] ?? []).map(\.1))
+    let articles = table.parts.map { part in
+      SummaryPage.Article(
+        heading: part.heading.isEmpty ? Texts.Opinions.wholeDraft[language] : part.heading, words: part.words,
+        points: part.rows.map { point($0, attempt: attempts[$0.id], problems: problems) })
     }
     return SummaryPage(
       code: found.file.code.description, caseTitle: found.file.title, processTitle: found.definition.name[language],
       version: found.file.version, opinions: found.file.children.map { opinion($0, in: found, children[$0.code]) }, articles: articles,
-      decided: summary.points.count - summary.open.count, total: summary.points.count,
-      isOpen: found.actions.contains { $0.id == "save-summary" },
-      faulty: points.flatMap { [$0.decision, $0.text] }.filter { !$0.errors.isEmpty })
+      decided: table.decided, total: table.rows.count, isOpen: found.actions.contains { $0.id == "save-summary" }, formats: formats,
+      faulty: articles.flatMap(\.points).flatMap { [$0.decision, $0.text] }.filter { !$0.errors.isEmpty })
   }
 
-  private func point(
-    _ point: OpinionPoint, _ decision: PointDecision?, row: Int, attempt: (said: Value, index: Int)?, problems: [FieldProblem]
-  ) -> SummaryPage.Point {
-    let name = "\(SummaryPage.list).\(row)"
+  private func point(_ row: SummaryTable.Row, attempt: (said: Value, index: Int)?, problems: [FieldProblem]) -> SummaryPage.Point {
+    let name = "\(SummaryPage.list).\(row.number - 1)"
     func errors(_ field: String) -> [String] {
       guard let attempt else { return [] }
       return problems.filter { $0.field == "decisions[\(attempt.index)].\(field)" }.map { $0.message[language] }
@@ -70,14 +65,14 @@ extension Presenter {
     var kind = FieldView(kind: .choice, id: "\(name).decision", label: Texts.Opinions.summary[language])
     kind.isCompact = true
     kind.choices = PointDecision.Kind.allCases.map { FieldView.Choice(value: $0.rawValue, label: $0.name[language]) }
-    kind.value = attempt?.said["decision"]?.text ?? decision?.kind.rawValue ?? ""
+    kind.value = attempt?.said["decision"]?.text ?? row.decision?.kind.rawValue ?? ""
     kind.errors = errors("decision")
     var text = FieldView(kind: .longText(rows: 3), id: "\(name).text", label: Texts.Opinions.decisionText[language])
-    text.value = attempt?.said["text"]?.text ?? decision?.text ?? ""
+    text.value = attempt?.said["text"]?.text ?? row.decision?.text ?? ""
     text.errors = errors("text")
     return SummaryPage.Point(
-      id: point.id, name: "\(name).point", agency: self.name(of: point.agency), comment: point.comment, proposal: point.proposal, decision: kind, text: text,
-      isDecided: decision != nil)
+      id: row.id, name: "\(name).point", agency: row.agency, comment: row.comment, proposal: row.proposal, decision: kind, text: text,
+      isDecided: row.decision != nil)
   }
 
   private func opinion(_ child: ChildLink, in found: AccessibleCase, _ open: AccessibleCase?) -> SummaryPage.Opinion {
@@ -94,15 +89,5 @@ extension Presenter {
       agency: self.name(of: child.agency), address: Href(.workCase(code: child.code.description)), state: name, position: position ?? "",
       when: isLate || isOverdue ? "\(when) (\(Texts.Opinions.late[language]))" : when,
       tone: isLate || isOverdue ? .late : child.outcome == "given" ? .done : child.isOpen ? .inTime : .soon)
-  }
-}
-
-extension PointDecision.Kind {
-  var name: LocalizedText {
-    switch self {
-    case .accept: LocalizedText(vi: "Tiếp thu", en: "Accepted")
-    case .acceptInPart: LocalizedText(vi: "Tiếp thu một phần", en: "Accepted in part")
-    case .explain: LocalizedText(vi: "Giải trình", en: "Explained")
-    }
   }
 }

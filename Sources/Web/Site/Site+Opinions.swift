@@ -44,7 +44,8 @@ extension Site {
 
   private func beginPage(_ process: ProcessDefinition, _ filled: FilledForm, _ asked: Asked) -> RevisionPage {
     RevisionPage(
-      code: "", caseTitle: "", version: nil, address: Href(.beginRequest(process: process.id.rawValue)), action: process.name[asked.language],
+      code: "", caseTitle: "", version: nil, address: Href(.beginRequest(process: process.id.rawValue)),
+      action: process.name[asked.language],
       fields: presenter(asked).questions(titleField(of: process), filled: filled, forStaff: true))
   }
 
@@ -144,15 +145,40 @@ extension Site {
     }
   }
 
+  func summaryFile(_ asked: Asked) async throws -> Answer {
+    let found = try await registry.open(try code(asked), as: .staff(try staff(asked)))
+    let file = try await SummaryDownload(found, as: asked.path["format"] ?? "", by: summaries, of: registry)
+    return .download(file.bytes, name: file.name, mediaType: file.format.mediaType)
+  }
+
   private func summaryPage(
     _ found: AccessibleCase, _ asked: Asked, sent: [Value] = [], problems: [FieldProblem] = []
   ) async throws -> SummaryPage {
-    guard found.definition.isSummarised, found.standing.maySeeInternal else { throw Refusal.noSuchCase }
+    let present = presenter(asked)
+    let table = try present.summaryTable(found)
     var children: [CaseCode: AccessibleCase] = [:]
     for child in found.file.children where child.isOpen {
       children[child.code] = try await registry.mentioned(child.code, as: .staff(try staff(asked)))
     }
-    return presenter(asked).summaryPage(found, children: children, sent: sent, problems: problems)
+    return present.summaryPage(
+      found, table, children: children, formats: summaries == nil ? [] : SummaryFormat.allCases, sent: sent, problems: problems)
+  }
+}
+
+/// The table of a summary as a file. It is in Vietnamese, as papers of agencies are, whatever the language of the pages.
+struct SummaryDownload: Sendable {
+  let bytes: [UInt8]
+  let name: String
+  let format: SummaryFormat
+
+  /// - Throws: ``Casework/Refusal/noSuchCase`` to those who may not read the summary, a ``Problem`` for a format there is none of.
+  init(_ found: AccessibleCase, as format: String, by writer: (any SummaryFileWriter)?, of registry: Registry) async throws {
+    let table = try Presenter(registry, language: .vietnamese).summaryTable(found)
+    guard let format = SummaryFormat(rawValue: format) else { throw Problem(.notFound) }
+    guard let writer else { throw Problem(.overloaded, Texts.Opinions.notExported) }
+    self.format = format
+    name = "\(found.file.code)-tong-hop-y-kien.\(format.rawValue)"
+    bytes = try await writer.file(of: table, as: format)
   }
 }
 

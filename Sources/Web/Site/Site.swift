@@ -19,6 +19,8 @@ struct Site: Sendable {
   let audit: Audit
   /// Reads files into drafts; nil where no program for it was given.
   var drafts: (any DraftTextExtractor)? = nil
+  /// Writes summaries as files; nil where no program for it was given.
+  var summaries: (any SummaryFileWriter)? = nil
   /// What a trainer may do; nil where it is no training instance.
   var training: Training? = nil
 }

@@ -78,6 +78,7 @@ struct SiteRoutes: Sendable {
     show(.revision, on: router) { try await site.revision($0) }
     take(.revision, on: router, admitting: site.admitStaff) { try await site.revise($0) }
     show(.summary, on: router) { try await site.summary($0) }
+    show(.summaryFile, on: router) { try await site.summaryFile($0) }
     take(.summary, on: router, admitting: site.admitStaff) { try await site.saveSummary($0) }
     router.get(RouterPath(Route.Pattern.inboxEvents.rawValue)) { request, context in try inboxEvents(request, context) }
     show(.workCase, on: router) { try await site.workCase($0) }

@@ -63,6 +63,9 @@ extension Texts {
     static let noPoints = LocalizedText(vi: "Chưa có góp ý nào", en: "No comments yet")
     static let noPointsWords = LocalizedText(
       vi: "Góp ý hiện ở đây ngay khi cơ quan được lấy ý kiến phê duyệt.", en: "They show here as soon as an agency approves its opinion.")
+    static let download = LocalizedText(vi: "Tải bảng tổng hợp:", en: "Download the table:")
+    static let notExported = LocalizedText(
+      vi: "Máy chủ này không có chương trình tạo tệp.", en: "This server has no program that makes files.")
     static func coverage(_ decided: Int, of total: Int) -> LocalizedText {
       LocalizedText(vi: "\(decided) trên \(total) ý kiến đã được tiếp thu hoặc giải trình.", en: "\(decided) of \(total) points are accepted or explained.")
     }

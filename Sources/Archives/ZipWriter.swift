@@ -2,9 +2,9 @@ import CArchive
 import Casework
 
 /// A ZIP archive written piece by piece, by libarchive: what is ready can be sent while the rest is still to come.
-final class ZipWriter {
+package final class ZipWriter {
   /// What libarchive refused, in its words, for the log.
-  struct Failure: Error { let words: String }
+  package struct Failure: Error { package let words: String }
 
   private final class Buffer {
     var bytes: [UInt8] = []
@@ -15,7 +15,7 @@ final class ZipWriter {
   private let moment: Instant
 
   /// - Parameter moment: the date of every file in it.
-  init(at moment: Instant) throws(Failure) {
+  package init(at moment: Instant) throws(Failure) {
     guard let archive = archive_write_new() else { throw Failure(words: "no memory") }
     self.archive = archive
     self.moment = moment
@@ -38,7 +38,7 @@ final class ZipWriter {
 
   /// Adds a file.
   /// - Parameter path: its place in the archive, in ASCII, so that every program reads it alike.
-  func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+  package func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
     guard let entry = archive_entry_new() else { throw Failure(words: "no memory") }
     defer { archive_entry_free(entry) }
     archive_entry_set_pathname(entry, path)
@@ -53,13 +53,13 @@ final class ZipWriter {
   }
 
   /// What was written since the last call.
-  func take() -> [UInt8] {
+  package func take() -> [UInt8] {
     defer { buffer.bytes = [] }
     return buffer.bytes
   }
 
   /// Writes the directory of the archive and returns what is left.
-  func finish() throws(Failure) -> [UInt8] {
+  package func finish() throws(Failure) -> [UInt8] {
     try check(archive_write_close(archive))
     return take()
   }
