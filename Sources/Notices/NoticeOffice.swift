@@ -164,6 +164,7 @@ extension NoticeOffice {
     }
     // What answered the case it was merged into answers it no more once the merger is undone.
     if draft.occasion.isOfMain, found.file.mergedInto == nil { return nil }
+    guard draft.occasion.isCurrent(in: found.file) else { return nil }
     let (address, language): (NoticeAddress?, Language) =
       switch draft.recipient {
       case .sender: (NoticeAddress(ofSender: found.file.data), found.file.language ?? .vietnamese)

@@ -113,12 +113,14 @@ public struct NoticeRules: Sendable {
     return own + deputies
   }
 
-  /// Those who have an address at work; the others have their inbox. Nobody is told of what they did themselves.
+  /// Those who have an address at work, unless `addressed` is false; the others have their inbox. Nobody is told of what they did
+  /// themselves.
   func drafts(
     _ kind: NoticeKind, _ occasion: NoticeOccasion, to people: [Username], at agency: AgencyID, _ code: CaseCode?,
-    except actor: Actor? = nil
+    except actor: Actor? = nil, addressed: Bool = true
   ) -> [NoticeDraft] {
-    Set(people).sorted().filter { directory.people[$0]?.workEmail != nil && $0 != actor?.username }.map { username in
+    let told = Set(people).filter { (!addressed || directory.people[$0]?.workEmail != nil) && $0 != actor?.username }
+    return told.sorted().map { username in
       NoticeDraft(code: code, occasion: occasion, kind: kind, recipient: .staff(username), agency: agency)
     }
   }

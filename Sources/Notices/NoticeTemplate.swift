@@ -50,6 +50,8 @@ public enum NoticeField: String, Sendable, CaseIterable {
   case words
   /// The day by which something is to be done: by the sender when they are asked, otherwise by whoever holds the case.
   case due
+  /// Of a reminder: the name of the clock that ends then.
+  case clock
   /// Where the recipient goes on.
   case link
   /// Whose site it is.
@@ -57,7 +59,7 @@ public enum NoticeField: String, Sendable, CaseIterable {
   /// Of a digest: the day, the unit, and its open cases.
   case day, unit, overdue, soon, open, still, received, answered
 
-  static let ofCase: Set<NoticeField> = [.code, .title, .process, .state, .agency, .action, .words, .due, .link, .owner]
+  static let ofCase: Set<NoticeField> = [.code, .title, .process, .state, .agency, .action, .words, .due, .clock, .link, .owner]
   static let ofDigest: Set<NoticeField> = [.day, .unit, .overdue, .soon, .open, .still, .received, .answered, .link, .owner]
   static let ofNeutral: Set<NoticeField> = [.code, .link, .owner]
 }

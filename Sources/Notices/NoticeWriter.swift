@@ -32,6 +32,7 @@ struct NoticeWriter: Sendable {
       .code: file.code.description, .title: file.title, .process: found.definition.name[language],
       .state: found.definition.state(file.state)?.name[language] ?? "", .agency: name(of: file.placement.agency, language),
       .action: action?.name[language] ?? "", .words: words(of: entry, action, language),
+      .clock: clock(of: draft, found.definition)?.name[language] ?? "",
       .due: due(of: draft, in: file).map { Self.end($0, language) } ?? "",
       .link: link(to: draft, file.code), .owner: owner[language],
     ]
@@ -66,9 +67,19 @@ struct NoticeWriter: Sendable {
     }
   }
 
-  /// For somebody who is asked, the end of the step; for a sender who waits, the last of the clocks that run.
+  private func clock(of draft: NoticeDraft, _ definition: ProcessDefinition) -> ClockDefinition? {
+    guard case .reminder(let clock, _, _) = draft.occasion else { return nil }
+    return definition.clock(clock)
+  }
+
+  /// What the notice is about, when that is the end of a clock. Otherwise for somebody who is asked the end of the step, and for a sender
+  /// who waits the last of the clocks that run.
   private func due(of draft: NoticeDraft, in file: CaseFile) -> Instant? {
     guard file.isOpen else { return nil }
+    switch draft.occasion {
+    case .due(let due), .reminder(_, _, let due): return due
+    case .event, .main, .day: break
+    }
     let running = file.clocks.values.filter(\.isRunning).compactMap(\.due).max()
     return draft.recipient == .sender && file.holder != .sender ? running : file.step?.due
   }

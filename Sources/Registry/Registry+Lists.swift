@@ -51,7 +51,11 @@ extension Registry {
 
   /// The capacity in which a person opens cases for their own agency: as an officer, or else as a leader.
   func drafter(_ username: Username) -> Standing.Capacity? {
-    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    let today = now.date
+    // Positions may outlive an agency by some days; what it would ask its successor asks.
+    let capacities = Standing.Capacity.of(username, directory: directory, on: today).filter {
+      directory.agencies[$0.agency]?.exists(on: today) == true
+    }
     return capacities.first { $0.role == .officer } ?? capacities.first { $0.role == .leader }
   }
 

@@ -42,16 +42,17 @@ extension SampleConsultation {
           save, submit, send, receive(1), receive(2), contribute(2), opine(2), receive(3), opine(3), approve(3), remind, extend,
         ]),
       "summarising": Course(
-        age: 9, steps: [save, submit, send, receive(0), opine(0), approve(0), refuse(1), readdress, receive(2), opine(2), approve(2), decide]),
+        age: 9, steps: [save, submit, send, receive(0), opine(0), approve(0), refuse(1), readdress, receive(2), opine(2), approve(2), decide(after: 7)]),
       "awaiting-summary-approval": Course(
-        age: 11,
+        age: 9,
         steps: [
-          save, submit, send, receive(0), opine(0), giveBack(0), opine(0), approve(0), receive(1), opine(1), approve(1), decide, submitSummary,
+          save, submit, send, receive(0), opine(0), giveBack(0), opine(0), approve(0), receive(1), opine(1), approve(1), decide(after: 7),
+          submitSummary,
         ]),
       "concluded": Course(
         age: 40,
         steps: [
-          save, submit, giveBackDraft, save, submit, send, receive(0), opine(0), approve(0), receive(1), opine(1), approve(1), close, decide,
+          save, submit, giveBackDraft, save, submit, send, receive(0), opine(0), approve(0), receive(1), opine(1), approve(1), close, decide(after: 3),
           submitSummary, giveBackSummary, submitSummary, approveSummary,
         ]),
       "withdrawn": Course(age: 20, steps: [save, submit, send, receive(0), withdraw]),
@@ -72,11 +73,14 @@ extension SampleConsultation {
     private static let readdress = Step(days: 0, action: "readdress") { _, _ in ["agency": "thanh-tra-thanh-pho"] }
     private static let withdraw = Step(days: 1, action: "withdraw") { _, _ in ["reason": "Nội dung được đưa vào báo cáo chung."] }
     private static let close = Step(days: 0, action: "close-collection") { _, _ in [:] }
-    private static let decide = Step(days: 3, action: "save-summary") { consultation, scene in
-      let points = OpinionSummary(scene.file).points.map { point -> Value in
-        ["point": .text(point.id), "decision": consultation.answer.hasPrefix("Tiếp thu") ? "accept" : "explain", "text": .text(consultation.answer)]
+    private static func decide(after days: Int) -> Step {
+      Step(days: days, action: "save-summary") { consultation, scene in
+        let kind: PointDecision.Kind = consultation.answer.hasPrefix("Tiếp thu") ? .accept : .explain
+        let decisions = OpinionSummary(scene.file).points.map { point -> Value in
+          ["point": .text(point.id), "decision": .text(kind.rawValue), "text": .text(consultation.answer)]
+        }
+        return ["decisions": .list(decisions)]
       }
-      return ["decisions": .list(points)]
     }
     private static let submitSummary = Step(days: 0, action: "submit-summary") { _, _ in ["text": "Đã trả lời từng ý kiến."] }
     private static let giveBackSummary = Step(days: 0, action: "return-summary") { _, _ in ["comments": "Ghi rõ điều khoản đã sửa."] }

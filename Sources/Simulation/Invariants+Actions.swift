@@ -38,8 +38,11 @@ extension SimulationRun {
     }
     try check(opened.placement.state == definition.opening.state, "\(opened.code) was opened in \(opened.placement.state)")
     let isPart = opened.parent != nil
-    let party: OpeningParty = isPart ? .parentCase : actor == .sender ? .public : .staff
-    try check(isPart || definition.opening.by.contains(party), "\(opened.code) was opened by \(actor)")
+    let parties: Set<OpeningParty> = actor == .sender ? [.public] : [.staff, .ownAgency]
+    try check(isPart || !parties.isDisjoint(with: definition.opening.by), "\(opened.code) was opened by \(actor)")
+    if definition.opening.by.contains(.ownAgency) {
+      try check(actor.agency == opened.placement.agency && opened.accessKeyHash == nil, "\(opened.code) is not its agency's own")
+    }
   }
 
   private func isAllowed(_ party: ActionParty, _ actor: Actor, in file: CaseFile, on date: CivilDate) -> Bool {

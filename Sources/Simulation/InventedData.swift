@@ -9,6 +9,8 @@ struct FormFiller {
   let agency: AgencyID?
   /// Codes that a field may name.
   let codes: [CaseCode]
+  /// Points of opinions that a field may name.
+  let points: [String]
   let isStaff: Bool
   /// Texts carry these marks, by which a leak is found: one in personal fields, one in what the public may not read.
   let marks: Marks
@@ -18,13 +20,15 @@ struct FormFiller {
     let other: String
   }
 
+  /// What is written on with, a draft, holds most of what it may hold, or it would never be sent.
   func fill(_ fields: [FieldDefinition], dice: inout Dice) -> Value {
+    let isDraft = fields.contains { $0.kind == .agencies && !$0.required }
     var data: [String: Value] = [:]
     for field in fields where !field.staffOnly || isStaff {
       guard applies(field, data) else { continue }
       // A sender can be reached, and uses the portal.
       let isReachable = field.kind == .phone || field.kind == .email
-      let isAsked = field.required || field.requiredWhen != nil || isReachable || dice.chance(40)
+      let isAsked = field.required || field.requiredWhen != nil || isReachable || field.id == "present" || dice.chance(isDraft ? 92 : 40)
       if isAsked, isStaff || field.id != "channel" || dice.chance(5) { data[field.id.rawValue] = value(of: field, dice: &dice) }
     }
     return .object(data)
@@ -39,10 +43,11 @@ struct FormFiller {
 
   private func value(of field: FieldDefinition, dice: inout Dice) -> Value? {
     switch field.kind {
+    case .text where field.id == "point" && !points.isEmpty: dice.one(of: points).map { .text($0) }
     case .text, .longText: text(field, dice: &dice)
     case .choice: dice.one(of: field.choices).map { .text($0.id) }
     case .choices: dice.one(of: field.choices).map { [.text($0.id)] }
-    case .flag: .bool(field.id == "notStateSecret" ? !dice.chance(4) : dice.chance(40))
+    case .flag: .bool(Self.declarations.contains(field.id) ? !dice.chance(4) : dice.chance(40))
     case .number: .integer(field.min ?? 1)
     case .score: .integer(Int64(dice.number(1...5)))
     case .date: .text(today.adding(days: field.days == .notFuture ? -dice.number(0...9) : dice.number(0...20)).description)
@@ -62,6 +67,9 @@ struct FormFiller {
     case .term: "3wd"
     }
   }
+
+  /// Flags that one sets in good faith, or nothing is taken in.
+  private static let declarations: Set<FieldID> = ["notStateSecret", "notSecret", "present"]
 
   private func text(_ field: FieldDefinition, dice: inout Dice) -> Value {
     let mark = field.privacy >= .personal ? marks.personal : marks.other

@@ -9,6 +9,11 @@ struct AnsweredRequest {
   }
   let request: RequestKey
   let kind: Kind
+
+  /// It opened a case between agencies, which has no sender.
+  var isOfAgency: Bool {
+    if case .opening(_, _, _, let answer) = kind { answer.accessKey.isEmpty } else { false }
+  }
 }
 
 /// What a caller knows after asking.
@@ -51,7 +56,7 @@ extension SimulationRun {
     guard let newest = dice.one(of: processes), let definition = book.current(newest.id, on: now.date),
       let form = book.form(of: definition)
     else { return }
-    let staff = dice.chance(25) ? writer() : nil
+    let staff = definition.opening.by == [.ownAgency] || dice.chance(25) ? writer() : nil
     guard let opener = staff.map(Opener.staff) ?? asker(of: definition) else { return }
     serial += 1
     let marks = FormFiller.Marks(personal: "private-\(serial)", other: "letter-\(serial)")
@@ -203,6 +208,8 @@ extension SimulationRun {
       try check(!isChanged, "a key was taken for another body")
     } catch is ReusedKey {
       try check(isChanged, "a repeated request was taken for another one")
+    } catch Refusal.noSuchCase where old.isOfAgency {
+      // Whoever opened a case for their agency may have left it since, or the agency is no more.
     }
     try check(store.log.values.reduce(0) { $0 + $1.count } == before, "a repeated request had a second effect")
   }
@@ -279,6 +286,7 @@ extension SimulationRun {
     let agency = file?.placement.agency
     let codes = folded.values.filter { $0.process == file?.process }.map(\.code).sorted()
     return FormFiller(
-      directory: directory, today: now.date, now: now, agency: agency, codes: codes, isStaff: isStaff, marks: marks)
+      directory: directory, today: now.date, now: now, agency: agency, codes: codes,
+      points: file.map { OpinionSummary($0).points.map(\.id) } ?? [], isStaff: isStaff, marks: marks)
   }
 }

@@ -1,5 +1,5 @@
 """Who is told what, by a real mail server and a gateway: a whole case with every notice, a server that goes and comes back, mailboxes that do
-not exist, and a program killed while it sends. B-20: the focal officer's digest. V-04: reminders and escalation.
+not exist, and a program killed while it sends. B-20: the focal officer's digest. V-04, Y-05: reminders and escalation.
 
 usage: python3 Tests/Notices/notices.py [--binary PATH]
 """
@@ -16,9 +16,11 @@ import warnings
 
 from aiosmtpd.smtp import AuthResult
 
-from Journeys import rules
+from Journeys import consultation, rules
 from Journeys.instance import DEFAULT_BINARY, Instance
+from Journeys.feedback import on_a_working_day
 from Journeys.rules import check, equal, rule
+from Journeys.working_days import after_working_days
 from Journeys.world import COMPETENT, COORDINATOR, World
 from Notices.sinks import Gateway, MailServer, wait
 
@@ -397,6 +399,59 @@ def _(office):
     wait(lambda: any(s.startswith("Quá hạn") and case.code in s for s in subjects(leader)), 20, "the overdue case to the leader")
     time.sleep(2)
     equal(len([s for s in subjects(officer) if s.startswith("Sắp hạn") and case.code in s]), 1, "reminders of one due time")
+
+
+@rule("Y-05: whoever holds an opinion is reminded at half the term, a working day before the end and on the last day; then leader and requester hear")
+def _(office):
+    world = office.world
+    health, home = consultation.HEALTH, consultation.HOME
+    today = on_a_working_day(world)
+    end = after_working_days(today, 10)
+    case, asked = consultation.sent(world, respondBy=str(end))
+    officer, leader, drafter, elsewhere = (
+        office.has_email(*each) for each in [("officer", health), ("leader", health), ("officer", COMPETENT), ("officer", home)])
+    opinion, early = asked[health], asked[home]
+    consultation.assigned(world, opinion, health, due=str(end))
+    consultation.given(world, early, home)
+    office.mail.forget()
+
+    def subjects(address, word, of=opinion):
+        return [each["Subject"] for each in office.mail._to(address) if each["Subject"].startswith(word) and of.code in each["Subject"]]
+
+    for count, day in enumerate([5, 9, 10], start=1):
+        world.clock.advance_to(after_working_days(today, day - 1))
+        time.sleep(2)
+        equal(len(subjects(officer, "Nhắc hạn")), count - 1, f"reminders on day {day - 1} of 10")
+        world.clock.advance_to(after_working_days(today, day))
+        wait(lambda: len(subjects(officer, "Nhắc hạn")) == count, 20, f"reminder {count} on day {day}: {subjects(officer, 'Nhắc hạn')}")
+        office.instance.kill()
+        office.instance.restart()
+        world.client.port = office.instance.port
+        world.tokens.clear()
+    equal((subjects(leader, "Nhắc hạn"), subjects(elsewhere, "Nhắc hạn", early)), ([], []), "who holds no opinion is not reminded")
+    world.clock.advance_to(after_working_days(today, 11))
+    for address in (officer, leader, drafter):
+        wait(lambda: subjects(address, "Quá hạn"), 20, f"the end of the term to {address}")
+    time.sleep(2)
+    equal([len(subjects(each, "Quá hạn")) for each in (officer, leader, drafter)], [1, 1, 1], "each hears of it once")
+    equal((len(subjects(officer, "Nhắc hạn")), subjects(elsewhere, "Quá hạn", early)), (3, []), "and nobody of what is done")
+
+
+@rule("Y-05: who has no address at work is seen on the case to have been reminded")
+def _(office):
+    world = office.world
+    health = consultation.HEALTH
+    today = on_a_working_day(world)
+    case, asked = consultation.sent(world, recipients=[health], respondBy=str(after_working_days(today, 4)))
+    leader = world.staff("leader", health)
+    equal(leader.post("/work-email", {"email": ""}).status, 200, "no address any more")
+    world.clock.advance_to(after_working_days(today, 2))
+
+    def reminders():
+        noted = leader.get(f"/cases/{asked[health].code}/notices").json["notices"]
+        return [(each["state"], each["trouble"]) for each in noted if each["kind"] == "reminder"]
+
+    wait(lambda: ("moot", "no-address") in reminders(), 20, f"the reminder on the case: {reminders()}")
 
 
 @rule("after all this the check of the whole store finds nothing")

@@ -92,10 +92,11 @@ import Testing
 
   @Test func `an occasion is read as it is written`() throws {
     let code = CaseCode(prefix: "PAKN", date: Self.now.date, number: 7)
-    for occasion in [NoticeOccasion.event(4), .main(code, event: 12), .due(Self.now), .day(Self.now.date)] {
+    let reminder = NoticeOccasion.reminder("reply", .share(50), due: Self.now)
+    for occasion in [NoticeOccasion.event(4), .main(code, event: 12), .due(Self.now), reminder, .day(Self.now.date)] {
       #expect(NoticeOccasion(occasion.text) == occasion)
     }
-    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x"] {
+    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x", "reminder:reply:50%", "reminder:reply:8wh:\(Self.now.iso8601)"] {
       #expect(NoticeOccasion(text) == nil, "\(text)")
     }
   }
@@ -153,5 +154,56 @@ import Testing
       event: Self.acted(note, in: "assigned", by: Self.officer, holder: .person("officer", at: "so-y-te")).event)
     file.apply(staying)
     #expect(rules.drafts(for: staying, in: file).isEmpty)
+  }
+
+  // MARK: Clocks with points of reminder
+
+  static let due = now.adding(milliseconds: 5 * 86_400_000)
+
+  /// An opinion that the officer of so-y-te holds, its clock due in five days.
+  static func opinion(_ process: ProcessDefinition) throws -> CaseFile {
+    let run = ClockRun(id: "reply", term: .workingDays(3), startedAt: now, due: due)
+    let opened = CaseOpened(
+      code: CaseCode(prefix: process.codePrefix, date: now.date, number: 1), process: process.id, processVersion: process.version,
+      data: [:], receivedAt: now, parent: CaseCode(prefix: "LYK", date: now.date, number: 1),
+      placement: placement("drafting", .person("officer", at: "so-y-te")), clocks: [run], accessKeyHash: nil, language: nil)
+    return try #require(CaseFile(opening: RecordedEvent(sequence: 1, at: now, actor: .system, event: .opened(opened))))
+  }
+
+  @Test func `Y-05: at a point whoever holds the case is reminded, after the end the leaders and whoever asked are told too`() throws {
+    let book = try Definitions().book(of: Systems.all)
+    let rules = NoticeRules(definitions: book, directory: Self.directory, today: Self.now.date)
+    let process = try #require(book.newest.first { $0.id == "consultation-opinion" })
+    let file = try Self.opinion(process)
+    let run = try #require(file.clocks["reply"])
+    let asking = Holder.role(.leader, at: "so-y-te")
+    let reminded = rules.reminders(of: file, run, .point(.share(50)), asking: asking)
+    #expect(reminded.map(\.recipient) == [.staff("deputy"), .staff("officer")])
+    #expect(reminded.allSatisfy { $0.kind == .reminder && $0.occasion == .reminder("reply", .share(50), due: Self.due) })
+    // A leader without an address is among them: the case shows that the leader was to be told.
+    let over = rules.reminders(of: file, run, .over, asking: .person("drafter", at: "so-xay-dung"))
+    #expect(over.map(\.recipient) == ["deputy", "leader", "officer", "silent", "drafter"].map { .staff($0) })
+    #expect(over.last?.agency == "so-xay-dung" && over.allSatisfy { $0.kind == .overdue && $0.occasion == .due(Self.due) })
+  }
+
+  @Test func `a reminder whose clock was stopped or moved while it waited is told no more`() throws {
+    let process = try #require(try Definitions().book(of: Systems.all).newest.first { $0.id == "consultation-opinion" })
+    var file = try Self.opinion(process)
+    let occasions = [NoticeOccasion.reminder("reply", .share(50), due: Self.due), .due(Self.due)]
+    #expect(occasions.allSatisfy { $0.isCurrent(in: file) })
+    let later = Self.due.adding(milliseconds: 86_400_000)
+    func projected(_ sequence: Int, _ run: ClockRun) -> RecordedEvent {
+      RecordedEvent(
+        sequence: sequence, at: Self.now, actor: .system, event: .deadlinesProjected(DeadlinesProjected(moves: [], clocks: [run])))
+    }
+    var run = try #require(file.clocks["reply"])
+    run.due = later
+    file.apply(projected(2, run))
+    #expect(occasions.allSatisfy { !$0.isCurrent(in: file) })
+    let moved = NoticeOccasion.reminder("reply", .share(50), due: later)
+    #expect(moved.isCurrent(in: file))
+    run.stoppedAt = Self.now
+    file.apply(projected(3, run))
+    #expect(!moved.isCurrent(in: file))
   }
 }

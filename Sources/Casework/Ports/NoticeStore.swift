@@ -4,8 +4,8 @@ public enum NoticeKind: String, Codable, Sendable, CaseIterable {
   case received, asked, forwarded, answered, published, ended
   /// To the sender: anything else that an action of the staff tells, such as a report of progress.
   case news
-  /// To the staff: a case came to them, its time is nearly up or is up, a co-ordinator urges.
-  case arrived
+  /// To the staff: a case came to them, a clock of it has come to a point of reminder, its time is nearly up or is up, a co-ordinator urges.
+  case arrived, reminder
   case dueSoon = "due-soon"
   case overdue, urged
   /// To the focal officer, each working morning: the state of the unit.
@@ -48,18 +48,22 @@ public enum NoticeOccasion: Hashable, Sendable {
   case main(CaseCode, event: Int)
   /// The end of a step's time; a deadline that moves is another occasion.
   case due(Instant)
+  /// A point of reminder of a clock that ends at that moment; with another end it is another occasion.
+  case reminder(ClockID, ReminderPoint, due: Instant)
   /// A day, for what is told of no single case.
   case day(CivilDate)
 
   /// Whether it happened in another case, into which the one told of was merged.
   public var isOfMain: Bool { if case .main = self { true } else { false } }
 
-  /// As it is stored: `event:4`, `main:PAKN.20260309.0001:7`, `due:2026-03-11T00:00:00.000+07:00`, `day:2026-03-11`.
+  /// As it is stored: `event:4`, `main:PAKN.20260309.0001:7`, `due:2026-03-11T00:00:00.000+07:00`,
+  /// `reminder:reply:50%:2026-03-11T00:00:00.000+07:00`, `day:2026-03-11`.
   public var text: String {
     switch self {
     case .event(let sequence): "event:\(sequence)"
     case .main(let code, let sequence): "main:\(code):\(sequence)"
     case .due(let instant): "due:\(instant.iso8601)"
+    case .reminder(let clock, let point, let due): "reminder:\(clock):\(point):\(due.iso8601)"
     case .day(let date): "day:\(date)"
     }
   }
@@ -79,10 +83,26 @@ public enum NoticeOccasion: Hashable, Sendable {
     case "due":
       guard let due = Instant(iso8601: parts[1]) else { return nil }
       self = .due(due)
+    case "reminder":
+      let place = parts[1].split(separator: ":", maxSplits: 2).map(String.init)
+      guard place.count == 3, let point = ReminderPoint(place[1]), let due = Instant(iso8601: place[2]) else { return nil }
+      self = .reminder(ClockID(rawValue: place[0]), point, due: due)
     case "day":
       guard let day = CivilDate(parts[1]) else { return nil }
       self = .day(day)
     default: return nil
+    }
+  }
+}
+
+extension NoticeOccasion {
+  /// Whether there is still something to tell. A deadline that was kept, dropped or moved while the notice waited is told no more.
+  public func isCurrent(in file: CaseFile) -> Bool {
+    let running = file.clocks.values.filter(\.isRunning)
+    switch self {
+    case .due(let due): return file.isOpen && (file.step?.due == due || running.contains { $0.due == due })
+    case .reminder(let clock, _, let due): return file.isOpen && running.contains { $0.id == clock && $0.due == due }
+    case .event, .main, .day: return true
     }
   }
 }

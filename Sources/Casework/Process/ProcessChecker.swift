@@ -106,6 +106,7 @@ extension ProcessCheck {
       checkActions(of: clock, at: place)
       checkLeaders(of: clock, at: place)
       checkShares(of: clock, at: place)
+      checkReminders(of: clock, at: "\(place).reminders")
     }
   }
 
@@ -168,6 +169,20 @@ extension ProcessCheck {
       next = definition.clock(id)?[keyPath: leader]
     }
     return false
+  }
+}
+
+// MARK: - Reminders
+
+extension ProcessCheck {
+  /// Each point stands once, comes after the beginning of the term, and has somebody of the staff to be reminded.
+  fileprivate mutating func checkReminders(of clock: ClockDefinition, at place: String) {
+    let isHeldByStaff = clock.runs.contains { definition.state($0)?.holder.role != nil }
+    var seen: Set<ReminderPoint> = []
+    for point in clock.reminders {
+      if !seen.insert(point).inserted { report(.repeatedID, point, at: place) }
+      if !isHeldByStaff || clock.beginsAfter(point) { report(.reminderNeverComes, point, at: place) }
+    }
   }
 }
 
@@ -312,6 +327,12 @@ extension ProcessCheck {
 
 extension ClockDefinition {
   fileprivate func lives(in state: StateID) -> Bool { runs.contains(state) || pauses.contains(state) }
+
+  /// Where a field sets the end, the term says nothing of how long there is.
+  fileprivate func beginsAfter(_ point: ReminderPoint) -> Bool {
+    guard dueField == nil, case .before(let lead) = point else { return false }
+    return lead.unit == term.unit && lead.amount >= term.amount
+  }
 }
 
 extension String {

@@ -61,7 +61,7 @@ extension Opening {
 
 extension ClockDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, name, term, runs, pauses, restartedBy, limits, after, within, onExpiry, dueField, basis
+    case id, name, term, runs, pauses, restartedBy, limits, after, within, onExpiry, dueField, reminders, basis
   }
 
   public init(from decoder: any Decoder) throws {
@@ -77,6 +77,7 @@ extension ClockDefinition {
     within = try read.optional(.within)
     onExpiry = try read.optional(.onExpiry)
     dueField = try read.optional(.dueField)
+    reminders = try read.value(.reminders, or: [])
     basis = try read.value(.basis)
   }
 }

@@ -137,6 +137,8 @@ public struct ClockDefinition: Codable, Hashable, Sendable {
   public let onExpiry: ActionID?
   /// Name of the field that sets the end of the term, instead of `term`: of the action, or else of the opening form.
   public let dueField: FieldID?
+  /// When whoever holds the case is reminded. With any, the end of the clock is told to the leaders and to whoever asked, too.
+  public var reminders: [ReminderPoint] = []
   public let basis: LegalBasis
 }
 

@@ -64,6 +64,7 @@ extension ProcessFinding {
     case shareOutsideWhole = "share-outside-whole"
     case sharesExceedWhole = "shares-exceed-whole"
     case shareUnitsDiffer = "share-units-differ"
+    case reminderNeverComes = "reminder-never-comes"
 
     public var description: String { rawValue }
   }
@@ -137,6 +138,10 @@ extension ProcessFinding.Code {
       LocalizedText(vi: "Thời hạn “\(name)” phải được khai báo trước.", en: "Clock “\(name)” must stand before this one.")
     case .shareOutsideWhole:
       LocalizedText(vi: "Thời hạn thành phần chạy ngoài “\(name)”.", en: "The share runs where the whole does not: in “\(name)”.")
+    case .reminderNeverComes:
+      LocalizedText(
+        vi: "Lần nhắc “\(name)” không bao giờ tới: trước khi thời hạn bắt đầu, hoặc không cán bộ nào giữ hồ sơ.",
+        en: "The reminder “\(name)” never comes: it lies before the term begins, or nobody of the staff holds the case.")
     case .sharesExceedWhole:
       LocalizedText(vi: "Cộng các phần lại vượt quá toàn bộ: \(name).", en: "The shares add up to more than the whole: \(name).")
     default:

@@ -83,7 +83,7 @@ extension WorkingCalendar {
     return (term.unit == .calendarDays ? cursor + left - 1 : workingDay(workingDays(before: cursor) + left - 1), 0)
   }
 
-  private func count(_ days: Range<Int>, _ unit: Term.Unit) -> Int {
+  func count(_ days: Range<Int>, _ unit: Term.Unit) -> Int {
     unit == .calendarDays ? days.count : workingDays(before: days.upperBound) - workingDays(before: days.lowerBound)
   }
 

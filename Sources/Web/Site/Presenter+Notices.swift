@@ -16,7 +16,8 @@ extension Presenter {
 
   /// What went out about a case, without saying where to.
   func noticeFacts(_ notices: [QueuedNotice]) -> [Fact] {
-    notices.filter { $0.state != .moot || $0.trouble != .noAddress }.map { notice in
+    // A sender who left no address wanted no message; an official without one must still be seen to have been reminded.
+    notices.filter { $0.state != .moot || $0.trouble != .noAddress || $0.draft.recipient != .sender }.map { notice in
       let recipient: String? = if case .staff(let username) = notice.draft.recipient { name(of: username) } else { nil }
       let state = Texts.Notices.state(notice.state, moment(notice.changedAt))[language]
       let way = notice.channel.map { Texts.Notices.channel($0)[language] } ?? notice.trouble.map { Texts.Notices.trouble($0)[language] }

@@ -64,6 +64,7 @@ extension Texts {
       case .ended: LocalizedText(vi: "Hồ sơ kết thúc", en: "The case ended")
       case .news: LocalizedText(vi: "Thông tin mới", en: "News")
       case .arrived: LocalizedText(vi: "Việc mới đến", en: "A case arrived")
+      case .reminder: LocalizedText(vi: "Nhắc hạn", en: "Reminder of a deadline")
       case .dueSoon: LocalizedText(vi: "Sắp hạn", en: "Due soon")
       case .overdue: LocalizedText(vi: "Quá hạn", en: "Overdue")
       case .urged: LocalizedText(vi: "Đôn đốc", en: "Urged")

@@ -143,6 +143,15 @@ struct Break: Sendable, CustomTestStringConvertible {
       code: .unknownField, subject: "until", place: "clocks.nudge.dueField", replacing: #""after":"whole""#,
       with: #""after":"whole","dueField":"until""#),
     Break(
+      code: .reminderNeverComes, subject: "2wd", place: "clocks.nudge.reminders", replacing: #""after":"whole""#,
+      with: #""after":"whole","reminders":["50%","2wd"]"#),
+    Break(
+      code: .reminderNeverComes, subject: "1d", place: "clocks.wait.reminders", replacing: #""onExpiry":"give-up""#,
+      with: #""onExpiry":"give-up","reminders":["1d"]"#),
+    Break(
+      code: .repeatedID, subject: "0d", place: "clocks.nudge.reminders", replacing: #""after":"whole""#,
+      with: #""after":"whole","reminders":["0d","1wd","0d"]"#),
+    Break(
       code: .limitRestartsItself, subject: "remark", place: "clocks.nudge.restartedBy", replacing: #""after":"whole""#,
       with: #""after":"whole","limits":"remark""#),
     Break(

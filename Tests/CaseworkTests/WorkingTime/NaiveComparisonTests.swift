@@ -81,7 +81,7 @@ import Testing
 }
 
 /// Random but repeatable: notices, closures, starts, terms and pauses.
-private struct RandomClocks {
+struct RandomClocks {
   var generator: SeededGenerator
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
