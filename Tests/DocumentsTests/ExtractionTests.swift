@@ -189,10 +189,9 @@ import Testing
   }
 
   @Test func `ends a program that takes too long, by its processor time and by the clock`() async throws {
-    let start = ContinuousClock.now
     await #expect(throws: DraftFileError.tookTooLong) { try await text("sha256sum", ["/dev/zero"], .init(processor: 1)) }
+    // Left alone it would end by itself, and nothing would be thrown.
     await #expect(throws: DraftFileError.tookTooLong) { try await text("sleep", ["100"], .init(clock: 1)) }
-    #expect(ContinuousClock.now - start < .seconds(40))
   }
 
   @Test func `ends a program that takes or writes too much`() async throws {

@@ -105,7 +105,7 @@ import Testing
     .agencyChannel(id: "so-y-te"),
     .agencyMerger(id: "so-y-te"), .newAgency, .agencyClosures(id: "so-y-te"), .decrees(year: "2027"), .receiving,
     .receivingOf(process: "system-feedback"), .beginRequest(process: "consultation-request"), .revision(code: "LYK.1"),
-    .summary(code: "LYK.1"),
+    .summary(code: "LYK.1"), .summaryFile(code: "LYK.1", format: "docx"),
   ]
 
   @Test func `every pattern that the server registers has a route that links to it`() {
