@@ -19,7 +19,7 @@ import Testing
     var refusals: [String: Int] = [:]
     // A consultation takes many steps of several agencies; among the rest few come to their end.
     let consultation = Systems.all.filter { $0.id == "consultation" }
-    for seed in 1...24 as ClosedRange<UInt64> {
+    for seed in 1...36 as ClosedRange<UInt64> {
       let report = try await simulate(seed, of: seed > 20 ? consultation : Systems.all)
       actions.merge(report.actions, uniquingKeysWith: +)
       refusals.merge(report.refusals, uniquingKeysWith: +)
