@@ -96,7 +96,8 @@ import Testing
     for occasion in [NoticeOccasion.event(4), .main(code, event: 12), .due(Self.now), reminder, .day(Self.now.date)] {
       #expect(NoticeOccasion(occasion.text) == occasion)
     }
-    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x", "reminder:reply:50%", "reminder:reply:8wh:\(Self.now.iso8601)"] {
+    let reminders = ["reminder:reply:50%", "reminder:reply:8wh:\(Self.now.iso8601)"]
+    for text in ["", "main", "main:", "main:\(code)", "main:\(code):x", "main:\(code):1:2", "event:x"] + reminders {
       #expect(NoticeOccasion(text) == nil, "\(text)")
     }
   }
