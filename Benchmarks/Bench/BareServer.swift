@@ -20,7 +20,8 @@ struct BareServer: AsyncParsableCommand {
     let archive = Self.archive
     router.get("/page") { _, _ in
       Response(
-        status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: archive.written())))
+        status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: archive.written())))
     }
     let application = Application(
       router: router, server: .http1(configuration: .init(idleTimeout: .seconds(30))),

@@ -129,7 +129,8 @@ struct Measuring {
     return Figures(
       cases: cases, databaseMegabytes: Self.megabytes("\(folder)/dienhong.sqlite"), startTime: child.startTime, memory: child.memory,
       bareServer: bounds.server.median, bareStore: bounds.store.median, bareStoreOfSteps: bounds.storeOfSteps.median, inbox: read[0],
-      inboxOfAPI: read[1], search: read[2], searchPublished: read[3], page: read[5], form: read[4], submissions: written[0], lifecycles: written[1])
+      inboxOfAPI: read[1], search: read[2], searchPublished: read[3], page: read[5], form: read[4], submissions: written[0],
+      lifecycles: written[1])
   }
 
   private struct Bounds {

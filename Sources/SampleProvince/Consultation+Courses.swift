@@ -42,7 +42,10 @@ extension SampleConsultation {
           save, submit, send, receive(1), receive(2), contribute(2), opine(2), receive(3), opine(3), approve(3), remind, extend,
         ]),
       "summarising": Course(
-        age: 9, steps: [save, submit, send, receive(0), opine(0), approve(0), refuse(1), readdress, receive(2), opine(2), approve(2), decide(after: 7)]),
+        age: 9,
+        steps: [
+          save, submit, send, receive(0), opine(0), approve(0), refuse(1), readdress, receive(2), opine(2), approve(2), decide(after: 7),
+        ]),
       "awaiting-summary-approval": Course(
         age: 9,
         steps: [
@@ -52,7 +55,8 @@ extension SampleConsultation {
       "concluded": Course(
         age: 40,
         steps: [
-          save, submit, giveBackDraft, save, submit, send, receive(0), opine(0), approve(0), receive(1), opine(1), approve(1), close, decide(after: 3),
+          save, submit, giveBackDraft, save, submit, send, receive(0), opine(0), approve(0), receive(1), opine(1), approve(1), close,
+          decide(after: 3),
           submitSummary, giveBackSummary, submitSummary, approveSummary,
         ]),
       "withdrawn": Course(age: 20, steps: [save, submit, send, receive(0), withdraw]),

@@ -47,7 +47,10 @@ struct SampleConsultation: Sendable {
     let begun: [String: Value] = ["title": .text(title), "content": .text(content)]
     guard isWhole else { return .object(begun) }
     let articles: Value = [
-      ["number": "1", "heading": "Phạm vi điều chỉnh", "text": .text("\(title.replacing("Dự thảo ", with: "")) áp dụng tại các cơ quan của thành phố.")],
+      [
+        "number": "1", "heading": "Phạm vi điều chỉnh",
+        "text": .text("\(title.replacing("Dự thảo ", with: "")) áp dụng tại các cơ quan của thành phố."),
+      ],
       ["number": "2", "heading": .text(heading), "text": .text(words)],
       ["number": "3", "heading": "Tổ chức thực hiện", "text": "Thủ trưởng các cơ quan chịu trách nhiệm thực hiện."],
     ]

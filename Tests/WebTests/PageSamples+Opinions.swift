@@ -20,7 +20,8 @@ extension PageSamples {
 
   private var begin: RevisionPage {
     RevisionPage(
-      code: "", caseTitle: "", version: nil, address: Href(.beginRequest(process: t("consultation-request"))), action: t("Lấy ý kiến điện tử"),
+      code: "", caseTitle: "", version: nil, address: Href(.beginRequest(process: t("consultation-request"))),
+      action: t("Lấy ý kiến điện tử"),
       fields: [titleField])
   }
 

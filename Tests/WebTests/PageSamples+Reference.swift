@@ -56,7 +56,9 @@ extension PageSamples {
 
   private var deskChannels: ChannelsPage {
     var page = channels
-    page.entries = [InboxPage.Entry(address: Href(.newCase(process: t("regulation-feedback"))), title: t("Phản ánh về quy định hành chính"))]
+    page.entries = [
+      InboxPage.Entry(address: Href(.newCase(process: t("regulation-feedback"))), title: t("Phản ánh về quy định hành chính"))
+    ]
     return page
   }
 

@@ -17,5 +17,7 @@ public struct SharedContent: Hashable, Sendable {
   }
 
   /// The files among what is shared, in the order of the form.
-  public var files: [CaseAttachment] { fields.filter { $0.kind == .files }.flatMap { (data[$0.id]?.list ?? []).compactMap { CaseAttachment($0) } } }
+  public var files: [CaseAttachment] {
+    fields.filter { $0.kind == .files }.flatMap { (data[$0.id]?.list ?? []).compactMap { CaseAttachment($0) } }
+  }
 }

@@ -34,7 +34,8 @@ extension Presenter {
     page.units = draftUnits(of: asked)
     page.versions = found.definition.isRevised ? drafts(of: found).count : 0
     page.revision = revises ? Href(.revision(code: code)) : nil
-    page.summary = found.definition.isSummarised && !file.children.isEmpty && found.standing.maySeeInternal ? Href(.summary(code: code)) : nil
+    page.summary =
+      found.definition.isSummarised && !file.children.isEmpty && found.standing.maySeeInternal ? Href(.summary(code: code)) : nil
     return page
   }
 

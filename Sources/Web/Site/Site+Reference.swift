@@ -15,7 +15,9 @@ extension Site {
     let words = asked.query["q"] ?? ""
     var page = present.channelsPage(words)
     if let staff = asked.staff, registry.mayEnter(staff) {
-      page.entries = publicProcesses.map { InboxPage.Entry(address: Href(.newCase(process: $0.id.rawValue)), title: $0.name[asked.language]) }
+      page.entries = publicProcesses.map {
+        InboxPage.Entry(address: Href(.newCase(process: $0.id.rawValue)), title: $0.name[asked.language])
+      }
     }
     return .page(page)
   }

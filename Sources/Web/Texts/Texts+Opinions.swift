@@ -24,8 +24,11 @@ extension Texts {
     static let write = LocalizedText(vi: "Soạn thảo", en: "Write the draft")
     static let readDraft = LocalizedText(vi: "Đọc dự thảo từ tệp", en: "Read the draft from a file")
     static let readDraftHint = LocalizedText(
-      vi: "DOCX, ODT, PDF có chữ hoặc văn bản thuần. Tệp được tách thành chương, điều để anh/chị xem và sửa bên dưới; chưa lưu gì cho đến khi bấm Lưu. Muốn gửi kèm chính tệp đó thì đính kèm ở mục Tệp dự thảo.",
-      en: "DOCX, ODT, PDF with text, or plain text. It is split into chapters and articles for you to look at and correct below; nothing is kept until you save. To send the file itself along, attach it under Draft and related papers.")
+      vi:
+        "DOCX, ODT, PDF có chữ hoặc văn bản thuần. Tệp được tách thành chương, điều để anh/chị xem và sửa bên dưới; chưa lưu gì cho đến khi bấm Lưu. Muốn gửi kèm chính tệp đó thì đính kèm ở mục Tệp dự thảo.",
+      en:
+        "DOCX, ODT, PDF with text, or plain text. It is split into chapters and articles for you to look at and correct below; nothing is kept until you save. To send the file itself along, attach it under Draft and related papers."
+    )
     static let draftFile = LocalizedText(vi: "Tệp dự thảo", en: "Draft file")
     static let readFile = LocalizedText(vi: "Đọc thành các điều", en: "Read into articles")
     static let noFile = LocalizedText(vi: "Hãy chọn tệp dự thảo trước khi đọc.", en: "Choose the draft file first.")
@@ -67,7 +70,9 @@ extension Texts {
     static let notExported = LocalizedText(
       vi: "Máy chủ này không có chương trình tạo tệp.", en: "This server has no program that makes files.")
     static func coverage(_ decided: Int, of total: Int) -> LocalizedText {
-      LocalizedText(vi: "\(decided) trên \(total) ý kiến đã được tiếp thu hoặc giải trình.", en: "\(decided) of \(total) points are accepted or explained.")
+      LocalizedText(
+        vi: "\(decided) trên \(total) ý kiến đã được tiếp thu hoặc giải trình.",
+        en: "\(decided) of \(total) points are accepted or explained.")
     }
   }
 }
