@@ -15,8 +15,8 @@ struct SummaryWords {
 
   /// The last tells which point a row is, so that it can be found again whatever was done to the table.
   static let columns = [
-    Column(title: "STT", width: 4), Column(title: "Điều, khoản", width: 13), Column(title: "Cơ quan góp ý", width: 12),
-    Column(title: "Nội dung góp ý", width: 23), Column(title: "Đề xuất", width: 15), Column(title: "Tiếp thu, giải trình", width: 8),
+    Column(title: "STT", width: 5), Column(title: "Điều, khoản", width: 13), Column(title: "Cơ quan góp ý", width: 12),
+    Column(title: "Nội dung góp ý", width: 22), Column(title: "Đề xuất", width: 15), Column(title: "Tiếp thu, giải trình", width: 8),
     Column(title: "Nội dung tiếp thu, lý do", width: 15), Column(title: "Mã ý kiến", width: 10),
   ]
 
