@@ -386,6 +386,49 @@ def _(world, state):
     equal((case.state(), {each.state() for each in children.values()}), ("withdrawn", {"lapsed"} if children else set()), "states")
 
 
+@rule("what the requester does reaches an opinion wherever it stands: reminded, given more time, and closed when the request is withdrawn")
+def _(world):
+    on_a_working_day(world)
+    third = "so-tu-phap"
+    case, children = sent(world, recipients=[HEALTH, HOME, third])
+    assigned(world, children[HOME], HOME)
+    assigned(world, children[third], third)
+    children[third].act(world.staff("officer", third), "submit-opinion", position="agree")
+    case.act(drafter(world), "remind", text="Đề nghị cho ý kiến.")
+    later = after_working_days(world.clock.today, 9)
+    case.act(drafter(world), "extend-deadline", respondBy=str(later), reason="Cần thêm thời gian.")
+    standing = {HEALTH: "sent", HOME: "drafting", third: "awaiting-approval"}
+    for agency, state in standing.items():
+        opinion = children[agency]
+        equal((opinion.state(), opinion.due("reply")), (state, later), f"where the opinion of {agency} stands, and until when")
+        equal(opinion.last("reminded")["data"]["text"], "Đề nghị cho ý kiến.", "what it was told")
+    case.act(drafter(world), "withdraw", reason="Không cần nữa.")
+    for agency, state in standing.items():
+        equal(children[agency].state(), "lapsed", f"the opinion of {agency}")
+        world.done |= {(OPINION, state, action) for action in ("extended", "reminded", "lapse")}
+
+
+@rule("requests and opinions have the standard actions of every open case")
+def _(world):
+    on_a_working_day(world)
+    request = opened(world)
+    sent_one, children = sent(world)
+    opinion = children[HEALTH]
+    assigned(world, opinion, HEALTH)
+    body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n%PDF-1.4\n%%EOF\r\n--b--\r\n'
+    for case, agency, clock in ((request, COMPETENT, "prepare"), (opinion, HEALTH, "inner")):
+        officer, leader = world.staff("officer", agency), approver(world, agency)
+        case.act(world.staff("co-ordinator", agency), "urge", text="Đề nghị xử lý đúng hạn.")
+        case.act(world.staff("focal", agency), "note", text="Đã báo người phụ trách.")
+        answer = officer.call("POST", f"/cases/{case.code}/attachments", body, Content_Type="multipart/form-data; boundary=b")
+        equal(answer.status, 201, "attaching a file")
+        world.done.add((case.process, case.state(), "attach"))
+        due = after_working_days(world.clock.today, 2)
+        case.act(leader, "change-deadline", due=str(due), reason="Theo lịch họp của cơ quan.", legalGround="Chỉ đạo")
+        equal(case.due(clock), due, "the changed term")
+        case.act(leader, "reassign", person=world.username("officer", agency))
+
+
 @rule("the requester's draft is nobody else's until it is sent, and no key opens it")
 def _(world):
     on_a_working_day(world)

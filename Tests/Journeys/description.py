@@ -2,6 +2,7 @@
 import re
 import xml.etree.ElementTree as XML
 
+from . import consultation
 from .client import filled
 from .rules import check, equal, rule
 from .world import COMPETENT, feedback
@@ -108,6 +109,8 @@ def _(world):
         parties |= {f"{path}/preview": system, path: system}
     bodies |= {"/receiving/{process}": {"agency": "so-y-te"}}
     parties |= {"/receiving": system, "/receiving/{process}": system}
+    asked, _ = consultation.sent(world)
+    parties |= {short: consultation.drafter(world) for short in ("/cases/{code}/summary", "/cases/{code}/summary/{format}")}
     values = {"code": case.code, "hash": file["hash"], "username": added.json["username"], "above": above}
     published = world.published("regulation-feedback").code
     queries = {
@@ -123,7 +126,8 @@ def _(world):
             identity = ceasing if short.startswith("/agencies") else "law-feedback"
             headers = multipart if short.endswith("/attachments") else {}
             previewed = f"?into=phuong-ninh-kieu&lastDay={today}" if (method, short) == ("get", "/agencies/{id}/merge") else ""
-            known = values | {"code": published} if short == "/published/{code}" else values
+            other = {"/published/{code}": published, "/cases/{code}/summary": asked.code, "/cases/{code}/summary/{format}": asked.code}
+            known = values | ({"code": other[short]} if short in other else {})
             answer = party.call(
                 method.upper(), filled(short, **known, id=identity) + (queries.get(short, previewed) if method == "get" else ""), bodies.get(short) if method in ("post", "put") else None, **headers)
             if short == "/notices/{id}":
