@@ -168,6 +168,20 @@ def _(world):
     equal(twice.status, 422, "one agency named twice")
 
 
+@rule("Y-08: one request reaches every agency there is in one action")
+def _(world):
+    today = on_a_working_day(world)
+    living = [
+        each["id"] for each in world.anyone.get("/agencies").json["agencies"]
+        if each["id"] != COMPETENT and each["validFrom"] <= str(today) <= (each.get("validTo") or str(today))
+    ]
+    check(len(living) > 100, f"{len(living)} agencies")
+    case, children = sent(world, recipients=living)
+    equal(set(children), set(living), "the agencies asked")
+    case.act(drafter(world), "withdraw", reason="Chỉ để xem gửi được đến mọi nơi.")
+    equal({each["state"] for each in case.seen_by(drafter(world))["children"]}, {"lapsed"}, "what was asked is closed")
+
+
 @rule("Y-11: an agency that is asked receives and assigns within one working day of the sending")
 def _(world):
     today = on_a_working_day(world)

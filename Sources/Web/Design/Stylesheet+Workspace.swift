@@ -46,7 +46,7 @@ extension Stylesheet {
     .inbox-row td small{display:inline}.inbox-row td small::before{content:", "}
     .together{max-height:50vh;overflow:auto}}
     @media print{.together,.tick,.views,.templates{display:none}.difference ins,.difference del{background:none}}
-    .point{padding:var(--s2) 0;border-top:1px solid var(--line)}.point h4{margin:0 0 .25rem;font-size:1rem}
+    .group:has(.point){max-width:none}.point{padding:var(--s2) 0;border-top:1px solid var(--line)}.point h4{margin:0 0 .25rem;font-size:1rem}
     .point :is(textarea,select){max-width:none;width:100%}.point-answer .field{margin-bottom:var(--s1)}
     @media (min-width:60rem){.point{display:grid;grid-template-columns:1fr 1fr;gap:0 var(--s4)}}
     .compare{display:grid;gap:0 var(--s4)}@media (min-width:48rem){.compare{grid-template-columns:1fr 1fr}}.compare>*{min-width:0}

@@ -78,7 +78,8 @@ struct SummaryPage: Page {
 
   private func writeOpinions(to html: inout HTMLWriter) {
     let columns = [Texts.Opinions.agency, Texts.Opinions.state, Texts.Opinions.position, Texts.Opinions.when]
-    html.dataTable(Texts.Opinions.opinions, showsCaption: true, columns: columns) { html in
+    html(.h2, text: Texts.Opinions.opinions)
+    html.dataTable(Texts.Opinions.opinions, columns: columns) { html in
       for opinion in opinions {
         html.row { html in
           html.headCell(Texts.Opinions.agency) { html in html(.a, .href(opinion.address), text: opinion.agency) }

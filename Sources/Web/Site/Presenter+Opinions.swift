@@ -62,7 +62,7 @@ extension Presenter {
       guard let attempt else { return [] }
       return problems.filter { $0.field == "decisions[\(attempt.index)].\(field)" }.map { $0.message[language] }
     }
-    var kind = FieldView(kind: .choice, id: "\(name).decision", label: Texts.Opinions.summary[language])
+    var kind = FieldView(kind: .choice, id: "\(name).decision", label: Texts.Opinions.decision[language])
     kind.isCompact = true
     kind.choices = PointDecision.Kind.allCases.map { FieldView.Choice(value: $0.rawValue, label: $0.name[language]) }
     kind.value = attempt?.said["decision"]?.text ?? row.decision?.kind.rawValue ?? ""

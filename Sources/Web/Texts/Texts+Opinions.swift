@@ -58,6 +58,7 @@ extension Texts {
     static let proposal = LocalizedText(vi: "Đề xuất", en: "Proposal")
     static let wholeDraft = LocalizedText(vi: "Góp ý chung", en: "The draft as a whole")
     static let articleText = LocalizedText(vi: "Xem nội dung điều", en: "Read the article")
+    static let decision = LocalizedText(vi: "Kết quả", en: "Decision")
     static let decisionText = LocalizedText(vi: "Nội dung tiếp thu, giải trình", en: "What is taken over, or why not")
     static let undecided = LocalizedText(vi: "Chưa tiếp thu hoặc giải trình", en: "Neither accepted nor explained")
     static let saveDecisions = LocalizedText(vi: "Lưu tiếp thu, giải trình", en: "Save the decisions")
