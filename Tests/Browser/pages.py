@@ -196,7 +196,7 @@ def none(faults):
     check(not faults, "\n     ".join([f"{len(faults)} faults"] + faults[:40]))
 
 
-@rule("what pages are about is there: announcements, a guide, a template of answers, a view of the inbox, a deputy, somebody invited")
+@rule("what pages are about is there: announcements, a guide, a template of answers, a view of the inbox, a deputy, somebody invited, a draft")
 def _(world):
     j = world.journeys
     today = j.clock.today.isoformat()
@@ -209,6 +209,10 @@ def _(world):
     officer.send("/templates", "/templates", name="Giải thích", text="Về {{mã hồ sơ}}, {{cơ quan}} trả lời.")
     officer.send(
         "/delegations", "/delegations", to=j.username("officer", COMPETENT, 1), firstDay=today, lastDay=today)
+    request = {
+        "title": "Dự thảo Quy chế phối hợp", "kind": "regulation", "respondBy": f"{today[:4]}-12-01",
+        "articles": [{"number": "1", "heading": "Phạm vi", "text": "1. Một."}]}
+    world.draft = j.staff("officer", COMPETENT).post("/cases", {"process": "consultation-request", "data": request}).json["code"]
     desk = signed_in(j, "intake", CENTRE)
     world.view = desk.send("/inbox?field=land", "/inbox/views", name="Đất đai").path
     administrator = j.staff("agency-administrator", COMPETENT)
@@ -254,7 +258,10 @@ def _(world, who):
     # The public pages look the same to all who are signed in: one role goes there, the others look at what is theirs.
     public = () if role == "intake" else {each for each, people in world.reached.items() if "visitor" in people}
     # What public pages show to them alone is begun with.
-    own = {"intake": [world.view, f"/work/{world.with_file}"], "system-administrator": ["/calendar/decrees/2026"]}
+    own = {
+        "intake": [world.view, f"/work/{world.with_file}"], "system-administrator": ["/calendar/decrees/2026"],
+        "officer": [f"/work/{world.draft}"],
+    }
     world.walk(role, ["/inbox"] + own.get(role, []), beyond=public)
     none(world.take_faults())
 

@@ -59,6 +59,8 @@ extension Presenter {
   private func shown(_ value: Value?, of field: FieldDefinition) -> String {
     switch field.kind {
     case .legalReference: value.flatMap { LegalReference($0) }?.citation(in: language) ?? value?.scalarText ?? ""
+    // A browser's field for a moment takes it without its offset, and would show nothing for any other form.
+    case .dateTime: value?.text.flatMap(Instant.init(iso8601:)).map { String($0.iso8601.prefix(16)) } ?? value?.scalarText ?? ""
     default: value?.scalarText ?? ""
     }
   }
