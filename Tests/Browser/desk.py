@@ -9,7 +9,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from journey import CENTRE, COMPETENT, Person, World, is_gone
+from journey import CENTRE, COMPETENT, Person, World
+from Browser.looking import is_gone
 from Browser.running import run
 from Journeys.rules import check, equal, rule
 from Journeys.world import World as Register

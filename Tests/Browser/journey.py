@@ -19,7 +19,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from Browser.looking import LOOK, WIDE, chromium, logged, scheme, screen  # noqa: E402
+from Browser.looking import LOOK, WIDE, chromium, is_gone, logged, scheme, screen  # noqa: E402
 from Browser.running import run  # noqa: E402
 from Journeys.rules import check, equal, rule  # noqa: E402
 
@@ -145,14 +145,6 @@ class Person:
         found = self.browser.find_elements(By.CSS_SELECTOR, f"main a[href='/work/{code}']")
         check(found, f"{self.name} has {code} in the inbox: {self.words[:600]}")
         self.press(f"main a[href='/work/{code}']", f"case-{self.name}")
-
-
-def is_gone(element):
-    try:
-        element.is_enabled()
-    except Exception:  # the page it was on has been replaced
-        return True
-    return False
 
 
 class World:

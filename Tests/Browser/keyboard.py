@@ -2,9 +2,9 @@
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
+from Browser.looking import is_gone
 from Journeys.rules import check
 
 FOCUS = """
@@ -85,5 +85,5 @@ class Keyboard:
         self.tab_to(selector)
         before = self.browser.find_element(By.TAG_NAME, "html")
         self.press(Keys.ENTER)
-        WebDriverWait(self.browser, 30).until(staleness_of(before))
+        WebDriverWait(self.browser, 30).until(lambda _: is_gone(before))
 

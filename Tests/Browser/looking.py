@@ -156,3 +156,12 @@ def scheme(browser, mode):
 def logged(browser):
     # A 4xx of the page itself is logged by the browser too, and is looked at where it is expected.
     return [each["message"] for each in browser.get_log("browser") if "status of 4" not in each["message"]]
+
+
+def is_gone(element):
+    """Whether the page that the element was on has been replaced. The driver says so in more than one way."""
+    try:
+        element.is_enabled()
+    except Exception:
+        return True
+    return False

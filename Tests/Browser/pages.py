@@ -20,12 +20,11 @@ import xml.etree.ElementTree
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from Browser.keyboard import Keyboard  # noqa: E402
-from Browser.looking import Looker, chromium, screen  # noqa: E402
+from Browser.looking import Looker, chromium, is_gone, screen  # noqa: E402
 from Browser.running import run  # noqa: E402
 from Journeys import world as journeys  # noqa: E402
 from Journeys.instance import ROOT  # noqa: E402
@@ -124,7 +123,7 @@ class World:
         """Clicks and waits for the page that follows."""
         before = self.browser.find_element(By.TAG_NAME, "html")
         self.browser.find_element(By.CSS_SELECTOR, selector).click()
-        WebDriverWait(self.browser, 30).until(staleness_of(before))
+        WebDriverWait(self.browser, 30).until(lambda _: is_gone(before))
 
     def walk(self, person, starts, beyond=()):
         """Follows links from the starts and looks at what comes, but for patterns that `beyond` names; notes the faults."""
