@@ -117,7 +117,7 @@ extension FilledForm {
     case .removeRow(let list, let index): removeRow(index, of: list)
     case .removeFile(let token):
       if let file = seal.file(for: token) { removeFile(file.hash) }
-    case .next, .write, .check, .edit, .send, .insertTemplate, .readDraft, .autosave: return false
+    case .next, .write, .check, .edit, .send, .insertTemplate, .readDraft, .autosave, .groupPoints, .groupChosen, .ungroup: return false
     }
     return true
   }
