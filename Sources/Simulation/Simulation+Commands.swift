@@ -137,12 +137,15 @@ extension SimulationRun {
     try check(!refusal.contradictsAnOffer, "\(action.id) was offered in \(file.code) and refused: \(refusal.kind)")
   }
 
-  /// Notes and attachments are always possible; what moves the case on is chosen more often, and what ends it badly less.
+  /// Notes and attachments are always possible; what the process has, and what moves the case on, is chosen more often, and what ends it
+  /// badly less.
   private mutating func choose(_ actions: [ActionDefinition]) -> ActionDefinition? {
     let moving = actions.filter { $0.to != nil }
     let gentle = moving.filter { !$0.grave }
     if dice.chance(45), let action = dice.one(of: gentle) { return action }
     if dice.chance(20), let action = dice.one(of: moving) { return action }
+    let standard = Set(StandardActions.whileOpen.map(\.id))
+    if dice.chance(60), let action = dice.one(of: actions.filter { !standard.contains($0.id) }) { return action }
     return dice.one(of: actions)
   }
 

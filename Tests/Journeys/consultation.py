@@ -131,7 +131,7 @@ def _(world, days):
     if days < 3:
         offered = next(each for each in case.seen_by(approver(world))["actions"] if each["id"] == "approve-send")
         check("Điều 3 khoản 2" in offered["objection"], "why it can't be sent is said before it is tried")
-        refused(case, approver(world), "approve-send", 409, [f"chỉ còn {days} ngày", str(after_working_days(today, 3)), "khẩn cấp"])
+        refused(case, approver(world), "approve-send", 409, [f"chỉ còn {days} ngày", "{0.day}/{0.month}/{0.year}".format(after_working_days(today, 3)), "khẩn cấp"])
     else:
         case.act(approver(world), "approve-send")
         equal((case.state(), case.due("response")), ("collecting", after_working_days(today, days)), "sent, and due")

@@ -119,16 +119,16 @@ extension NoticeFinding {
       let way = period.unless.flatMap(definition.label)
       return LocalizedText(
         vi: "Phải cách thời hạn ít nhất \(least.vi) (\(source)); nếu làm bây giờ thì chỉ còn \(room.spoken.vi). "
-          + "Sớm nhất có thể đặt thời hạn vào ngày \(earliest)\(way.map { "; nếu không, ghi mục “\($0.vi)”" } ?? "").",
+          + "Sớm nhất có thể đặt thời hạn vào \(earliest.spoken(in: .vietnamese))\(way.map { "; nếu không, ghi mục “\($0.vi)”" } ?? "").",
         en: "There must be at least \(least.en) before the deadline (\(source)); done now it leaves \(room.spoken.en). "
-          + "The earliest day to set is \(earliest)\(way.map { "; otherwise fill in “\($0.en)”" } ?? "").")
+          + "The earliest day to set is \(earliest.spoken(in: .english))\(way.map { "; otherwise fill in “\($0.en)”" } ?? "").")
     case .tooLong(let latest):
       let most = (period.atMost ?? room).spoken
       return LocalizedText(
         vi: "Thời hạn thường không quá \(most.vi) (\(source)); nếu làm bây giờ thì là \(room.spoken.vi). "
-          + "Thời hạn muộn nhất theo quy định này là ngày \(latest).",
+          + "Thời hạn muộn nhất theo quy định này là \(latest.spoken(in: .vietnamese)).",
         en: "A term is not more than \(most.en) as a rule (\(source)); done now it is \(room.spoken.en). "
-          + "The latest day by that rule is \(latest).")
+          + "The latest day by that rule is \(latest.spoken(in: .english)).")
     }
   }
 }

@@ -131,6 +131,7 @@ struct SummaryPage: Page {
     writeFiles(to: &html)
     if readsTables { writeReader(to: &html, for: visit) }
     if isOpen || final != nil { writeFinal(to: &html) }
+    html(.h2, .id("by-article"), text: Texts.Opinions.byArticle)
     writePlaces(to: &html)
     if isOpen {
       let carried =

@@ -132,6 +132,9 @@ extension Presenter {
       kind: .text, id: "\(name).changed", label: Texts.Opinions.changed[language], hint: Texts.Opinions.changedHint[language])
     changed.value = said?["changed"]?.text ?? decided?.changed.joined(separator: ", ") ?? ""
     changed.errors = errors("changed")
+    kind.tellsOptional = false
+    text.tellsOptional = false
+    changed.tellsOptional = false
     return SummaryPage.Point(
       id: group?.id ?? rows.first?.id ?? "", name: "\(name).point", members: rows.map(member), title: group?.title, decision: kind,
       text: text,

@@ -121,6 +121,7 @@ extension Texts {
     static let ungrouped = LocalizedText(
       vi: "Đã tách nhóm; kết quả của từng ý kiến vẫn còn.", en: "Taken apart; each point keeps its decision.")
     static func grouped(_ count: Int) -> LocalizedText { LocalizedText(vi: "Nhóm \(count) ý kiến", en: "Group of \(count) points") }
+    static let byArticle = LocalizedText(vi: "Góp ý theo điều", en: "Points by article")
     static let places = LocalizedText(vi: "Các phần của bản tổng hợp", en: "Parts of the summary")
     static let download = LocalizedText(vi: "Tải bảng tổng hợp:", en: "Download the table:")
     static let notExported = LocalizedText(
