@@ -71,10 +71,12 @@ extension HTMLWriter {
   }
 
   /// The first submit button of a form is the one that Enter presses. In a form where "add a row" comes first, this one goes before it.
-  mutating func defaultButton(_ intent: Intent) {
+  ///
+  /// - Parameter intent: nil for what the form itself is for.
+  mutating func defaultButton(_ intent: Intent?) {
     self(
-      .button, .constant("type", "submit"), .class("unseen"), .focusTarget, .ariaHidden, .name(Intent.fieldName), .value(intent.text),
-      text: "")
+      .button, .constant("type", "submit"), .class("unseen"), .focusTarget, .ariaHidden, .name(intent.map { _ in Intent.fieldName }),
+      .value(intent?.text), text: "")
   }
 }
 
@@ -94,6 +96,10 @@ enum Intent: Hashable, Sendable {
   case insertTemplate(field: String)
   /// Read the chosen file into the articles of the form.
   case readDraft
+  /// Keep the agencies that are chosen in a field as a group of the own agency.
+  case keepGroup(field: String)
+  case renameGroup(id: Int64)
+  case removeGroup(id: Int64)
   /// Save while one goes on writing; asked by a script, which is told the version.
   case autosave
 
@@ -112,6 +118,9 @@ enum Intent: Hashable, Sendable {
     case .insertTemplate(let field): "insert-template:\(field)"
     case .readDraft: "read-draft"
     case .autosave: "autosave"
+    case .keepGroup(let field): "keep-group:\(field)"
+    case .renameGroup(let id): "rename-group:\(id)"
+    case .removeGroup(let id): "remove-group:\(id)"
     }
   }
 
@@ -136,6 +145,10 @@ enum Intent: Hashable, Sendable {
         self = .removeRow(list: String(parts[1]), index: index)
       case "remove-file": self = .removeFile(token: rest)
       case "insert-template": self = .insertTemplate(field: rest)
+      case "keep-group": self = .keepGroup(field: rest)
+      case "rename-group", "remove-group":
+        guard let id = Int64(rest) else { return nil }
+        self = text[..<colon] == "rename-group" ? .renameGroup(id: id) : .removeGroup(id: id)
       default: return nil
       }
     }
