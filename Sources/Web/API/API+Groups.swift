@@ -16,7 +16,9 @@ extension API {
       ) { try groups($0) },
       Endpoint(
         method: .post, path: "/agency-groups",
-        summary: LocalizedText(vi: "Lưu một nhóm cơ quan", en: "Keep a group; `agency`, whose it is, may be left out by whoever has but one"),
+        summary: LocalizedText(
+          vi: "Lưu một nhóm cơ quan; “agency” bỏ trống được khi chỉ làm việc ở một cơ quan",
+          en: "Keep a group; `agency`, whose it is, may be left out by whoever has but one"),
         access: .staff,
         body: .object(["agency": .optional(.string), "name": .string, "agencies": .list(.string)], required: ["name", "agencies"]),
         success: 201, answers: group

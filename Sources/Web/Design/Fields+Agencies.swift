@@ -24,8 +24,8 @@ extension HTMLWriter {
     self(.div, .class("options", "options-wide"), .role("group"), .ariaLabel(Texts.Agencies.together)) { html in
       for kind in picker.kinds where kind.agencies.count > 1 {
         html.option(
-          FieldView.Choice(value: kind.id, label: kind.all), id.part("all-\(kind.id)"), name: "\(AgencyPicker.kinds).\(field.id)", .checkbox,
-          isOn: false, adds: kind.agencies.map(\.value))
+          FieldView.Choice(value: kind.id, label: kind.all), id.part("all-\(kind.id)"), name: "\(AgencyPicker.kinds).\(field.id)",
+          .checkbox, isOn: false, adds: kind.agencies.map(\.value))
       }
       for group in picker.groups {
         html.option(

@@ -24,7 +24,9 @@ extension Presenter {
   /// The units of a draft, each with its words; empty for a matter without one.
   func draftUnits(of data: Value) -> [WorkCasePage.Unit] {
     DraftDocument(articles: data[DraftField.articles]).entries.map { entry in
-      WorkCasePage.Unit(label: [entry.label, entry.heading].filter { !$0.isEmpty }.joined(separator: ". "), text: entry.text)
+      let label = [entry.label, entry.heading].filter { !$0.isEmpty }.joined(separator: ". ")
+      // What stands before the first article, or between two, has no name of its own.
+      return WorkCasePage.Unit(label: label.isEmpty ? Texts.Opinions.unnamedUnit[language] : label, text: entry.text)
     }
   }
 

@@ -32,8 +32,8 @@ extension Texts {
     }
     static func renamed(_ name: String) -> LocalizedText {
       LocalizedText(
-        vi: "Nhóm nay tên là “\(name)”. Bản soạn thảo thì chưa lưu.", en: "The group is called “\(name)” now. The draft itself is not saved yet."
-      )
+        vi: "Nhóm nay tên là “\(name)”. Bản soạn thảo thì chưa lưu.",
+        en: "The group is called “\(name)” now. The draft itself is not saved yet.")
     }
     static let removed = LocalizedText(
       vi: "Đã xóa nhóm; các cơ quan đã chọn vẫn được chọn. Bản soạn thảo thì chưa lưu.",
