@@ -5,8 +5,11 @@ import Casework
 
 extension Registry {
   /// The groups of the agencies whose groups the person keeps, by agency and name.
-  public func groups(keptBy person: Username) -> [AgencyGroup] {
-    agenciesOfGroups(of: person).flatMap { directory.groups(of: $0, on: now.date) }
+  /// - Throws: ``Casework/DirectoryRefusal/notFound`` for somebody who keeps none.
+  public func groups(keptBy person: Username) throws(DirectoryRefusal) -> [AgencyGroup] {
+    let agencies = agenciesOfGroups(of: person)
+    guard !agencies.isEmpty else { throw .notFound }
+    return agencies.flatMap { directory.groups(of: $0, on: now.date) }
   }
 
   /// The agencies whose groups the person keeps.

@@ -91,5 +91,5 @@ extension Directory {
 
 extension Standing.Capacity {
   /// Whether the capacity keeps its agency's groups: those who ask in its name, and who administers it.
-  public var keepsGroups: Bool { [.officer, .leader, .agencyAdministrator].contains(role) }
+  public var keepsGroups: Bool { !isLimited && [.officer, .leader, .agencyAdministrator].contains(role) }
 }

@@ -35,7 +35,7 @@ extension API {
   }
 
   private func groups(_ call: APICall) throws -> Response {
-    .json(["groups": .list(registry.groups(keptBy: try call.staff()).map(\.value))])
+    .json(["groups": .list(try registry.groups(keptBy: try call.staff()).map(\.value))])
   }
 
   private func keepGroup(_ call: APICall) async throws -> Response {

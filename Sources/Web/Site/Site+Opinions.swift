@@ -87,7 +87,7 @@ extension Site {
     problem: (field: String, text: String)? = nil
   ) -> RevisionPage {
     presenter(asked).revisionPage(
-      found, action, filled, keeping: asked.staff.map(registry.groups(keptBy:)) ?? [], sent: asked.form, problem: problem)
+      found, action, filled, keeping: asked.staff.flatMap { try? registry.groups(keptBy: $0) } ?? [], sent: asked.form, problem: problem)
   }
 
   /// Keeps, renames or deletes a group beside the form, which stays as it was typed. Nil when the button asks for something else.

@@ -7,7 +7,7 @@ extension Site {
   func sendForm(_ asked: Asked) async throws -> Answer { try await form(asked, audience: .sender) }
 
   func newCase(_ asked: Asked) async throws -> Answer {
-    _ = try staff(asked)
+    guard registry.mayEnter(try staff(asked)) else { throw Refusal.noSuchCase }
     return try await form(asked, audience: .staff)
   }
 
