@@ -13,8 +13,9 @@ extension Texts {
     static let english = LocalizedText(vi: "Tên tiếng Anh", en: "Name in English")
     static let kind = LocalizedText(vi: "Loại cơ quan", en: "Kind of agency")
     static let kindHint = LocalizedText(
-      vi: "Tài khoản của tổ chức ngoài chính quyền địa phương chỉ thấy và làm việc gửi đến tổ chức mình; loại cơ quan không đổi được về sau.",
-      en: "Accounts of a body outside the local administration see and do only what comes to that body; the kind never changes.")
+      vi:
+        "Tài khoản của tổ chức ngoài chính quyền địa phương chỉ thấy và làm việc gửi đến tổ chức mình. Loại cơ quan không đổi được về sau.",
+      en: "Accounts of a body outside the local administration see and do only what comes to that body. The kind never changes.")
     static let parent = LocalizedText(vi: "Cơ quan cấp trên", en: "Agency above")
     static let noParent = LocalizedText(vi: "không có", en: "none")
     static let from = LocalizedText(vi: "Áp dụng từ ngày", en: "From")
