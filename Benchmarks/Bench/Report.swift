@@ -3,11 +3,14 @@ import Foundation
 /// The figures as a table of Markdown, which also reads well on a terminal: each with its target and whether it was reached.
 struct Report {
   let scales: [Figures]
+  let consultation: ConsultationFigures
   let connections: Int
   let turns: Int
 
   var text: String {
-    let parts = [machine] + scales.map(table) + (scales.count > 1 ? [comparison(scales[0], scales[scales.count - 1])] : [])
+    let parts =
+      [machine] + scales.map(table) + (scales.count > 1 ? [comparison(scales[0], scales[scales.count - 1])] : [])
+      + [opinions]
     return parts.joined(separator: "\n\n")
   }
 
@@ -38,6 +41,23 @@ struct Report {
         line("search among cases", figures.search, "≥ 300 a second", figures.search.rate >= 300),
         line("search among answers", figures.searchPublished, "≥ 300 a second", figures.searchPublished.rate >= 300),
       ]) + "\n\nStart to first answer: \(fixed(figures.startTime, 2)) s. Memory after the load: \(memory)."
+  }
+
+  private var opinions: String {
+    let all = "\(consultation.agencies) × \(consultation.points) points"
+    return rows(
+      "### A request for opinions to \(consultation.agencies) agencies", ["figure", "measured", "share", "target", ""],
+      [
+        ["one request to all agencies", "\(whole(consultation.sending)) ms", "", "", ""],
+        [
+          "opinions approved", "\(whole(consultation.approvals.rate))/s",
+          "\(fixed(consultation.approvals.share * 100, 1))% of 1/(1/H + 1/S)",
+          "", "",
+        ],
+        ["page of the summary, \(all)", "\(whole(consultation.page)) ms", "", "< 300 ms", reached(consultation.page < 300)],
+        ["the summary by the API", "\(whole(consultation.table)) ms", "", "", ""],
+        ["the summary as XLSX", "\(whole(consultation.sheet)) ms", "", "", ""],
+      ])
   }
 
   private func comparison(_ small: Figures, _ large: Figures) -> String {

@@ -31,7 +31,8 @@ struct Run: ParsableCommand {
         return try measuring.figures(of: child, folder: folder, cases: count)
       }
     }
-    print(Report(scales: scales, connections: connections, turns: turns).text)
+    let consultation = try measuring.consultation(binary)
+    print(Report(scales: scales, consultation: consultation, connections: connections, turns: turns).text)
   }
 
   static var program: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
@@ -131,6 +132,20 @@ struct Measuring {
       bareServer: bounds.server.median, bareStore: bounds.store.median, bareStoreOfSteps: bounds.storeOfSteps.median, inbox: read[0],
       inboxOfAPI: read[1], search: read[2], searchPublished: read[3], page: read[5], form: read[4], submissions: written[0],
       lifecycles: written[1])
+  }
+
+  /// A consultation of the whole province, on a fresh instance of the sample.
+  func consultation(_ binary: String) throws -> ConsultationFigures {
+    let folder = "\(data)/consultation-run"
+    try? FileManager.default.removeItem(atPath: folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    Progress.say("consultation: measuring")
+    let child = try Child(binary, { ["demo", "--data", folder, "--port", "\($0)"] }, answersAt: "/healthz")
+    defer { child.stop() }
+    let hello = try measure(bare.port, [Wire.get("/hello")]).rate
+    let step = try bareCommits(payload: try EventBytes(database: "\(folder)/dienhong.sqlite").step)
+    var consultations = try Consultations(child, folder: folder, load: load(child.port))
+    return try consultations.figures(bound: 1 / (1 / hello + 1 / step))
   }
 
   private struct Bounds {

@@ -42,7 +42,7 @@ extension Registry {
 
   /// The capacity in which a person enters cases for their senders: at the intake desk, or else as an officer.
   func desk(of username: Username) -> Standing.Capacity? {
-    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date)
+    let capacities = Standing.Capacity.of(username, directory: directory, on: now.date).filter { !$0.isLimited }
     return capacities.first { $0.role == .intake } ?? capacities.first { $0.role == .officer }
   }
 
@@ -54,7 +54,7 @@ extension Registry {
     let today = now.date
     // Positions may outlive an agency by some days; what it would ask its successor asks.
     let capacities = Standing.Capacity.of(username, directory: directory, on: today).filter {
-      directory.agencies[$0.agency]?.exists(on: today) == true
+      !$0.isLimited && directory.agencies[$0.agency]?.exists(on: today) == true
     }
     return capacities.first { $0.role == .officer } ?? capacities.first { $0.role == .leader }
   }
@@ -76,8 +76,21 @@ extension Registry {
     try await store.cases(behind: query, kinds: kinds, after: after, limit: limit)
   }
   /// A question for everything whose figures a person may see.
-  public func figureQuery(for username: Username, days: ClosedRange<CivilDate>) -> FigureQuery {
-    FigureQuery(scope: scope(of: username), days: days)
+  /// - Throws: ``Casework/Refusal/noSuchCase`` for somebody of a body outside the administration, as ``boardQuery(for:)``.
+  public func figureQuery(for username: Username, days: ClosedRange<CivilDate>) throws(Refusal) -> FigureQuery {
+    guard mayFollow(username) else { throw .noSuchCase }
+    return FigureQuery(scope: scope(of: username), days: days)
+  }
+
+  /// Everything that a person may follow on a board.
+  public func boardQuery(for username: Username) throws(Refusal) -> CaseQuery {
+    guard mayFollow(username) else { throw .noSuchCase }
+    return query(for: username)
+  }
+
+  /// Whether boards and figures are for the person: for everybody but the people of bodies outside the administration, who have an inbox.
+  public func mayFollow(_ username: Username) -> Bool {
+    Standing.Capacity.of(username, directory: directory, on: now.date).contains { !$0.isLimited }
   }
   /// Which versions of processes open cases run on: numbers alone, for those who keep the definitions.
   public func versionsInUse() async throws -> [VersionUse] { try await store.versionsInUse() }

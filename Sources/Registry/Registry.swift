@@ -186,7 +186,7 @@ extension Registry {
   /// What was erased says nothing of whose it was, so everybody of the staff may know, and whoever still has its key.
   private func mayKnowOfErasure(of code: CaseCode, _ reader: Reader) -> Bool {
     switch reader {
-    case .staff(let username): !directory.positions(of: username, on: now.date).isEmpty
+    case .staff(let username): directory.positions(of: username, on: now.date).contains { directory.agencies[$0.agency]?.kind != .external }
     case .sender(let own): own == code
     case .system: true
     }

@@ -2,10 +2,11 @@
 """Takes the pictures of docs/images anew from the running product: a matter goes from its sender to the published answer, and each screen
 that the documents and guides show is photographed on its way.
 
-usage: screenshots.py [--binary PATH] [--folder FOLDER]
+usage: screenshots.py [--binary PATH] [--folder FOLDER] [--only PART]
 
 The set is taken at 390 and 1280 px, light and dark; pictures of the guides once. Pngquant makes them small; all together stay under
-three megabytes, and a picture that no page of the documents shows any more is removed.
+three megabytes, and a picture that no page of the documents shows any more is removed. With `--only` the pictures of the other parts stay as
+they are: `consult` needs none of the others.
 """
 import argparse
 import base64
@@ -19,7 +20,10 @@ from selenium.webdriver.common.by import By
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from Browser import journey  # noqa: E402
 from Browser.looking import scheme, screen  # noqa: E402
+from Journeys import consultation  # noqa: E402
 from Journeys.instance import DEFAULT_BINARY, ROOT, Instance  # noqa: E402
+from Journeys.working_days import DAY, after_working_days  # noqa: E402
+from Journeys.world import World as Register  # noqa: E402
 
 CENTRE, COMPETENT = journey.CENTRE, journey.COMPETENT
 PHONE, DESK = (390, 844), (1280, 900)
@@ -167,19 +171,64 @@ def oversee(world):
     administrator.take("guide-account")
 
 
+def consult(world):
+    """A consultation: the drafter at a desk, the agencies that are asked on a telephone. It comes last, since its deadline has to pass."""
+    register = Register(world.instance)
+    case = consultation.opened(register, recipients=["so-noi-vu", "so-tu-phap", "so-y-te"])
+    drafter = world.staff("officer", COMPETENT)
+    drafter.go(f"/work/{case.code}/revision")
+    drafter.take("guide-recipients", at="fieldset:has([data-agencies])")
+    case.act(consultation.drafter(register), "submit")
+    leader = world.staff("leader", COMPETENT)
+    leader.go(f"/work/{case.code}")
+    leader.prepare("approve-send", documentNumber="2610/SXD-VP")
+    leader.take("guide-approve-send")
+    case.act(consultation.approver(register), "approve-send", documentNumber="2610/SXD-VP")
+    children = {each["agency"]: register.case(each["code"], consultation.OPINION) for each in case.seen_by(register.auditor)["children"]}
+    asked, health = children[consultation.HEALTH], consultation.HEALTH
+    receiver = world._person("health-leader", *PHONE)
+    receiver.sign_in("leader", health)
+    receiver.go(f"/work/{asked.code}")
+    receiver.prepare("receive-assign", lead=register.username("officer", health))
+    receiver.take("guide-receive-assign", at="#action-receive-assign", sizes=(PHONE,))
+    consultation.assigned(register, asked, health, due=str(after_working_days(register.clock.today, 2)))
+    officer = world._person("health-officer", *PHONE)
+    officer.sign_in("officer", health)
+    officer.go(f"/work/{asked.code}")
+    points = [{"article": "9", "comment": "Nên là 02 ngày làm việc.", "proposal": "Không quá 02 ngày làm việc."}]
+    officer.prepare("submit-opinion", position="agree-with-comments", **{f"points.0.{name}": text for name, text in points[0].items()})
+    officer.take("guide-opinion", at="#action-submit-opinion", sizes=(PHONE,))
+    asked.act(register.staff("officer", health), "submit-opinion", position="agree-with-comments", points=points)
+    asked.act(consultation.approver(register, health), "approve-opinion", documentNumber="15/SYT-VP")
+    consultation.given(register, children[consultation.HOME], consultation.HOME, points=[{"article": "1", "comment": "Bổ sung đơn vị sự nghiệp."}])
+    register.clock.advance_to(case.due("response") + DAY)
+    decision = {"point": f"{asked.code}-1", "decision": "accept", "text": "Sửa thành 02 ngày làm việc."}
+    case.act(consultation.drafter(register), "save-summary", decisions=[decision])
+    later = world._person("drafter-later", *DESK)
+    later.sign_in("officer", COMPETENT)
+    later.go(f"/work/{case.code}/summary")
+    later.take("guide-summary")
+
+
+PARTS = {each.__name__: each for each in (send, answer, oversee, consult)}
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--binary", default=DEFAULT_BINARY)
     options.add_argument("--folder", type=pathlib.Path, default=ROOT / "docs/images")
+    options.add_argument("--only", choices=PARTS)
     options = options.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with Instance(options.binary, "demo", ["--now", "2026-02-09T08:00:00+07:00"]) as instance:
         world = World(instance, options.folder)
         try:
-            for part in (send, answer, oversee):
+            for part in [PARTS[options.only]] if options.only else PARTS.values():
                 part(world)
         finally:
             world.close()
+    if options.only:
+        return 0
     for old in set(options.folder.glob("*.png")) - set(world.kept):
         print(f"{old.name} is taken no more: removed")
         old.unlink()

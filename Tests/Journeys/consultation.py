@@ -645,3 +645,90 @@ def _(world):
     }
     case, children = sent(world, kind="legal-document", withProcedures=True, procedureImpact=impact)
     equal(children[HOME].seen_by(approver(world, HOME))["request"]["data"]["procedureImpact"], impact, "the agencies asked read it")
+
+
+def the_page(world, case):
+    """The form of the request as the drafter's browser shows it, with what it carries along."""
+    address = f"/work/{case.code}/revision"
+    visitor = signed_in(world, "officer", COMPETENT)
+    return visitor, address, visitor.open(address)
+
+
+def chosen(case, world):
+    return case.seen_by(drafter(world))["data"].get("recipients", [])
+
+
+def of_kind(world, *kinds):
+    """The agencies of these kinds that exist today, but for the one that asks: reckoned from the public directory."""
+    today = str(world.clock.today)
+    listed = world.anyone.get("/agencies").json["agencies"]
+    return {
+        each["id"] for each in listed
+        if each["kind"] in kinds and each["id"] != COMPETENT and each["validFrom"] <= today and (each.get("validTo") or today) >= today
+    }
+
+
+@rule("Y-01: recipients are chosen one by one, a whole kind at once, or by a group; the case keeps the agencies")
+def _(world):
+    on_a_working_day(world)
+    case = opened(world, recipients=None)
+    visitor, address, page = the_page(world, case)
+    title = draft(world)["title"]
+    check(f'value="{HEALTH}"' in page.text and "Tất cả: Sở, ban, ngành" in page.text, "single agencies and whole kinds are offered")
+    check(f'value="{COMPETENT}"' not in page.text, "whoever asks is not offered to itself")
+    visitor.send(page, address, title=title, recipients=[HEALTH, "xa-phong-dien"], **{"kindsOf.recipients": ["department", "ward"]})
+    found = chosen(case, world)
+    equal(len(found), len(set(found)), "nobody stands there twice")
+    equal(set(found), of_kind(world, "department", "ward") | {"xa-phong-dien"}, "every department, every ward and the commune")
+    # A group is made of what is chosen on the page, and nothing of the draft is saved by that.
+    visitor.send(visitor.open(address), address, title=title, recipients=[HEALTH, HOME])
+    kept = visitor.send(visitor.open(address), address, title=title, recipients=[HEALTH, HOME, "so-tai-chinh"],
+                        intent="keep-group:recipients", **{"groupName.new": "  Khối   nội chính "})
+    check("Nhóm “Khối nội chính” (3)" in kept.text, "the group is offered at once")
+    equal(chosen(case, world), [HEALTH, HOME], "the draft is as it was")
+    groups = drafter(world).get("/agency-groups").json["groups"]
+    group = next(each for each in groups if each["name"] == "Khối nội chính")
+    equal(group["agencies"], sorted([HEALTH, HOME, "so-tai-chinh"]), "the group for programs")
+    again = visitor.send(visitor.open(address), address, status=422, title=title, recipients=[HEALTH],
+                         intent="keep-group:recipients", **{"groupName.new": "khoi noi chinh"})
+    check("Đã có nhóm mang tên này" in again.text and 'value="khoi noi chinh"' in again.text, "one name once; what was typed stays")
+    visitor.send(visitor.open(address), address, title=title, recipients="xa-phong-dien", **{"groupsOf.recipients": str(group["id"])})
+    equal(set(chosen(case, world)), {"xa-phong-dien", HEALTH, HOME, "so-tai-chinh"}, "the agencies of the group and the one beside it")
+    renamed = visitor.send(visitor.open(address), address, title=title, intent=f"rename-group:{group['id']}",
+                           **{f"groupName.g{group['id']}": "Nội chính"})
+    check("Nhóm “Nội chính” (3)" in renamed.text, "it has its new name")
+    removed = drafter(world).call("DELETE", f"/agency-groups/{group['id']}")
+    equal(removed.status, 204, "the group goes")
+    equal(set(chosen(case, world)), {"xa-phong-dien", HEALTH, HOME, "so-tai-chinh"}, "and what was chosen by it stays")
+
+
+@rule("Y-01: a group is its agency's: others neither see nor change nor use it, and what becomes of it is on the record")
+def _(world):
+    on_a_working_day(world)
+    own, other = drafter(world), world.staff("officer", HEALTH)
+    made = own.post("/agency-groups", {"name": "Ven sông", "agencies": [HEALTH, HOME]})
+    equal(made.status, 201, f"a group is made: {made!r}")
+    number = made.json["id"]
+    for name, agencies, field in (("", [HEALTH], "name"), ("x" * 81, [HEALTH], "name"), ("ven song", [HEALTH], "name"),
+                                  ("Không ai", [], "agencies"), ("Không có", ["so-khong-co"], "agencies")):
+        answer = own.post("/agency-groups", {"name": name, "agencies": agencies})
+        equal((answer.status, answer.json["errors"][0]["field"]), (422, field), f"{name!r} of {agencies}: {answer!r}")
+    check(number not in [each["id"] for each in other.get("/agency-groups").json["groups"]], "another agency does not see it")
+    equal(other.call("PUT", f"/agency-groups/{number}", {"name": "Của tôi"}).status, 404, "nor renames it")
+    equal(other.call("DELETE", f"/agency-groups/{number}").status, 404, "nor deletes it")
+    equal(other.post("/agency-groups", {"agency": COMPETENT, "name": "Hộ", "agencies": [HOME]}).status, 404, "nor makes one for it")
+    equal(world.staff("focal", COMPETENT).post("/agency-groups", {"name": "Hộ", "agencies": [HOME]}).status, 404, "not everybody of it does")
+    equal(world.anyone.get("/agency-groups").status, 401, "the public asks in vain")
+    case = world.staff("officer", HEALTH).post("/cases", {"process": REQUEST, "data": draft(world, recipients=None)}).json["code"]
+    visitor = signed_in(world, "officer", HEALTH)
+    address = f"/work/{case}/revision"
+    visitor.send(visitor.open(address), address, title=draft(world)["title"], **{"groupsOf.recipients": str(number)})
+    equal(other.get(f"/cases/{case}").json["data"].get("recipients"), None, "a group of another agency chooses nobody")
+    equal(own.call("PUT", f"/agency-groups/{number}", {"name": "Dọc sông"}).json["name"], "Dọc sông", "its own agency renames it")
+    equal(own.call("DELETE", f"/agency-groups/{number}").status, 204, "and deletes it")
+    equal(own.call("DELETE", f"/agency-groups/{number}").status, 404, "once")
+    equal(own.post("/agency-groups", {"name": "Ven sông", "agencies": [HEALTH]}).json["id"] > number, True, "no number is given again")
+    auditor = signed_in(world, "auditor", "van-phong-ubnd")
+    recorded = auditor.open("/audit?part=directory&kind=directory.group-kept").text
+    check(f"{COMPETENT}, {number}: Ven sông" in recorded and f"{COMPETENT}, {number}: Dọc sông" in recorded, "both names are on the record")
+    check(f"{COMPETENT}, {number}" in auditor.open("/audit?part=directory&kind=directory.group-removed").text, "and the end of it")

@@ -109,6 +109,10 @@ def _(world):
         parties |= {f"{path}/preview": system, path: system}
     bodies |= {"/receiving/{process}": {"agency": "so-y-te"}}
     parties |= {"/receiving": system, "/receiving/{process}": system}
+    drafter = consultation.drafter(world)
+    bodies |= {"/agency-groups": {"name": "Nhóm được mô tả", "agencies": ["so-y-te"]}, "/agency-groups/{id}": {"name": "Nhóm đổi tên"}}
+    parties |= {"/agency-groups": drafter, "/agency-groups/{id}": drafter}
+    group = lambda name: drafter.post("/agency-groups", {"name": f"Nhóm để {name}", "agencies": ["so-y-te"]}).json["id"]  # noqa: E731
     asked, _ = consultation.sent(world)
     parties |= {short: consultation.drafter(world) for short in ("/cases/{code}/summary", "/cases/{code}/summary/{format}")}
     values = {"code": case.code, "hash": file["hash"], "username": added.json["username"], "above": above}
@@ -123,7 +127,7 @@ def _(world):
         for method, operation in operations.items():
             signs_out = (method, short) == ("delete", "/sessions")
             party = world.sign_in(account["username"]) if signs_out else parties.get(short, world.desk("regulation-feedback"))
-            identity = ceasing if short.startswith("/agencies") else "law-feedback"
+            identity = ceasing if short.startswith("/agencies") else group(method) if short == "/agency-groups/{id}" else "law-feedback"
             headers = multipart if short.endswith("/attachments") else {}
             previewed = f"?into=phuong-ninh-kieu&lastDay={today}" if (method, short) == ("get", "/agencies/{id}/merge") else ""
             other = {"/published/{code}": published, "/cases/{code}/summary": asked.code, "/cases/{code}/summary/{format}": asked.code}

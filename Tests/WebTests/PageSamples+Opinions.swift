@@ -7,6 +7,7 @@ extension PageSamples {
   var opinions: [(name: String, page: any Page, visit: Visit)] {
     [
       ("begin-request", begin, staff), ("revision", revision, staff), ("revision-refused", refusedRevision, staff),
+      ("revision-recipients", recipients, staff),
       ("summary", summary(isOpen: true), staff), ("summary-closed", summary(isOpen: false), staff), ("summary-empty", emptySummary, staff),
       ("summary-read", readSummary, staff),
     ]
@@ -30,16 +31,42 @@ extension PageSamples {
     var page = RevisionPage(
       code: t("LYK.20260309.0001"), caseTitle: t("Dự thảo Quy chế"), version: 3, address: Href(.revision(code: t("LYK.20260309.0001"))),
       action: t("Lưu bản soạn thảo"), fields: [titleField], readsDrafts: true)
-    page.read = Texts.Opinions.read(17, entries: 24)
+    page.done = Texts.Opinions.read(17, entries: 24)
     page.findings = [t("Dòng 12: số điều lặp lại")]
     return page
   }
 
   private var refusedRevision: RevisionPage {
     var page = revision
-    page.read = nil
+    page.done = nil
     page.refusal = t("Tệp này là ảnh chụp, không có chữ.")
     return page
+  }
+
+  private var recipients: RevisionPage {
+    func agencies(_ ids: ClosedRange<Int>) -> [FieldView.Choice] {
+      ids.map { FieldView.Choice(value: t("co-quan-\($0)"), label: t("Cơ quan số \($0)")) }
+    }
+    let kinds = [
+      AgencyPicker.Kind(id: "department", title: t("Sở, ban, ngành"), all: t("Tất cả: Sở, ban, ngành (12)"), agencies: agencies(1...12)),
+      AgencyPicker.Kind(id: "ward", title: t("Phường"), all: t("Tất cả: Phường (3)"), agencies: agencies(13...15)),
+    ]
+    func name(_ part: String, _ value: String, _ errors: [String]) -> FieldView {
+      FieldView(
+        kind: .text, id: "\(AgencyPicker.groupName).\(part)", label: t("Tên nhóm"), value: t(value), errors: errors.map(t), maxLength: 80)
+    }
+    var picker = AgencyPicker(
+      kinds: kinds, groups: [AgencyPicker.Group(id: "7", label: t("Nhóm “Ven sông” (2)"), agencies: [t("co-quan-13"), t("co-quan-14")])])
+    picker.keeping = AgencyPicker.Keeping(
+      names: [AgencyPicker.newGroup: name("new", "Ven sông", ["Đã có nhóm mang tên này."]), "7": name("g7", "Ven sông", [])])
+    return RevisionPage(
+      code: t("LYK.20260309.0001"), caseTitle: t("Dự thảo Quy chế"), version: 3, address: Href(.revision(code: t("LYK.20260309.0001"))),
+      action: t("Lưu bản soạn thảo"),
+      fields: [
+        titleField,
+        FieldView(
+          kind: .agencies(picker), id: "recipients", label: t("Cơ quan được lấy ý kiến"), selected: [t("co-quan-1"), t("co-quan-14")]),
+      ])
   }
 
   private func summary(isOpen: Bool) -> SummaryPage {

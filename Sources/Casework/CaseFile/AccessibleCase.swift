@@ -71,7 +71,7 @@ public struct AccessibleCase: Sendable {
 
   /// The history as this reader may read it.
   public var timeline: [TimelineEntry] {
-    let entries = standing.maySeeInternal ? file.timeline.map(opened) : file.timeline.compactMap(told)
+    let entries = file.timeline.compactMap { standing.maySeeInternal || standing.wrote($0) ? opened($0) : told($0) }
     // What was hidden from the public tells who the sender is.
     return standing.maySeeIdentity && standing.maySeeInternal ? entries : entries.map { $0.hidden.isEmpty ? $0 : $0.withoutHidden }
   }

@@ -9,6 +9,8 @@ extension Standing {
     public let isSystemWide: Bool
     /// Where the person is appointed to administer, and the agencies entrusted to those.
     private let managed: Set<AgencyID>
+    /// Agencies outside the administration.
+    private let outside: Set<AgencyID>
     private let today: CivilDate
 
     /// By the positions held on the day; nil for somebody who administers nothing.
@@ -22,6 +24,7 @@ extension Standing {
       managed = directory.entrusted.reduce(into: own) { managed, entry in
         if !entry.value.isDisjoint(with: own) { managed.insert(entry.key) }
       }
+      outside = Set(directory.agencies.values.lazy.filter { $0.kind == .external }.map(\.id))
       self.username = username
       self.today = today
     }
@@ -34,13 +37,16 @@ extension Standing {
 
     /// The roles that may be granted at an agency. Those that reach beyond it, system administrators alone grant: the co-ordinator and
     /// the auditor read cases of other agencies, the system administrator changes everybody's rights.
-    public func grantable(at agency: AgencyID) -> [Role] {
+    /// At an agency outside the administration nobody gets more than a role that works on cases.
+    public func grantable(at agency: AgencyID) -> [Role] { within(agency).filter { !outside.contains(agency) || $0.worksOnCases } }
+
+    private func within(_ agency: AgencyID) -> [Role] {
       guard manages(agency) else { return [] }
       return isSystemWide ? Role.allCases : Role.allCases.filter { !$0.reachesBeyondAgency }
     }
 
     /// Whether a position of somebody else may be given or ended, with all its roles.
-    public func mayChange(_ position: Position) -> Bool { position.roles.isSubset(of: grantable(at: position.agency)) }
+    public func mayChange(_ position: Position) -> Bool { position.roles.isSubset(of: within(position.agency)) }
 
     /// Whether the person is shown: who has, had or will have a position at a managed agency.
     public func maySee(_ person: Person) -> Bool { isSystemWide || person.positions.contains { managed.contains($0.agency) } }

@@ -18,6 +18,9 @@ public struct Standing: Sendable {
     public let agency: AgencyID
     /// The person a deputy stands in for; nil when acting for oneself.
     public let onBehalfOf: Username?
+    /// Whether the agency is outside the administration (regulation with Decision 2610/QĐ-UBND Art 1.2b): then the capacity works on the
+    /// cases of its own agency and on nothing else. It opens no case, follows no figures, and reads of what others did only what is told.
+    public let isLimited: Bool
   }
 
   public let reader: Reader
@@ -30,6 +33,8 @@ public struct Standing: Sendable {
   /// Internal entries, drafts and notes are for those who work on the case or check it.
   public let maySeeInternal: Bool
   private let capacities: [Capacity]
+  /// The agencies outside the administration for which the reader works on the case. Of its workings they read their own.
+  private let ownWorkings: Set<AgencyID>
   /// Where the case stands today: a successor has the standing of the agency it succeeded.
   private let placement: Placement
 
@@ -40,10 +45,10 @@ public struct Standing: Sendable {
     self.placement = placement
     switch reader {
     case .system:
-      (capacities, maySee, maySeeIdentity, maySeeInternal) = ([], true, true, true)
+      (capacities, maySee, maySeeIdentity, maySeeInternal, ownWorkings) = ([], true, true, true, [])
     case .sender(let code):
       let own = code == file.code
-      (capacities, maySee, maySeeIdentity, maySeeInternal) = ([], own, own, false)
+      (capacities, maySee, maySeeIdentity, maySeeInternal, ownWorkings) = ([], own, own, false, [])
     case .staff(let username):
       let held = Capacity.of(username, directory: context.directory, on: context.today)
       let working = held.filter { $0.works(on: file, context: context) }
@@ -52,7 +57,13 @@ public struct Standing: Sendable {
       maySee = !capacities.isEmpty
       // What an agency that is asked writes before it answers is its own; the one that asks reads what it is told.
       let asksOnly = file.parent != nil && overseeing.isEmpty && !working.contains { $0.handles(file, context: context) }
-      maySeeInternal = maySee && !asksOnly
+      // Whoever is outside reads the workings of a case that nobody else has handled, and else what its own agency wrote.
+      let isOutside = overseeing.isEmpty && working.allSatisfy(\.isLimited)
+      let own = working.filter(\.isLimited).reduce(into: Set<AgencyID>()) {
+        $0.formUnion(context.directory.lineage(of: $1.agency, on: context.today))
+      }
+      ownWorkings = own
+      maySeeInternal = maySee && !asksOnly && (!isOutside || own.isSuperset(of: file.agencies))
       identityAgency = working.first { $0.needsIdentity(of: file, at: placement) }?.agency
       maySeeIdentity = identityAgency != nil
     }
@@ -61,6 +72,11 @@ public struct Standing: Sendable {
   /// Whether the sender of a case that was merged into another reads the answer of that one, which answers both.
   public static func sharesAnswer(of main: CaseFile, with merged: CaseFile) -> Bool {
     merged.mergedInto != nil && main.code != merged.code && main.process == merged.process
+  }
+
+  /// Whether the reader's own agency wrote the entry, where that decides what may be read of it.
+  func wrote(_ entry: TimelineEntry) -> Bool {
+    if case .person(_, let agency, _) = entry.actor { ownWorkings.contains(agency) } else { false }
   }
 
   // MARK: Acting
@@ -112,23 +128,25 @@ public struct Standing: Sendable {
 extension Standing.Capacity {
   /// Every capacity a person has on a day: the roles of their positions, and those of the people who delegated to them.
   ///
-  /// Administrators' and auditors' roles cannot be delegated: they are appointed in person.
+  /// Administrators' and auditors' roles cannot be delegated: they are appointed in person. At an agency outside the administration only
+  /// the roles that work on cases count.
   public static func of(_ username: Username, directory: Directory, on date: CivilDate) -> [Self] {
     let positions = directory.positions(of: username, on: date)
+    let isLimited = { (agency: AgencyID) in directory.agencies[agency]?.kind == .external }
     let own = positions.flatMap { position in
-      position.roles.sorted().map { Self(role: $0, agency: position.agency, onBehalfOf: nil) }
+      position.roles.sorted().map { Self(role: $0, agency: position.agency, onBehalfOf: nil, isLimited: isLimited(position.agency)) }
     }
     let deputed = Set(positions.map(\.agency)).sorted().flatMap { agency in
       directory.represented(by: username, at: agency, on: date).flatMap { absent in
         directory.roles(of: absent, at: agency, on: date).filter(\.isDelegable).sorted()
-          .map { Self(role: $0, agency: agency, onBehalfOf: absent) }
+          .map { Self(role: $0, agency: agency, onBehalfOf: absent, isLimited: isLimited(agency)) }
       }
     }
-    return own + deputed
+    return (own + deputed).filter { !$0.isLimited || $0.role.worksOnCases }
   }
 
   /// Whether the capacity writes its agency's templates of answers: those who draft and sign answers, and who administers the agency.
-  public var writesTemplates: Bool { [.officer, .leader, .agencyAdministrator].contains(role) }
+  public var writesTemplates: Bool { !isLimited && [.officer, .leader, .agencyAdministrator].contains(role) }
 
   /// Whether the capacity takes part in the case: its agency handles it, has handled it, or co-ordinates it. A successor takes part in
   /// what its predecessors handled.
@@ -178,7 +196,8 @@ extension Standing {
   /// Notices to a sender are seen to by the desk that received the case, which reads who sent it even where that is kept secret; those to
   /// staff by the administrators of their agency, who see no case.
   public static func noticesToSeeTo(by username: Username, directory: Directory, on date: CivilDate) -> UndeliveredQuery {
-    Capacity.of(username, directory: directory, on: date).reduce(into: UndeliveredQuery()) { query, capacity in
+    // A body outside the administration receives from nobody.
+    Capacity.of(username, directory: directory, on: date).filter { !$0.isLimited }.reduce(into: UndeliveredQuery()) { query, capacity in
       switch capacity.role {
       case .intake: query.toSenders.formUnion(directory.lineage(of: capacity.agency, on: date))
       case .agencyAdministrator: query.toStaff.formUnion(directory.lineage(of: capacity.agency, on: date))

@@ -68,7 +68,8 @@ public enum AgencyKind: String, Codable, Sendable, CaseIterable {
   case commune
   /// Ủy ban nhân dân phường.
   case ward
-  /// A body outside the province, to which a case is passed and followed there.
+  /// A body outside the administration of the province: a ministry, to which a case is passed and followed there, or an organisation that is
+  /// asked for its opinion. Its accounts are limited, see ``Standing/Capacity/isLimited``.
   case external
 }
 

@@ -60,6 +60,14 @@ extension Directory {
           field: "agency", rule: .unknownAgency,
           message: LocalizedText(vi: "Chọn một cơ quan đang hoạt động.", en: "Choose an agency that exists today.")))
     }
+    guard agencies[agency]?.kind != .external else {
+      throw .invalid(
+        FieldProblem(
+          field: "agency", rule: .unknownAgency,
+          message: LocalizedText(
+            vi: "Tổ chức ngoài chính quyền không làm đầu mối tiếp nhận.",
+            en: "A body outside the administration receives for no process.")))
+    }
     guard coordinator(of: process, on: today)?.id != agency else {
       throw .invalid(
         FieldProblem(

@@ -28,7 +28,7 @@ extension Directory {
     let displayName = try Self.line(appointment.displayName, field: "displayName")
     position.title = try Self.line(position.title, field: "title")
     try check(appointment, by: administration)
-    guard !position.roles.isEmpty, administration.mayChange(position) else {
+    guard !position.roles.isEmpty, position.roles.isSubset(of: administration.grantable(at: agency.id)) else {
       throw .invalid(
         FieldProblem(
           field: "roles", rule: position.roles.isEmpty ? .required : .unknownChoice,

@@ -10,6 +10,10 @@ public struct Directory: Hashable, Sendable {
   public private(set) var delegations: [Delegation] = []
   /// For an agency, those whose administrators manage its people besides its own.
   public private(set) var entrusted: [AgencyID: Set<AgencyID>] = [:]
+  /// Groups of agencies by their number, those of every agency.
+  public private(set) var groups: [Int64: AgencyGroup] = [:]
+  /// The number of the newest group, whether it is still there or not.
+  private(set) var lastGroup: Int64 = 0
   /// Every agency in the order of lists: by kind, then by name without diacritics.
   public private(set) var listed: [ListedAgency] = []
   /// Agencies that have a successor, and those that receive for some process: few of many, and asked for with every request.
@@ -135,6 +139,10 @@ public struct Directory: Hashable, Sendable {
     case .delegationRevoked(let delegation): delegations.removeAll { $0 == delegation }
     case .administrationEntrusted(let agency, let administrator): entrusted[agency, default: []].insert(administrator)
     case .administrationWithdrawn(let agency, let administrator): entrusted[agency]?.remove(administrator)
+    case .groupKept(let group):
+      groups[group.id] = group
+      lastGroup = max(lastGroup, group.id)
+    case .groupRemoved(let id, _): groups[id] = nil
     case .calendarChanged: break
     }
   }
@@ -172,6 +180,7 @@ public struct Directory: Hashable, Sendable {
 public struct ListedAgency: Hashable, Sendable, Identifiable {
   public let id: AgencyID
   public let name: LocalizedText
+  public let kind: AgencyKind
   let validFrom: CivilDate
   fileprivate(set) var validTo: CivilDate?
   fileprivate let sortKey: String
@@ -179,10 +188,11 @@ public struct ListedAgency: Hashable, Sendable, Identifiable {
   fileprivate init(_ agency: Agency) {
     id = agency.id
     name = agency.name
+    kind = agency.kind
     validFrom = agency.validFrom
     validTo = agency.validTo
-    let kind = AgencyKind.allCases.firstIndex(of: agency.kind) ?? 0
-    sortKey = "\(kind) \(agency.name.vi.folded) \(agency.id)"
+    let place = AgencyKind.allCases.firstIndex(of: agency.kind) ?? 0
+    sortKey = "\(place) \(agency.name.vi.folded) \(agency.id)"
   }
 
   public func exists(on date: CivilDate) -> Bool { validFrom <= date && (validTo.map { date <= $0 } ?? true) }

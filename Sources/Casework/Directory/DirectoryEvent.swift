@@ -23,6 +23,9 @@ public enum DirectoryEvent: Hashable, Sendable {
   /// The administrators of the other agency manage the people of the first one too.
   case administrationEntrusted(AgencyID, to: AgencyID)
   case administrationWithdrawn(AgencyID, from: AgencyID)
+  /// A group of agencies as it is from now on: a new one, or another name.
+  case groupKept(AgencyGroup)
+  case groupRemoved(Int64, of: AgencyID)
   /// Somebody changed the calendars: which lines went and which came. Told here so that it is known who did it; the calendars themselves
   /// are kept beside, and the directory is what it was.
   case calendarChanged(CalendarPart, removed: [String], added: [String])
@@ -42,6 +45,8 @@ public enum DirectoryEvent: Hashable, Sendable {
     case .delegationRevoked: "directory.delegation-revoked.v1"
     case .administrationEntrusted: "directory.administration-entrusted.v1"
     case .administrationWithdrawn: "directory.administration-withdrawn.v1"
+    case .groupKept: "directory.group-kept.v1"
+    case .groupRemoved: "directory.group-removed.v1"
     case .calendarChanged: "directory.calendar-changed.v1"
     }
   }
@@ -50,7 +55,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
     case type, agency, successor, lastDay, process, username, displayName, position, delegation, email, change, identifiers, channels
-    case administrator, year, removed, added
+    case administrator, year, removed, added, group, number
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -86,6 +91,10 @@ extension DirectoryEvent: Codable {
     case .administrationEntrusted(let agency, let administrator), .administrationWithdrawn(let agency, let administrator):
       try container.encode(agency, forKey: .agency)
       try container.encode(administrator, forKey: .administrator)
+    case .groupKept(let group): try container.encode(group, forKey: .group)
+    case .groupRemoved(let id, let owner):
+      try container.encode(id, forKey: .number)
+      try container.encode(owner, forKey: .agency)
     case .calendarChanged(let part, let removed, let added):
       switch part {
       case .decrees(let year): try container.encode(year, forKey: .year)
@@ -132,6 +141,9 @@ extension DirectoryEvent: Codable {
     case "directory.administration-withdrawn.v1":
       self = .administrationWithdrawn(
         try read.decode(AgencyID.self, forKey: .agency), from: try read.decode(AgencyID.self, forKey: .administrator))
+    case "directory.group-kept.v1": self = .groupKept(try read.decode(AgencyGroup.self, forKey: .group))
+    case "directory.group-removed.v1":
+      self = .groupRemoved(try read.decode(Int64.self, forKey: .number), of: try read.decode(AgencyID.self, forKey: .agency))
     case "directory.calendar-changed.v1":
       let part = try read.decodeIfPresent(Int.self, forKey: .year).map { CalendarPart.decrees(year: $0) }
       self = .calendarChanged(

@@ -87,7 +87,7 @@ extension API {
     }
     let (from, to) = (try day("from", today.firstOfMonth), try day("to", today))
     guard from <= to else { throw call.malformed("to") }
-    var query = registry.figureQuery(for: username, days: from...to)
+    var query = try registry.figureQuery(for: username, days: from...to)
     query.agency = call.query("agency").map(AgencyID.init(rawValue:))
     query.process = call.query("process").map(ProcessID.init(rawValue:))
     query.field = call.query("field")

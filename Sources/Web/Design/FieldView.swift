@@ -13,6 +13,8 @@ struct FieldView: Sendable {
     case choice
     /// Several of `choices`.
     case choices
+    /// Several agencies: one by one, a kind at once, or by groups. Those that are chosen stand in `selected`.
+    case agencies(AgencyPicker)
     /// A sentence to be ticked. The value is `true` when it is.
     case confirmation
     case files(received: [ReceivedFile])
@@ -35,7 +37,7 @@ struct FieldView: Sendable {
     let size: String
   }
 
-  let kind: Kind
+  var kind: Kind
   /// The name under which the value is sent: the field's id in the definition.
   let id: String
   let label: String
@@ -72,6 +74,45 @@ struct TemplateChoice: Sendable {
   let address: Href
 }
 
+/// Agencies to choose from, and what chooses several of them with one tick.
+///
+/// Such a tick only adds, when the form is sent: what is chosen is always the ticks of the agencies themselves. With script both go together.
+struct AgencyPicker: Sendable {
+  /// Names under which ticks for several agencies are sent, with the field's own id after them.
+  static let kinds = "kindsOf"
+  static let groups = "groupsOf"
+  /// The name of the fields for names of groups: `groupName.new`, `groupName.g7`.
+  static let groupName = "groupName"
+  static let newGroup = "new"
+
+  struct Kind: Sendable {
+    let id: String
+    let title: String
+    /// Every agency of the kind, said as one tick: "Tất cả sở, ban, ngành".
+    let all: String
+    let agencies: [FieldView.Choice]
+  }
+
+  struct Group: Sendable {
+    let id: String
+    let label: String
+    let agencies: [String]
+  }
+
+  /// How groups are kept beside the choice: the fields that take their names.
+  struct Keeping: Sendable {
+    /// By the id of the group.
+    let names: [String: FieldView]
+    /// The name of a new group of what is chosen. It stands in the same place as the others, under ``AgencyPicker/newGroup``.
+    var newGroup: FieldView? { names[AgencyPicker.newGroup] }
+  }
+
+  let kinds: [Kind]
+  let groups: [Group]
+  /// Nil where groups are only used.
+  var keeping: Keeping? = nil
+}
+
 /// Fields that belong together, under one heading.
 struct FieldGroup: Sendable {
   let title: String
@@ -93,6 +134,7 @@ extension FieldView {
     switch kind {
     case .group(let fields): return own + fields.flatMap(\.faulty)
     case .list(let rows, _): return own + rows.flatMap { $0.flatMap(\.faulty) }
+    case .agencies(let picker): return own + (picker.keeping?.names.values.flatMap(\.faulty) ?? [])
     default: return own
     }
   }

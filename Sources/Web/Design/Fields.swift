@@ -12,6 +12,7 @@ extension HTMLWriter {
     case .text, .email, .phone, .date, .dateTime, .number, .password, .longText: single(field, id)
     case .choice: if field.choices.count > Self.mostRadios || field.isCompact { single(field, id) } else { options(field, id, .radio) }
     case .choices: options(field, id, .checkbox)
+    case .agencies(let picker): agencies(field, id, picker, in: scope)
     case .confirmation: confirmation(field, id)
     case .files(let received): files(field, id, received)
     case .group(let fields): group(field, id, fields, scope)
@@ -88,12 +89,14 @@ extension HTMLWriter {
     }
   }
 
-  private mutating func option(_ choice: FieldView.Choice, _ id: ElementID, name: String, _ type: Attribute.InputType, isOn: Bool) {
+  mutating func option(
+    _ choice: FieldView.Choice, _ id: ElementID, name: String, _ type: Attribute.InputType, isOn: Bool, adds: [String]? = nil
+  ) {
     let hintID = id.part("hint")
     self(.div, .class("option")) { html in
       html(
         .input, .type(type), .id(id), .name(name), .value(choice.value), .checked(isOn),
-        .describedBy(choice.hint == nil ? [] : [hintID]))
+        .describedBy(choice.hint == nil ? [] : [hintID]), Attribute(name: "data-adds", value: .text(adds?.joined(separator: " "))))
       html(.label, .for(id), text: choice.label)
       if let hint = choice.hint { html(.p, .class("hint"), .id(hintID), text: hint) }
     }
@@ -181,7 +184,7 @@ extension HTMLWriter {
     self(.div, .class("field", field.errors.isEmpty ? nil : "field-faulty"), content: content)
   }
 
-  private mutating func fieldSet(
+  mutating func fieldSet(
     _ field: FieldView, _ id: ElementID, groupID: ElementID? = nil, content: (inout HTMLWriter) -> Void
   ) {
     self(

@@ -71,10 +71,12 @@ extension HTMLWriter {
   }
 
   /// The first submit button of a form is the one that Enter presses. In a form where "add a row" comes first, this one goes before it.
-  mutating func defaultButton(_ intent: Intent) {
+  ///
+  /// - Parameter intent: nil for what the form itself is for.
+  mutating func defaultButton(_ intent: Intent?) {
     self(
-      .button, .constant("type", "submit"), .class("unseen"), .focusTarget, .ariaHidden, .name(Intent.fieldName), .value(intent.text),
-      text: "")
+      .button, .constant("type", "submit"), .class("unseen"), .focusTarget, .ariaHidden, .name(intent.map { _ in Intent.fieldName }),
+      .value(intent?.text), text: "")
   }
 }
 
@@ -100,6 +102,10 @@ enum Intent: Hashable, Sendable {
   case groupChosen
   /// Take a group of points apart.
   case ungroup(String)
+  /// Keep the agencies that are chosen in a field as a group of the own agency.
+  case keepGroup(field: String)
+  case renameGroup(id: Int64)
+  case removeGroup(id: Int64)
   /// Save while one goes on writing; asked by a script, which is told the version.
   case autosave
 
@@ -121,6 +127,9 @@ enum Intent: Hashable, Sendable {
     case .groupChosen: "group-chosen"
     case .ungroup(let group): "ungroup:\(group)"
     case .autosave: "autosave"
+    case .keepGroup(let field): "keep-group:\(field)"
+    case .renameGroup(let id): "rename-group:\(id)"
+    case .removeGroup(let id): "remove-group:\(id)"
     }
   }
 
@@ -148,6 +157,10 @@ enum Intent: Hashable, Sendable {
       case "group": self = .groupPoints(rest.split(separator: ",").map(String.init))
       case "ungroup": self = .ungroup(rest)
       case "insert-template": self = .insertTemplate(field: rest)
+      case "keep-group": self = .keepGroup(field: rest)
+      case "rename-group", "remove-group":
+        guard let id = Int64(rest) else { return nil }
+        self = text[..<colon] == "rename-group" ? .renameGroup(id: id) : .removeGroup(id: id)
       default: return nil
       }
     }

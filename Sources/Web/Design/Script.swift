@@ -18,5 +18,8 @@ enum Script {
   /// Where something is written over days.
   static let drafting = Asset(name: "drafting", type: .script, bytes: PackageResources.drafting_js)
 
-  static let all = [site, work, send, uploads, drafting]
+  /// Where agencies are chosen.
+  static let agencies = Asset(name: "agencies", type: .script, bytes: PackageResources.agencies_js)
+
+  static let all = [site, work, send, uploads, drafting, agencies]
 }

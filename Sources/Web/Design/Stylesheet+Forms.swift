@@ -16,6 +16,8 @@ extension Stylesheet {
     .camera{display:none}@media (pointer:coarse){.camera{display:block}}
     .options{display:grid;gap:.25rem var(--s3)}
     .options-many{max-height:20rem;overflow:auto;padding:var(--s1);border:1px solid var(--edge);border-radius:var(--radius)}
+    .options-wide{grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
+    .agencies>details{border-bottom:1px solid var(--line)}.agencies>.hint{margin:var(--s2) 0}
     .option{position:relative;padding:.375rem 0 .375rem 2.25rem;min-height:2.75rem}
     .option input{position:absolute;left:0;top:.5rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ink)}
     .option label{display:block;font-weight:400}.option .hint{margin:0}

@@ -17,8 +17,8 @@ struct RevisionPage: Page {
   let fields: [FieldView]
   /// A field that takes the articles of a draft, so that they can be read out of a file.
   var readsDrafts = false
-  /// What was read out of the file.
-  var read: LocalizedText? = nil
+  /// What was done with the form, short of saving it: a file was read, a group kept.
+  var done: LocalizedText? = nil
   /// What a person should look at in the articles.
   var findings: [String] = []
   /// Why nothing was saved, or no file read.
@@ -28,16 +28,18 @@ struct RevisionPage: Page {
 
   var width: PageWidth { .wide }
   var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
-  var scripts: [Asset] { [Script.site, Script.uploads, Script.drafting] }
+  var scripts: [Asset] { [Script.site, Script.uploads, Script.drafting, Script.agencies] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     if code.isEmpty { html(.h1, text: action) } else { html.caseHeading(code: code, title: caseTitle, processTitle: action) }
     html.errorSummary(fields, in: Self.scope)
     if let refusal { html.notice(.warning, text: refusal) }
-    if let read { html.notice(.success, text: read) }
+    if let done { html.notice(.success, text: done) }
     if !findings.isEmpty { html.notice(.warning, text: findings.joined(separator: "\n")) }
     let carried = version.map { [CarriedValue(name: "version", value: String($0))] } ?? []
     html.form(posting: address, for: visit, takesFiles: true, carrying: carried) { html in
+      // Enter in a field saves; without this it would press the first button, which reads a file.
+      html.defaultButton(nil)
       if readsDrafts { writeReader(to: &html) }
       html.fields(fields, in: Self.scope)
       if version != nil { writeSaved(to: &html) }

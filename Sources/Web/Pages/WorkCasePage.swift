@@ -97,7 +97,7 @@ struct WorkCasePage: Page {
 
   var width: PageWidth { .wide }
   var stylesheets: [Asset] { [Stylesheet.asset, Stylesheet.work] }
-  var scripts: [Asset] { [Script.site, Script.work] }
+  var scripts: [Asset] { [Script.site, Script.work, Script.agencies] }
 
   func writeMain(to html: inout HTMLWriter, for visit: Visit) {
     html.caseHeading(code: code, title: title, processTitle: processTitle)

@@ -81,7 +81,7 @@ extension Presenter {
           errors: errors("id", problem), isRequired: true, maxLength: 60),
         nameField(entry, problem), englishField(entry, problem),
         FieldView(
-          kind: .choice, id: "kind", label: Texts.Agency.kind[language], value: entry.text("kind"),
+          kind: .choice, id: "kind", label: Texts.Agency.kind[language], hint: Texts.Agency.kindHint[language], value: entry.text("kind"),
           choices: AgencyKind.allCases.map { FieldView.Choice(value: $0.rawValue, label: Texts.Agency.kind($0)[language]) },
           errors: errors("kind", problem), isRequired: true),
         parentField(entry, apartFrom: nil, problem), dayField("from", Texts.Agency.from, entry.text("from"), problem),

@@ -71,7 +71,8 @@ extension Presenter {
     case .dateTime: .dateTime
     case .longText: .longText(rows: (field.maxLength ?? 0) > 10_000 ? 10 : 4)
     case .choice, .agency, .person, .score: .choice
-    case .choices, .agencies: .choices
+    case .choices: .choices
+    case .agencies: .agencies(agencyPicker(apartFrom: agency))
     // A tick can only say yes; here the no has to be said, so that it can be stopped (B-02).
     case .flag: field.id == Self.declaration ? .choice : .confirmation
     case .number: .number
@@ -114,7 +115,7 @@ extension Presenter {
       }
     case .choice, .choices: field.choices.map { FieldView.Choice(value: $0.id, label: $0.label[language]) }
     case .score: (1...5).map { FieldView.Choice(value: "\($0)", label: Texts.Form.score($0)[language]) }
-    case .agency, .agencies: agencyChoices
+    case .agency: agencyChoices
     case .person: agency.map(people) ?? []
     default: []
     }

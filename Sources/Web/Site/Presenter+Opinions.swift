@@ -3,11 +3,19 @@ import Casework
 // Opinions between agencies, in words.
 
 extension Presenter {
-  func revisionPage(_ found: AccessibleCase, _ action: ActionDefinition, _ filled: FilledForm) -> RevisionPage {
-    RevisionPage(
+  /// - Parameters:
+  ///   - groups: those that the reader keeps.
+  ///   - sent: what was typed as names of groups, with `problem`, what is wrong with one.
+  func revisionPage(
+    _ found: AccessibleCase, _ action: ActionDefinition, _ filled: FilledForm, keeping groups: [AgencyGroup], sent: Value = .object([:]),
+    problem: (field: String, text: String)? = nil
+  ) -> RevisionPage {
+    var fields = questions(action.fields, filled: filled, forStaff: true, at: found.file.placement.agency)
+    offerKeeping(of: groups, in: &fields, sent: sent, problem: problem)
+    return RevisionPage(
       code: found.file.code.description, caseTitle: found.file.title, version: found.file.version,
       address: Href(.revision(code: found.file.code.description)), action: action.name[language],
-      fields: questions(action.fields, filled: filled, forStaff: true, at: found.file.placement.agency),
+      fields: fields,
       readsDrafts: action.fields.contains { $0.id.rawValue == DraftField.articles })
   }
 
@@ -16,7 +24,9 @@ extension Presenter {
   /// The units of a draft, each with its words; empty for a matter without one.
   func draftUnits(of data: Value) -> [WorkCasePage.Unit] {
     DraftDocument(articles: data[DraftField.articles]).entries.map { entry in
-      WorkCasePage.Unit(label: [entry.label, entry.heading].filter { !$0.isEmpty }.joined(separator: ". "), text: entry.text)
+      let label = [entry.label, entry.heading].filter { !$0.isEmpty }.joined(separator: ". ")
+      // What stands before the first article, or between two, has no name of its own.
+      return WorkCasePage.Unit(label: label.isEmpty ? Texts.Opinions.unnamedUnit[language] : label, text: entry.text)
     }
   }
 

@@ -129,6 +129,9 @@ extension DirectoryEvent {
     case .workEmailSet(let username, _): username.rawValue
     case .delegated(let delegation), .delegationRevoked(let delegation): "\(delegation.from) → \(delegation.to), \(delegation.agency)"
     case .administrationEntrusted(let agency, let above), .administrationWithdrawn(let agency, let above): "\(agency) → \(above)"
+    case .groupKept(let group):
+      "\(group.owner), \(group.id): \(group.name) (\(group.agencies.map(\.rawValue).sorted().joined(separator: ", ")))"
+    case .groupRemoved(let id, let owner): "\(owner), \(id)"
     case .calendarChanged(let part, let removed, let added):
       "\(part.key): " + (removed.map { "− \($0)" } + added.map { "+ \($0)" }).joined(separator: "; ").replacing("\t", with: ", ")
     }

@@ -8,7 +8,7 @@ extension Site {
 
   func board(_ asked: Asked) async throws -> Answer {
     let username = try staff(asked)
-    let cells = try await registry.board(registry.query(for: username))
+    let cells = try await registry.board(try registry.boardQuery(for: username))
     let process = asked.query["process"].flatMap { id in registry.definitions.newest.first { $0.id.rawValue == id } }
     return .page(presenter(asked).board(cells, process: process, mayUrge: mayUrge(username)))
   }
@@ -22,7 +22,7 @@ extension Site {
   func dashboard(_ asked: Asked) async throws -> Answer {
     let username = try staff(asked)
     let filter = FigureFilter(asked.query, today: registry.now.date)
-    var query = registry.figureQuery(for: username, days: filter.period.days)
+    var query = try registry.figureQuery(for: username, days: filter.period.days)
     // What one may choose from is everything that has figures in the period, whatever is chosen now.
     let everything = try await registry.figures(query)
     filter.narrow(&query)
@@ -38,7 +38,7 @@ extension Site {
     let username = try staff(asked)
     let filter = FigureFilter(asked.query, today: registry.now.date)
     let kinds = FigureFilter.kinds(asked.query["kinds"] ?? "")
-    var query = registry.figureQuery(for: username, days: filter.period.days)
+    var query = try registry.figureQuery(for: username, days: filter.period.days)
     filter.narrow(&query)
     let page = try await registry.cases(behind: query, kinds: kinds, after: asked.query["cursor"].flatMap { FigureCursor($0) })
     return .page(presenter(asked).figureCases(page, of: kinds, filter))

@@ -68,6 +68,7 @@ extension Site {
       throw Refusal.noSuchAction(id, state: found.file.state)
     }
     var filled = FilledForm(action.fields, from: asked, seal: seal)
+    presenter(asked).addChosenTogether(to: &filled, action.fields, from: asked.form, at: found.file.placement.agency)
     if let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) {
       let isInserted = try await insertTemplate(by: intent, into: &filled, of: found, asked)
       if isInserted || filled.change(by: intent, seal: seal) {
@@ -117,7 +118,7 @@ extension FilledForm {
     case .removeRow(let list, let index): removeRow(index, of: list)
     case .removeFile(let token):
       if let file = seal.file(for: token) { removeFile(file.hash) }
-    case .next, .write, .check, .edit, .send, .insertTemplate, .readDraft, .autosave, .groupPoints, .groupChosen, .ungroup: return false
+    default: return false
     }
     return true
   }

@@ -53,18 +53,19 @@ extension Site {
 
   func revision(_ asked: Asked) async throws -> Answer {
     let (found, action) = try await revised(asked)
-    return .page(presenter(asked).revisionPage(found, action, FilledForm(revising: found, through: action, seal: seal)))
+    return .page(revisionPage(found, action, FilledForm(revising: found, through: action, seal: seal), asked))
   }
 
   /// One address takes every button of the form.
   func revise(_ asked: Asked) async throws -> Answer {
     let (found, action) = try await revised(asked)
     var filled = FilledForm(action.fields, from: asked, seal: seal)
-    let present = presenter(asked)
+    presenter(asked).addChosenTogether(to: &filled, action.fields, from: asked.form, at: found.file.placement.agency)
     let isAutosave = asked.text(Intent.fieldName) == Intent.autosave.text
     if !isAutosave, let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:)) {
       if intent == .readDraft { return .page(try await readDraft(into: filled, of: found, action, asked)) }
-      if filled.change(by: intent, seal: seal) { return .page(present.revisionPage(found, action, filled)) }
+      if let page = try await keepGroup(by: intent, filled, of: found, action, asked) { return page }
+      if filled.change(by: intent, seal: seal) { return .page(revisionPage(found, action, filled, asked)) }
     }
     do {
       try await claim(filled)
@@ -72,12 +73,53 @@ extension Site {
         action.id, in: found.file.code, data: filled.data, received: filled.received,
         expectedVersion: asked.text("version").flatMap(Int.init), as: .staff(try staff(asked)))
       if isAutosave { return .words(after.map { "\($0.file.version)" } ?? "") }
-      return .go(Href(.workCase(code: found.file.code.description)), done: Texts.Case.done(action.name))
+      let code = found.file.code.description
+      return .go(Href(action.id == Summarising.final ? .summary(code: code) : .workCase(code: code)), done: Texts.Case.done(action.name))
     } catch Refusal.invalid(let problems) {
       // While one is still writing a field may well be half written; the button says what is wrong with it.
       if isAutosave { return .words("") }
       filled.problems = problems
-      return .page(present.revisionPage(found, action, filled), status: 422)
+      return .page(revisionPage(found, action, filled, asked), status: 422)
+    }
+  }
+
+  private func revisionPage(
+    _ found: AccessibleCase, _ action: ActionDefinition, _ filled: FilledForm, _ asked: Asked,
+    problem: (field: String, text: String)? = nil
+  ) -> RevisionPage {
+    presenter(asked).revisionPage(
+      found, action, filled, keeping: asked.staff.flatMap { try? registry.groups(keptBy: $0) } ?? [], sent: asked.form, problem: problem)
+  }
+
+  /// Keeps, renames or deletes a group beside the form, which stays as it was typed. Nil when the button asks for something else.
+  private func keepGroup(
+    by intent: Intent, _ filled: FilledForm, of found: AccessibleCase, _ action: ActionDefinition, _ asked: Asked
+  ) async throws -> Answer? {
+    let username = try staff(asked)
+    func typed(_ part: String) -> String { asked.form[AgencyPicker.groupName]?[part]?.text ?? "" }
+    var part = AgencyPicker.newGroup
+    do {
+      let done: LocalizedText
+      switch intent {
+      case .keepGroup(let field):
+        let chosen = Set((filled.data[FieldID(rawValue: field)]?.list ?? []).compactMap(\.text).map(AgencyID.init(rawValue:)))
+        let group = try await registry.keepGroup(
+          named: typed(part), of: found.file.placement.agency, agencies: chosen, by: username)
+        done = Texts.Agencies.kept(group.name, group.agencies.count)
+      case .renameGroup(let id):
+        part = "g\(id)"
+        done = Texts.Agencies.renamed(try await registry.renameGroup(id, to: typed(part), by: username).name)
+      case .removeGroup(let id):
+        try await registry.removeGroup(id, by: username)
+        done = Texts.Agencies.removed
+      default: return nil
+      }
+      var page = revisionPage(found, action, filled, asked)
+      page.done = done
+      return .page(page)
+    } catch DirectoryRefusal.invalid(let problem) {
+      let field = "\(AgencyPicker.groupName).\(part)"
+      return .page(revisionPage(found, action, filled, asked, problem: (field, problem.message[asked.language])), status: 422)
     }
   }
 
@@ -91,9 +133,8 @@ extension Site {
   private func readDraft(
     into filled: FilledForm, of found: AccessibleCase, _ action: ActionDefinition, _ asked: Asked
   ) async throws -> RevisionPage {
-    let present = presenter(asked)
     func unread(_ why: LocalizedText) -> RevisionPage {
-      var page = present.revisionPage(found, action, filled)
+      var page = revisionPage(found, action, filled, asked)
       page.refusal = why[asked.language]
       return page
     }
@@ -104,8 +145,8 @@ extension Site {
       let reading = try await extractor.draft(from: bytes)
       var read = filled
       read.data = .object((filled.data.object ?? [:]).merging([DraftField.articles: reading.document.value]) { _, new in new })
-      var page = present.revisionPage(found, action, read)
-      page.read = Texts.Opinions.read(reading.document.articles.count, entries: reading.document.entries.count)
+      var page = revisionPage(found, action, read, asked)
+      page.done = Texts.Opinions.read(reading.document.articles.count, entries: reading.document.entries.count)
       page.findings = reading.findings.prefix(20).map { finding in
         let place = finding.line.map { Texts.Opinions.line($0)[asked.language] } ?? finding.address?.rawValue ?? ""
         return "\(place): \(finding.message[asked.language])"

@@ -7,7 +7,7 @@ extension Site {
   func sendForm(_ asked: Asked) async throws -> Answer { try await form(asked, audience: .sender) }
 
   func newCase(_ asked: Asked) async throws -> Answer {
-    _ = try staff(asked)
+    guard registry.mayEnter(try staff(asked)) else { throw Refusal.noSuchCase }
     return try await form(asked, audience: .staff)
   }
 
@@ -22,7 +22,7 @@ extension Site {
     case .check: return try await check(filled, process, form, asked, audience)
     case .next: return try await readOn(filled, process, form, asked, audience)
     case .write: return .page(try await formPage(process, form, filled, asked, audience, stage: .writing))
-    case .edit, .addRow, .removeRow, .removeFile, .insertTemplate, .readDraft, .autosave, .groupPoints, .groupChosen, .ungroup:
+    default:
       _ = filled.change(by: intent, seal: seal)
       return .page(try await formPage(process, form, filled, asked, audience, stage: .questions))
     }

@@ -130,7 +130,7 @@ extension Site {
     let roles = position.roles
     return Visit.Person(
       name: person.displayName, position: position.title, agency: directory.agencies[position.agency]?.name[language] ?? "",
-      seesBoard: !roles.isDisjoint(with: [.coordinator, .leader, .focal, .auditor]),
+      seesBoard: registry.mayFollow(username) && !roles.isDisjoint(with: [.coordinator, .leader, .focal, .auditor]),
       seesDirectory: !roles.isDisjoint(with: [.agencyAdministrator, .systemAdministrator]),
       seesAudit: !roles.isDisjoint(with: [.auditor, .systemAdministrator]),
       seesDigest: roles.contains(.focal), seesNotices: roles.contains(.agencyAdministrator) && !roles.contains(.intake),

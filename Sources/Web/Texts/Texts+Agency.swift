@@ -12,6 +12,10 @@ extension Texts {
     static let name = LocalizedText(vi: "Tên đầy đủ", en: "Full name in Vietnamese")
     static let english = LocalizedText(vi: "Tên tiếng Anh", en: "Name in English")
     static let kind = LocalizedText(vi: "Loại cơ quan", en: "Kind of agency")
+    static let kindHint = LocalizedText(
+      vi:
+        "Tài khoản của tổ chức ngoài chính quyền địa phương chỉ thấy và làm việc gửi đến tổ chức mình. Loại cơ quan không đổi được về sau.",
+      en: "Accounts of a body outside the local administration see and do only what comes to that body. The kind never changes.")
     static let parent = LocalizedText(vi: "Cơ quan cấp trên", en: "Agency above")
     static let noParent = LocalizedText(vi: "không có", en: "none")
     static let from = LocalizedText(vi: "Áp dụng từ ngày", en: "From")
@@ -50,7 +54,7 @@ extension Texts {
       case .force: LocalizedText(vi: "Lực lượng vũ trang", en: "Armed forces")
       case .commune: LocalizedText(vi: "Ủy ban nhân dân xã", en: "Commune")
       case .ward: LocalizedText(vi: "Ủy ban nhân dân phường", en: "Ward")
-      case .external: LocalizedText(vi: "Cơ quan ngoài tỉnh, thành phố", en: "Body outside the province")
+      case .external: LocalizedText(vi: "Tổ chức ngoài chính quyền địa phương", en: "Body outside the local administration")
       }
     }
   }

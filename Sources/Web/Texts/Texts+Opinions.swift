@@ -48,6 +48,7 @@ extension Texts {
     static func units(_ count: Int) -> LocalizedText {
       LocalizedText(vi: "Dự thảo (\(count) mục)", en: "The draft (\(count) headings)")
     }
+    static let unnamedUnit = LocalizedText(vi: "Phần không đánh số", en: "Part without a number")
     static let toCase = LocalizedText(vi: "Về hồ sơ lấy ý kiến", en: "Back to the request")
     static let opinions = LocalizedText(vi: "Ý kiến của các cơ quan", en: "Opinions of the agencies")
     static let agency = LocalizedText(vi: "Cơ quan", en: "Agency")

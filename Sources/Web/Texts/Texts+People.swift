@@ -279,6 +279,8 @@ extension Texts {
       case "directory.administration-withdrawn": LocalizedText(vi: "Thu việc quản lý người", en: "Administration withdrawn")
       case "directory.agency-changed": LocalizedText(vi: "Đổi tên hoặc cơ quan cấp trên", en: "Agency renamed or moved")
       case "directory.agency-described": LocalizedText(vi: "Ghi mã, kênh tiếp nhận", en: "Identifiers and channels entered")
+      case "directory.group-kept": LocalizedText(vi: "Ghi nhóm cơ quan", en: "Group of agencies kept")
+      case "directory.group-removed": LocalizedText(vi: "Xóa nhóm cơ quan", en: "Group of agencies deleted")
       case "portal.article-written": LocalizedText(vi: "Viết thông báo, hướng dẫn", en: "Announcement or guide written")
       case "portal.article-withdrawn": LocalizedText(vi: "Rút thông báo, hướng dẫn", en: "Announcement or guide withdrawn")
       case "directory.calendar-changed": LocalizedText(vi: "Sửa lịch làm việc", en: "Calendar changed")
