@@ -78,6 +78,8 @@ enum Route {
   case urge
   case dashboard
   case figureCases
+  case opinionFigures
+  case opinionFiguresFile
   case directory
   case appoint
   case administrators(agency: String)
@@ -184,6 +186,8 @@ enum Route {
     case urge = "/board/urge"
     case dashboard = "/dashboard"
     case figureCases = "/dashboard/cases"
+    case opinionFigures = "/dashboard/opinions"
+    case opinionFiguresFile = "/dashboard/opinions/csv"
     case directory = "/directory"
     case appoint = "/appoint"
     case administrators = "/administrators/{agency}"
@@ -312,6 +316,8 @@ enum Route {
     case .urge: (.urge, [])
     case .dashboard: (.dashboard, [])
     case .figureCases: (.figureCases, [])
+    case .opinionFigures: (.opinionFigures, [])
+    case .opinionFiguresFile: (.opinionFiguresFile, [])
     case .directory: (.directory, [])
     case .appoint: (.appoint, [])
     case .administrators(let agency): (.administrators, [agency])

@@ -265,6 +265,20 @@ def _(office):
     check(not any("trả lời" in message["Subject"] for message in office.mail.to(third, count=3)), "the one that was taken apart")
 
 
+@rule("the sender of a merged case is told when the common case ends without an answer, and reads why on the own page")
+def _(office):
+    desk = office.world.desk(PROCESS)
+    kept, first = office.send()
+    merged, second = office.send(title="Việc gộp vào việc không được tiếp nhận")
+    merged.act(desk, "merge", into=kept.code)
+    office.mail.to(second, count=2)
+    kept.act(desk, "refuse", reason="out-of-scope", text="Đây là câu hỏi về hồ sơ cá nhân.")
+    message = office.mail.to(second, count=3)[-1]
+    check("kết thúc mà không có trả lời" in message["Subject"] and merged.code in message["Subject"], message["Subject"])
+    check(kept.code not in text(message) and "hồ sơ cá nhân" not in text(message), f"nothing of the other sender's: {text(message)}")
+    office.mail.to(first, count=2)
+
+
 @rule("a sender who asked for secrecy is told, in words that name no matter (Decree 20/2008 Art 12)")
 def _(office):
     case, sender = office.send(keepIdentitySecret=True, title="Cán bộ phường gây khó dễ")

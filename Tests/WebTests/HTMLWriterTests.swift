@@ -97,7 +97,7 @@ import Testing
     .appoint, .administrators(agency: "so-y-te"), .person(username: "van-thu"), .newPosition(username: "van-thu"),
     .leave(username: "van-thu"), .personAccount(username: "van-thu"), .invitations, .audit, .auditExport, .welcome(token: "00ff"),
     .sessions, .secondFactor, .removeSecondFactor, .signInCode,
-    .board, .urge, .dashboard, .figureCases, .notices, .notice(id: "17"), .digest,
+    .board, .urge, .dashboard, .figureCases, .opinionFigures, .opinionFiguresFile, .notices, .notice(id: "17"), .digest,
     .directory, .account, .workEmail, .design, .language, .asset(name: "x.css"), .processes, .calendar, .calendarPicture(year: "2026.svg"),
     .processFile(name: "law-feedback.bpmn"), .channels, .poster(agency: "so-y-te"),
     .news, .newsArticle(id: "nghi-tet"), .guides, .guide(id: "cach-gui"),

@@ -19,6 +19,8 @@ public struct CaseIndex: Sendable {
   public let answers: Set<ActionID>
   /// The field that holds the score, by the action with which a sender rates the answer.
   public let ratings: [ActionID: FieldID]
+  /// What figures must know of the process.
+  public let figureRules: FigureRules
   /// Whether figures for everybody count the case: it came by a door that the public chooses from.
   public let isPublicFeedback: Bool
   private let data: Value
@@ -36,6 +38,7 @@ public struct CaseIndex: Sendable {
     ratings = definition.states.flatMap(\.actions).reduce(into: [:]) { ratings, action in
       if let score = action.fields.first(where: { $0.kind == .score }) { ratings[action.id] = score.id }
     }
+    figureRules = FigureRules(definition, answers: answers, ratings: ratings)
     defects = file.defects
     field = file.data["field"]?.text
     prepared = reading

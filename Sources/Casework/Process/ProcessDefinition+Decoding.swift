@@ -4,7 +4,8 @@
 
 extension ProcessDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, shares, effectiveFrom, effectiveTo, retention
+    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, shares, countsAs, effectiveFrom, effectiveTo
+    case retention
   }
 
   public init(from decoder: any Decoder) throws {
@@ -20,6 +21,7 @@ extension ProcessDefinition {
     states = try read.value(.states)
     attributes = try read.value(.attributes, or: [])
     shares = try read.value(.shares, or: [])
+    countsAs = try read.value(.countsAs, or: .matter)
     effectiveFrom = try read.value(.effectiveFrom)
     effectiveTo = try read.optional(.effectiveTo)
     retention = try read.optional(.retention)

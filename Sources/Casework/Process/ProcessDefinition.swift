@@ -24,6 +24,8 @@ public struct ProcessDefinition: Codable, Hashable, Sendable {
   /// Fields of the opening form, and their files, that whoever may see a child of a case reads too: what is asked of many agencies is kept
   /// once, with the case that asks.
   public var shares: [FieldID] = []
+  /// What figures count its cases as.
+  public var countsAs = CountedAs.matter
   /// The first day on which new cases start with this version.
   public let effectiveFrom: CivilDate
   /// The last such day; nil while there is none.
@@ -91,6 +93,16 @@ public struct Opening: Codable, Hashable, Sendable {
   public let guards: [RuleID]
   /// Where the public finds it.
   public var door = OpeningDoor.choice
+}
+
+/// What figures count the cases of a process as.
+public enum CountedAs: String, Codable, Sendable {
+  /// Something that was sent and is answered.
+  case matter
+  /// An agency asks others for their opinions, each in a case of its own.
+  case request
+  /// What one agency was asked: an opinion, which an action releases.
+  case opinion
 }
 
 /// Where the public comes to a process.

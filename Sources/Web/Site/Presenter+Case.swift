@@ -207,7 +207,10 @@ extension Presenter {
   func tell(_ shared: MainAnswer, on page: inout TrackingPage) {
     let main = Fact(Texts.Follow.answeredTogether[language], shared.main.file.code.description)
     page.whoseTurn = Texts.Follow.merged[language]
-    guard let answer = answer(of: shared.main) else { return }
+    guard let answer = answer(of: shared.main) else {
+      if let ending = unansweredEnd(of: shared.main) { page.whoseTurn = ending }
+      return
+    }
     if PersonalData.traces(of: SenderIdentity(shared.main.file.data), in: answer.text).isEmpty {
       page.answer = TrackingPage.Answer(text: answer.text, facts: [main] + answer.facts)
     } else if let published = shared.publication {
@@ -215,6 +218,15 @@ extension Presenter {
     } else {
       page.answer = TrackingPage.Answer(text: Texts.Follow.answerToBePublished[language], facts: [main] + answer.facts)
     }
+  }
+
+  /// How the common case ended, and why, where that names no sender; nil while it is under way.
+  private func unansweredEnd(of main: AccessibleCase) -> String? {
+    guard !main.file.isOpen else { return nil }
+    let ended = Texts.Follow.endedTogether(name(of: main.file.state, in: main.definition))[language]
+    let why = main.timeline.last { $0.from != nil && $0.from != $0.to && $0.actor != .sender }.flatMap { told($0, in: main.definition) }
+    guard let why, PersonalData.traces(of: SenderIdentity(main.file.data), in: why).isEmpty else { return ended }
+    return "\(ended) \(why)"
   }
 
   // MARK: Actions

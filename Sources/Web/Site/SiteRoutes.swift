@@ -112,6 +112,8 @@ struct SiteRoutes: Sendable {
     take(.urge, on: router, admitting: site.admitStaff) { try await site.urge($0) }
     show(.dashboard, on: router) { try await site.dashboard($0) }
     show(.figureCases, on: router) { try await site.figureCases($0) }
+    show(.opinionFigures, on: router) { try await site.opinionFigures($0) }
+    show(.opinionFiguresFile, on: router) { try await site.opinionFiguresFile($0) }
     show(.directory, on: router) { try site.directory($0) }
     registerAgencies(on: router)
     registerPortal(on: router)
