@@ -1,6 +1,10 @@
 """Figures of a period: each is the number of cases behind it, for those who may see them (B-18, V-12)."""
+import csv
+import io
+
 from . import consultation
 from .feedback import on_a_working_day
+from .pages import signed_in
 from .rules import check, equal, rule
 from .working_days import DAY, after_working_days
 from .world import COMPETENT
@@ -118,3 +122,25 @@ def _(world):
     leader = consultation.approver(world, health)
     equal(opinion_figures(leader, health), after[health], "an agency reads its own")
     equal(opinion_figures(leader, home), {}, "and no other's")
+
+
+@rule("Y-21: the page of the figures of opinions and its file say what the interface says")
+def _(world):
+    consultation.sent(world)
+    year = f"from={world.clock.today.year}-01-01&to={world.clock.today.year}-12-31"
+    rows = world.auditor.get(f"/figures/opinions?{year}").json["rows"]
+    auditor = signed_in(world, "auditor", "van-phong-ubnd")
+    file = auditor.open(f"/dashboard/opinions/csv?{year}")
+    check(file.header("Content-Disposition").startswith("attachment"), "a file to keep")
+    head, *lines = csv.reader(io.StringIO(file.body.decode("utf-8-sig")))
+    equal(len(head), 12, "agency, its name, month and nine numbers")
+    equal([(line[0], line[2]) for line in lines], [(row["agency"], row["month"][:7]) for row in rows], "a line for each agency and month")
+    equal([sum(map(int, line[3:])) for line in lines], [sum(row["figures"].values()) for row in rows], "its numbers")
+    page = auditor.open(f"/dashboard/opinions?{year}").text
+    asked = sum(row["figures"].get("opinion-asked", 0) for row in rows)
+    check(f">{asked}<" in page and "kinds=opinion-asked" in page, "the number that opens its cases")
+    narrowed = auditor.open(f"/dashboard/opinions?{year}&agency={consultation.HEALTH}&process=regulation-feedback").text
+    own = sum(row["figures"].get("opinion-asked", 0) for row in rows if row["agency"] == consultation.HEALTH)
+    check(f">{own}<" in narrowed and "so-noi-vu" not in narrowed.split("by-agency")[1].split("by-month")[0], "one agency alone")
+    check("/dashboard/opinions" in auditor.open("/dashboard").text, "the figures lead there")
+    equal(world.client.request("GET", "/dashboard/opinions").status, 303, "for nobody without a name")

@@ -761,7 +761,7 @@ struct PageSamples {
         WorkCasePage.Child(
           code: t("PH.20260310.0001"), title: t("Cho ý kiến về việc yêu cầu bản sao có chứng thực"), agency: t("Sở Tư pháp"),
           state: t("Đang soạn ý kiến"), due: t("thứ Sáu, 13/3/2026"), remaining: t("còn 2 ngày làm việc"), tone: .soon)
-      ], parent: WorkCasePage.Parent(code: t("PAKN.20260308.0001"), title: t("Hồ sơ gốc đã tách")),
+      ], childSummary: t("Mới gửi đến: 12 · Đã góp ý: 80 · quá hạn: 3"), parent: WorkCasePage.Parent(code: t("PAKN.20260308.0001"), title: t("Hồ sơ gốc đã tách")),
       warnings: [t("Có 2 phản ánh gần giống trong tháng này.")],
       alike: [
         WorkCasePage.Alike(
