@@ -48,7 +48,7 @@ struct OpinionFiguresPage: Page {
     html.periodFilters(filters, days: chosenDays, asking: .opinionFigures)
     html.counters(counters, label: Texts.OpinionFigures.title)
     html(.p, .class("hint"), text: Texts.OpinionFigures.howCounted)
-    for table in tables { write(table, to: &html) }
+    html(.div, .class("board")) { html in for table in tables { write(table, to: &html) } }
     html(.ul) { html in
       html(.li) { html in html(.a, .href(csv), text: Texts.OpinionFigures.csv) }
       html(.li) { html in html(.a, .href(board), text: Texts.OpinionFigures.board) }

@@ -324,7 +324,7 @@ struct WorkCasePage: Page {
               html(.span, text: child.state)
             }
             html.badge(child.tone, text: child.remaining)
-            if !child.due.isEmpty { html(.small, text: child.due) }
+            if !child.due.isEmpty { html(.small, text: " · \(child.due)") }
           }
         }
       }
