@@ -37,6 +37,7 @@ enum Route {
   case agencyChannel(id: String)
   case agencyMerger(id: String)
   case agencyClosures(id: String)
+  case agencyHours(id: String)
   case receiving
   case receivingOf(process: String)
   case newAgency
@@ -145,6 +146,7 @@ enum Route {
     case agencyChannel = "/agencies/{id}/channel"
     case agencyMerger = "/agencies/{id}/merger"
     case agencyClosures = "/agencies/{id}/closures"
+    case agencyHours = "/agencies/{id}/hours"
     case receiving = "/receiving"
     case receivingOf = "/receiving/{process}"
     case newAgency = "/directory/new-agency"
@@ -275,6 +277,7 @@ enum Route {
     case .agencyChannel(let id): (.agencyChannel, [id])
     case .agencyMerger(let id): (.agencyMerger, [id])
     case .agencyClosures(let id): (.agencyClosures, [id])
+    case .agencyHours(let id): (.agencyHours, [id])
     case .receiving: (.receiving, [])
     case .receivingOf(let process): (.receivingOf, [process])
     case .newAgency: (.newAgency, [])

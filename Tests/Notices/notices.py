@@ -276,6 +276,8 @@ def _(office):
     message = office.mail.to(second, count=3)[-1]
     check("kết thúc mà không có trả lời" in message["Subject"] and merged.code in message["Subject"], message["Subject"])
     check(kept.code not in text(message) and "hồ sơ cá nhân" not in text(message), f"nothing of the other sender's: {text(message)}")
+    page = following(office.world, merged).open(f"/cases/{merged.code}").text
+    check("kết thúc mà không có trả lời" in page and "Đây là câu hỏi về hồ sơ cá nhân." in page, "the page says so, and why")
     office.mail.to(first, count=2)
 
 

@@ -58,9 +58,7 @@ import Testing
     }
   }
 
-  @Test func `the senders of merged cases are told of the common answer, of its publication and of an end without one, and of nothing else`()
-    throws
-  {
+  @Test func `the senders of merged cases are told of the common answer, its publication or its absence, and of nothing else`() throws {
     let book = try Definitions().book(of: Systems.all)
     let rules = NoticeRules(definitions: book, directory: Directory(), today: Self.now.date)
     for process in book.newest {

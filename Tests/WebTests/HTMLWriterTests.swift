@@ -103,7 +103,8 @@ import Testing
     .news, .newsArticle(id: "nghi-tet"), .guides, .guide(id: "cach-gui"),
     .articles, .articleEditor(id: "new"), .agency(id: "so-y-te"), .agencyChange(id: "so-y-te"), .agencyIdentifiers(id: "so-y-te"),
     .agencyChannel(id: "so-y-te"),
-    .agencyMerger(id: "so-y-te"), .newAgency, .agencyClosures(id: "so-y-te"), .decrees(year: "2027"), .receiving,
+    .agencyMerger(id: "so-y-te"), .newAgency, .agencyClosures(id: "so-y-te"), .agencyHours(id: "so-y-te"),
+    .decrees(year: "2027"), .receiving,
     .receivingOf(process: "system-feedback"), .beginRequest(process: "consultation-request"), .revision(code: "LYK.1"),
     .summary(code: "LYK.1"), .summaryFile(code: "LYK.1", format: "docx"),
   ]

@@ -50,7 +50,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
     case type, agency, successor, lastDay, process, username, displayName, position, delegation, email, change, identifiers, channels
-    case administrator, year, removed, added
+    case administrator, year, hoursOf, removed, added
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -90,6 +90,7 @@ extension DirectoryEvent: Codable {
       switch part {
       case .decrees(let year): try container.encode(year, forKey: .year)
       case .closures(let agency): try container.encode(agency, forKey: .agency)
+      case .hours(let agency): try container.encode(agency, forKey: .hoursOf)
       }
       try container.encode(removed, forKey: .removed)
       try container.encode(added, forKey: .added)
@@ -133,7 +134,8 @@ extension DirectoryEvent: Codable {
       self = .administrationWithdrawn(
         try read.decode(AgencyID.self, forKey: .agency), from: try read.decode(AgencyID.self, forKey: .administrator))
     case "directory.calendar-changed.v1":
-      let part = try read.decodeIfPresent(Int.self, forKey: .year).map { CalendarPart.decrees(year: $0) }
+      let year = try read.decodeIfPresent(Int.self, forKey: .year).map { CalendarPart.decrees(year: $0) }
+      let part = try year ?? read.decodeIfPresent(AgencyID.self, forKey: .hoursOf).map { .hours(of: $0) }
       self = .calendarChanged(
         try part ?? .closures(of: read.decode(AgencyID.self, forKey: .agency)),
         removed: try read.decode([String].self, forKey: .removed), added: try read.decode([String].self, forKey: .added))

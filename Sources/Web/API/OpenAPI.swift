@@ -92,7 +92,8 @@ extension API {
       "request": .any,
     ]
     var all: [String: Value] = [
-      "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "why": .string, "source": .string]).value,
+      "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "minutes": .integer, "why": .string, "source": .string])
+        .value,
       "Deadline": deadline.value,
       "File": Schema.object(["hash": .string, "name": .string, "size": .integer, "mediaType": .string]).value,
       "CaseRow": Schema.object(row).value, "Case": Schema.object(row.merging(whole) { $1 }).value,

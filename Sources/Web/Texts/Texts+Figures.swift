@@ -93,11 +93,11 @@ extension Texts {
     static let overdue = LocalizedText(vi: "Đang quá hạn góp ý", en: "Opinions overdue now")
     static let agencyCode = LocalizedText(vi: "Mã cơ quan", en: "Id of the agency")
     static let howCounted = LocalizedText(
-      vi: "Mỗi con số được tính vào ngày sự việc xảy ra: gửi đi, được lấy ý kiến, góp ý, kết thúc. “Không có ý kiến” là đã hết hạn mà việc được "
-        + "đóng lại chưa có ý kiến. “Tiếp nhận chậm” là quá thời hạn tiếp nhận, phân công (Quy chế Điều 9: 01 ngày làm việc). Tỷ lệ đúng hạn tính "
+      vi: "Mỗi con số được tính vào ngày sự việc xảy ra: gửi đi, được lấy ý kiến, góp ý, kết thúc. “Không có ý kiến” là đã hết hạn "
+        + "mà việc được đóng lại chưa có ý kiến. “Tiếp nhận chậm” là quá thời hạn tiếp nhận, phân công (Quy chế Điều 9: 01 ngày làm việc). Tỷ lệ đúng hạn tính "
         + "trên số góp ý đúng hạn, trễ hạn và không có ý kiến.",
-      en: "Each number counts on the day it came about: sent, asked, given, closed. “No opinion” means closed after the deadline with none given. "
-        + "“Received late” is after the time to receive and assign (regulation Art 9: one working day). The share in time is that of what "
+      en: "Each number counts on the day it came about: sent, asked, given, closed. “No opinion” means closed after the deadline "
+        + "with none given. “Received late” is after the time to receive and assign (regulation Art 9: one working day). The share in time is that of what "
         + "was given in time, given late or not given.")
   }
 
