@@ -19,6 +19,7 @@ from aiosmtpd.smtp import AuthResult
 from Journeys import consultation, rules
 from Journeys.instance import DEFAULT_BINARY, Instance
 from Journeys.feedback import on_a_working_day
+from Journeys.pages import following
 from Journeys.rules import check, equal, rule
 from Journeys.working_days import after_working_days
 from Journeys.world import COMPETENT, COORDINATOR, World
