@@ -126,7 +126,7 @@ let package = Package(
       path: "Benchmarks/Bench", swiftSettings: settings),
 
     tests("CaseworkTests", ["Casework"]),
-    tests("StoreContract", ["Casework", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
+    tests("StoreContract", ["App", "Casework", "Simulation", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
     tests("AccountsTests", ["Accounts", "Casework"]),
     tests(
       "WebTests",

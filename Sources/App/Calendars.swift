@@ -3,47 +3,54 @@ import Foundation
 
 /// The calendar files of an instance. They are text that an administrator edits, with the number of each notice, and no build is needed.
 ///
-/// `vietnam.tsv` and `closures.tsv` are what is edited, here or by hand; `adopted.tsv` and `adopted-closures.tsv` are copies of what the
+/// `vietnam.tsv`, `closures.tsv` and `hours.tsv` are what is edited, here or by hand; those named `adopted` are copies of what the
 /// deadlines of open cases were last projected by, so that a change made while the software stood still is noticed too, and each moved date
 /// can name the rule that moved it.
 public struct CalendarFiles: CalendarStore {
   private let directory: String
 
+  /// The name of each text as it is edited, and as it was adopted.
+  static let names: [(text: any WritableKeyPath<CalendarTexts, String> & Sendable, edited: String, adopted: String)] = [
+    (\.decrees, "vietnam.tsv", "adopted.tsv"), (\.closures, "closures.tsv", "adopted-closures.tsv"),
+    (\.hours, "hours.tsv", "adopted-hours.tsv"),
+  ]
+
   /// - Parameter directory: the instance's `calendar` folder. What it lacks is copied from the files that ship.
   public init(directory: String) throws {
     self.directory = directory
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    for (edited, adopted) in [("vietnam.tsv", "adopted.tsv"), ("closures.tsv", "adopted-closures.tsv")] {
+    for (_, edited, adopted) in Self.names {
       if !exists(edited) { try write(Shipped.text("calendar/\(edited)"), to: edited) }
       if !exists(adopted) { try write(read(edited), to: adopted) }
     }
   }
 
-  public func edited() throws -> CalendarTexts {
-    CalendarTexts(decrees: try read("vietnam.tsv"), closures: try read("closures.tsv"))
-  }
+  public func edited() throws -> CalendarTexts { try Self.texts { try read($0.edited) } }
 
-  public func adopted() throws -> CalendarTexts {
-    CalendarTexts(decrees: try read("adopted.tsv"), closures: try read("adopted-closures.tsv"))
-  }
+  public func adopted() throws -> CalendarTexts { try Self.texts { try read($0.adopted) } }
 
   public func adopt(_ texts: CalendarTexts) throws {
-    try write(texts.decrees, to: "adopted.tsv")
-    try write(texts.closures, to: "adopted-closures.tsv")
+    for (text, _, adopted) in Self.names { try write(texts[keyPath: text], to: adopted) }
+  }
+
+  private static func texts(_ read: ((edited: String, adopted: String)) throws -> String) rethrows -> CalendarTexts {
+    try names.reduce(into: CalendarTexts(decrees: "", closures: "")) { texts, name in
+      texts[keyPath: name.text] = try read((name.edited, name.adopted))
+    }
   }
 
   public func replace(with texts: CalendarTexts, once recorded: () async throws -> Void) async throws {
     let kept = try edited()
-    let changed = [("vietnam.tsv", kept.decrees, texts.decrees), ("closures.tsv", kept.closures, texts.closures)].filter { $1 != $2 }
+    let changed = Self.names.filter { kept[keyPath: $0.text] != texts[keyPath: $0.text] }
     // A full disk is noticed before anything is recorded.
-    for (name, _, text) in changed { try write(text, to: "\(name).new") }
+    for (text, name, _) in changed { try write(texts[keyPath: text], to: "\(name).new") }
     try await recorded()
-    for (name, _, _) in changed { try put("\(name).new", inPlaceOf: name) }
+    for (_, name, _) in changed { try put("\(name).new", inPlaceOf: name) }
   }
 
   /// The calendar that ships, for commands that need no instance.
   public static func shipped() throws -> CalendarBook {
-    try CalendarTexts(decrees: Shipped.text("calendar/vietnam.tsv"), closures: Shipped.text("calendar/closures.tsv")).book()
+    try texts { try Shipped.text("calendar/\($0.edited)") }.book()
   }
 
   // MARK: Files

@@ -97,7 +97,7 @@ public struct TrainingGround: Sendable {
   /// Takes away what the class has done. Keys and passwords stay, so that nobody needs new ones, and the days that
   /// notices fix stay, since they are those of the country.
   private func clear() throws {
-    let closures = ["closures.tsv", "adopted-closures.tsv"].map { "\(folder.calendar)/\($0)" }
+    let closures = ["closures.tsv", "adopted-closures.tsv", "hours.tsv", "adopted-hours.tsv"].map { "\(folder.calendar)/\($0)" }
     let database = [folder.database, "\(folder.database)-wal", "\(folder.database)-shm"]
     for path in database + closures + [folder.files, TrainingClock(folder).path]
     where FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }

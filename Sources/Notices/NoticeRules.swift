@@ -32,18 +32,33 @@ public struct NoticeRules: Sendable {
     ]
   }
 
-  /// The sender of a case that was merged is told of what its page shows: that the common answer is there, and that it was published.
+  /// The sender of a case that was merged is told of what its page shows: that the common answer is there, that it was published, and that
+  /// there will be none.
   private func toSender(
     ofMerged merged: CaseFile, _ event: RecordedEvent, _ file: CaseFile, _ definition: ProcessDefinition
   ) -> [NoticeDraft] {
-    guard merged.accessKeyHash != nil, Standing.sharesAnswer(of: file, with: merged), let kind = kind(of: event, definition),
-      [.answered, .published].contains(kind)
+    guard merged.accessKeyHash != nil, Standing.sharesAnswer(of: file, with: merged), let kind = kind(ofMain: event, file, definition)
     else { return [] }
     return [
       NoticeDraft(
         code: merged.code, occasion: .main(file.code, event: event.sequence), kind: kind, recipient: .sender,
         agency: merged.placement.coordinatingAgency)
     ]
+  }
+
+  /// What an event of the case that others are merged into is to their senders. They did none of it, whoever did.
+  private func kind(ofMain event: RecordedEvent, _ file: CaseFile, _ definition: ProcessDefinition) -> NoticeKind? {
+    guard case .acted(let acted) = event.event, let kind = kind(of: acted, definition) else { return nil }
+    switch kind {
+    case .answered, .published: return kind
+    case .ended:
+      let answers = Set(definition.states.flatMap(\.actions).filter { $0.releases != nil }.map(\.id))
+      let wasAnswered = file.timeline.contains { $0.sequence < event.sequence && $0.action.map(answers.contains) ?? false }
+      // What was merged on is answered where it went.
+      let wasMerged = definition.action(acted.action, in: acted.from)?.effects.contains("merge") ?? false
+      return wasAnswered || wasMerged ? nil : kind
+    default: return nil
+    }
   }
 
   private func kind(of event: RecordedEvent, _ definition: ProcessDefinition) -> NoticeKind? {

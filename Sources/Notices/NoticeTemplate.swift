@@ -5,8 +5,8 @@ import Casework
 /// It is data: what ships is under `Sources/App/Data/notices`, and an operator puts a file of the same name into the instance's folder
 /// `notices/` to change it.
 public struct NoticeTemplate: Sendable {
-  /// The kind, or the kind and an action that has words of its own: `ended`, `ended.refuse`. ``neutral`` is for a sender who asked that
-  /// their identity be kept secret.
+  /// The kind, or the kind and an action that has words of its own: `ended`, `ended.refuse`; `ended.common` is for the end of the case
+  /// that another was merged into. ``neutral`` is for a sender who asked that their identity be kept secret.
   public let name: String
   /// The subject of an e-mail, on one line.
   public let subject: LocalizedText
@@ -24,6 +24,9 @@ public struct NoticeTemplate: Sendable {
 
   /// Names neither the matter nor the agency, whatever happened: a mailbox may be read by others.
   public static let neutral = "neutral"
+
+  /// What stands in the place of an action where it was done in the case that another was merged into, and ended it without an answer.
+  static let common: ActionID = "common"
 
   fileprivate var kind: NoticeKind? { NoticeKind(rawValue: String(name.prefix { $0 != "." })) }
 }
@@ -74,7 +77,9 @@ extension NoticeTemplate {
       return ["“\(name)”: unknown name; kinds are \(NoticeKind.allCases.map(\.rawValue).joined(separator: ", ")), \(Self.neutral)"]
     }
     var found: [String] = []
-    if let action = name.split(separator: ".", maxSplits: 1).dropFirst().first, !actions.contains(ActionID(rawValue: String(action))) {
+    if let action = name.split(separator: ".", maxSplits: 1).dropFirst().first.map({ ActionID(rawValue: String($0)) }),
+      action != Self.common, !actions.contains(action)
+    {
       found.append("no process has an action “\(action)”")
     }
     for language in Language.allCases {

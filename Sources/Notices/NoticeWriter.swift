@@ -12,7 +12,9 @@ struct NoticeWriter: Sendable {
   func write(_ draft: NoticeDraft, of found: AccessibleCase, in language: Language) -> NoticeTemplate.Filled? {
     let entry = entry(of: draft, in: found)
     let isNeutral = draft.recipient == .sender && found.file.keepsIdentitySecret
-    let template = isNeutral ? templates.neutral : templates.template(draft.kind, action: draft.occasion.isOfMain ? "merge" : entry?.action)
+    // `ended.merge` tells that the case itself was merged.
+    let common: ActionID = draft.kind == .ended ? NoticeTemplate.common : "merge"
+    let template = isNeutral ? templates.neutral : templates.template(draft.kind, action: draft.occasion.isOfMain ? common : entry?.action)
     return template?.filled(with: values(draft, found, entry, language), in: language, shortDue: shortDue(of: draft, in: found.file))
   }
 

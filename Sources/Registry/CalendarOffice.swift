@@ -111,7 +111,7 @@ extension Registry {
   /// Whether the person may change the days that notices fix.
   public func mayDecree(_ username: Username) -> Bool { (try? calendarSeat(username, for: .decrees(year: 0))) != nil }
 
-  /// Whether the person may say on which days the agency does not work.
+  /// Whether the person may say on which days and in which hours the agency works.
   public func mayClose(_ agency: AgencyID, _ username: Username) -> Bool {
     (try? calendarSeat(username, for: .closures(of: agency))) != nil
   }
@@ -120,7 +120,7 @@ extension Registry {
   func calendarSeat(_ username: Username, for part: CalendarPart) throws(DirectoryRefusal) -> Actor {
     switch part {
     case .decrees: return try systemAdministrator(username)
-    case .closures(let agency):
+    case .closures(let agency), .hours(let agency):
       guard directory.agencies[agency] != nil, let seat = seat(username, of: agency) else { throw .notFound }
       return seat
     }

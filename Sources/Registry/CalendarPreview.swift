@@ -39,7 +39,8 @@ public struct CalendarPreview: Hashable, Sendable {
   /// Changes whenever the change would do something else: other texts, or other deadlines. FNV-1a, 64 bits.
   public var version: String {
     let said = [
-      texts.old.decrees, texts.old.closures, texts.new.decrees, texts.new.closures, "\(moves)", "\(unreadable)",
+      texts.old.decrees, texts.old.closures, texts.old.hours, texts.new.decrees, texts.new.closures, texts.new.hours, "\(moves)",
+      "\(unreadable)",
     ].joined(separator: "\u{0}")
     let hash = said.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     return String(hash, radix: 16)

@@ -37,6 +37,7 @@ enum Route {
   case agencyChannel(id: String)
   case agencyMerger(id: String)
   case agencyClosures(id: String)
+  case agencyHours(id: String)
   case receiving
   case receivingOf(process: String)
   case newAgency
@@ -78,6 +79,8 @@ enum Route {
   case urge
   case dashboard
   case figureCases
+  case opinionFigures
+  case opinionFiguresFile
   case directory
   case appoint
   case administrators(agency: String)
@@ -143,6 +146,7 @@ enum Route {
     case agencyChannel = "/agencies/{id}/channel"
     case agencyMerger = "/agencies/{id}/merger"
     case agencyClosures = "/agencies/{id}/closures"
+    case agencyHours = "/agencies/{id}/hours"
     case receiving = "/receiving"
     case receivingOf = "/receiving/{process}"
     case newAgency = "/directory/new-agency"
@@ -184,6 +188,8 @@ enum Route {
     case urge = "/board/urge"
     case dashboard = "/dashboard"
     case figureCases = "/dashboard/cases"
+    case opinionFigures = "/dashboard/opinions"
+    case opinionFiguresFile = "/dashboard/opinions/csv"
     case directory = "/directory"
     case appoint = "/appoint"
     case administrators = "/administrators/{agency}"
@@ -271,6 +277,7 @@ enum Route {
     case .agencyChannel(let id): (.agencyChannel, [id])
     case .agencyMerger(let id): (.agencyMerger, [id])
     case .agencyClosures(let id): (.agencyClosures, [id])
+    case .agencyHours(let id): (.agencyHours, [id])
     case .receiving: (.receiving, [])
     case .receivingOf(let process): (.receivingOf, [process])
     case .newAgency: (.newAgency, [])
@@ -312,6 +319,8 @@ enum Route {
     case .urge: (.urge, [])
     case .dashboard: (.dashboard, [])
     case .figureCases: (.figureCases, [])
+    case .opinionFigures: (.opinionFigures, [])
+    case .opinionFiguresFile: (.opinionFiguresFile, [])
     case .directory: (.directory, [])
     case .appoint: (.appoint, [])
     case .administrators(let agency): (.administrators, [agency])

@@ -66,6 +66,43 @@ def _(world):
     equal(case.due("answer"), due, "as before")
 
 
+@rule("office hours of an agency are previewed, entered from a day on by its administrator, and terms in hours count by them")
+def _(world):
+    path = f"/agencies/{COMPETENT}/hours"
+    day = after_working_days(world.clock.today, 3)
+    due = f"/calendar/due?from={day}T07:00:00%2B07:00&term=8wh&agency={COMPETENT}"
+    usual = world.anyone.get(due).json["dueAt"]
+    administrator = signed_in(world, "agency-administrator", COMPETENT)
+    check(path in administrator.open(f"/agencies/{COMPETENT}").text, "the page of the agency leads there")
+    line = (day.isoformat(), "07:00-11:00 13:00-16:00", "Giờ mùa hè", "16/QĐ-SXD")
+    names = ("from", "hours", "reason", "source")
+
+    def post(intent, *lines, **more):
+        return administrator.post(path, path, intent=intent, **rows(*lines, names=names), **more)
+
+    faulty = post("check", (line[0], "7 giờ", *line[2:]))
+    equal(faulty.status, 422, "hours that are none")
+    check("7 giờ" in faulty.text, "what was typed is still there")
+    preview = post("check", line)
+    told = world.staff("agency-administrator", COMPETENT).post(f"{path}/preview", {"rows": [dict(zip(names, line))]}).json
+    equal(told["version"], version(preview), "the interface previews the same")
+    equal(post("send", line, preview="0").status, 409, "another version")
+    equal(world.anyone.get(due).json["dueAt"], usual, "nothing has changed yet")
+    equal(post("send", line, preview=version(preview)).status, 303, "done")
+    after = world.anyone.get(due).json
+    check(after["dueAt"] != usual and after["days"][0]["minutes"] == 420, f"seven hours on the first day: {after['days'][0]}")
+    kept = world.anyone.get(f"/calendar/hours?agency={COMPETENT}").json["hours"]
+    equal([(each["from"], each["hours"], each["source"]) for each in kept], [(line[0], line[1], line[3])], "the interface too")
+    noted = str(world.auditor.get("/audit?part=directory&kind=directory.calendar-changed").json)
+    check("16/QĐ-SXD" in noted and world.username("agency-administrator", COMPETENT) in noted, "the audit says what changed and who did it")
+    with tempfile.TemporaryDirectory() as folder:
+        world.dienhong("backup", f"{folder}/copy")
+        check("16/QĐ-SXD" in Path(folder, "copy", "calendar", "hours.tsv").read_text("utf-8"), "a backup has it")
+    equal(administrator.get(f"/agencies/{CENTRE}/hours").status, 404, "another agency's")
+    equal(post("send", preview=version(post("check"))).status, 303, "and it is taken back")
+    equal(world.anyone.get(due).json["dueAt"], usual, "as before")
+
+
 @rule("decreed days of a year are changed by system administrators alone, and what stands in the file by hand stays")
 def _(world):
     year = world.clock.today.year + 1

@@ -103,7 +103,7 @@ def _(world):
     parties |= {short: administrator for short in bodies if short.startswith("/people")}
     parties |= {"/audit": world.auditor, "/agencies/{id}/administration/{above}": system}
     kept = system.get("/calendar/decrees/2026").json
-    for path, rows in (("/calendar/decrees/{year}", kept), ("/agencies/{id}/closures", {"rows": []})):
+    for path, rows in (("/calendar/decrees/{year}", kept), ("/agencies/{id}/closures", {"rows": []}), ("/agencies/{id}/hours", {"rows": []})):
         seen = system.post(f"{path.format(id=ceasing, year=2026)}/preview", rows).json["version"]
         bodies |= {f"{path}/preview": rows, path: {**rows, "preview": seen}}
         parties |= {f"{path}/preview": system, path: system}

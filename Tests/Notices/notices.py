@@ -19,6 +19,7 @@ from aiosmtpd.smtp import AuthResult
 from Journeys import consultation, rules
 from Journeys.instance import DEFAULT_BINARY, Instance
 from Journeys.feedback import on_a_working_day
+from Journeys.pages import following
 from Journeys.rules import check, equal, rule
 from Journeys.working_days import after_working_days
 from Journeys.world import COMPETENT, COORDINATOR, World
@@ -263,6 +264,22 @@ def _(office):
     equal([subject for subject in subjects if kept.code in subject], [], "another sender's code")
     check("đã có trả lời" in subjects[-2] and "công khai" in subjects[-1], subjects)
     check(not any("trả lời" in message["Subject"] for message in office.mail.to(third, count=3)), "the one that was taken apart")
+
+
+@rule("the sender of a merged case is told when the common case ends without an answer, and reads why on the own page")
+def _(office):
+    desk = office.world.desk(PROCESS)
+    kept, first = office.send()
+    merged, second = office.send(title="Việc gộp vào việc không được tiếp nhận")
+    merged.act(desk, "merge", into=kept.code)
+    office.mail.to(second, count=2)
+    kept.act(desk, "refuse", reason="out-of-scope", text="Đây là câu hỏi về hồ sơ cá nhân.")
+    message = office.mail.to(second, count=3)[-1]
+    check("kết thúc mà không có trả lời" in message["Subject"] and merged.code in message["Subject"], message["Subject"])
+    check(kept.code not in text(message) and "hồ sơ cá nhân" not in text(message), f"nothing of the other sender's: {text(message)}")
+    page = following(office.world, merged).open(f"/cases/{merged.code}").text
+    check("kết thúc mà không có trả lời" in page and "Đây là câu hỏi về hồ sơ cá nhân." in page, "the page says so, and why")
+    office.mail.to(first, count=2)
 
 
 @rule("a sender who asked for secrecy is told, in words that name no matter (Decree 20/2008 Art 12)")

@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func `the senders of merged cases are told when the common answer is there and when it is published, and of nothing else`() throws {
+  @Test func `the senders of merged cases are told of the common answer, its publication or its absence, and of nothing else`() throws {
     let book = try Definitions().book(of: Systems.all)
     let rules = NoticeRules(definitions: book, directory: Directory(), today: Self.now.date)
     for process in book.newest {
@@ -71,11 +71,12 @@ import Testing
       for state in process.states {
         for action in state.actions {
           let event = Self.acted(action, in: state.id, by: Self.officer)
-          let own = rules.drafts(for: event, in: main)
+          let isEnd = state.isFinal == false && action.to.flatMap { process.state($0) }?.isFinal == true
           let told = rules.drafts(for: event, in: main, merged: [merged, keyless]).filter { $0.code != main.code }
-          let expected: [NoticeKind] = [.answered, .published].filter { kind in own.contains { $0.kind == kind && $0.recipient == .sender }
-          }
-          #expect(told.map(\.kind) == expected, "\(process.id) \(state.id) \(action.id)")
+          let expected: NoticeKind? =
+            action.releases != nil
+            ? .answered : action.publishes ? .published : isEnd && !action.effects.contains("merge") ? .ended : nil
+          #expect(told.map(\.kind) == [expected].compactMap(\.self), "\(process.id) \(state.id) \(action.id)")
           #expect(told.allSatisfy { $0.code == merged.code && $0.occasion == .main(main.code, event: 2) && $0.recipient == .sender })
         }
       }

@@ -28,7 +28,8 @@ extension PageSamples {
         FieldView(
           kind: .date, id: "from", label: t("Áp dụng từ ngày"), value: t("2025-01-01"),
           errors: faulty == nil ? [] : [t("Ngày áp dụng không trước lần thay đổi gần nhất.")]),
-      ], merger: Href(.agencyMerger(id: t("so-y-te"))), closures: Href(.agencyClosures(id: t("so-y-te"))), faulty: faulty)
+      ], merger: Href(.agencyMerger(id: t("so-y-te"))), closures: Href(.agencyClosures(id: t("so-y-te"))),
+      hours: Href(.agencyHours(id: t("so-y-te"))), faulty: faulty)
   }
 
   private var channelForm: AdministrationFormPage {
@@ -91,7 +92,7 @@ extension PageSamples {
       address: Href(.decrees(year: t("2027"))),
       fields: [FieldView(kind: .list(rows: rows, addLabel: t("Thêm một dòng")), id: "rows", label: t("Các ngày"), isRequired: true)],
       fault: isFaulty
-        ? Texts.Calendars.kept(CalendarFault(isOfClosures: true, error: CalendarError(line: 3, cause: .date(t("2027-13-01"))))) : nil,
+        ? Texts.Calendars.kept(CalendarFault(file: .closures, error: CalendarError(line: 3, cause: .date(t("2027-13-01"))))) : nil,
       preview: isFaulty ? nil : decreesPreview, isOutdated: !isFaulty)
   }
 

@@ -34,7 +34,8 @@ struct PageSamples {
       ("sign-in", SignInPage(username: t("so-xay-dung.van-thu"), error: t("Tên hoặc mật khẩu chưa đúng."), returnTo: t("/inbox")), visitor),
       ("inbox", inbox, staff), ("inbox-empty", emptyInbox, staff), ("work-case", workCase, staff), ("new-case", newCase, staff),
       ("board", board, staff), ("board-steps", boardOfSteps, staff), ("dashboard", dashboard, staff),
-      ("figure-cases", figureCases, staff), ("urge", urge(refused: false), staff), ("urge-refused", urge(refused: true), staff),
+      ("figure-cases", figureCases, staff), ("opinion-figures", opinionFigures, staff),
+      ("urge", urge(refused: false), staff), ("urge-refused", urge(refused: true), staff),
       ("urge-nothing", UrgePage(agency: "so-y-te", agencyName: t("Sở Y tế"), rows: [], words: ""), staff),
       ("board-empty", BoardPage(counters: [], process: nil, rows: [], asOf: t("thứ Tư, 11/3/2026, 09:30")), staff),
       ("disclosures", disclosures, staff), ("disclosures-empty", emptyDisclosures, staff),
@@ -761,7 +762,8 @@ struct PageSamples {
         WorkCasePage.Child(
           code: t("PH.20260310.0001"), title: t("Cho ý kiến về việc yêu cầu bản sao có chứng thực"), agency: t("Sở Tư pháp"),
           state: t("Đang soạn ý kiến"), due: t("thứ Sáu, 13/3/2026"), remaining: t("còn 2 ngày làm việc"), tone: .soon)
-      ], parent: WorkCasePage.Parent(code: t("PAKN.20260308.0001"), title: t("Hồ sơ gốc đã tách")),
+      ], childSummary: t("Mới gửi đến: 12 · Đã góp ý: 80 · quá hạn: 3"),
+      parent: WorkCasePage.Parent(code: t("PAKN.20260308.0001"), title: t("Hồ sơ gốc đã tách")),
       warnings: [t("Có 2 phản ánh gần giống trong tháng này.")],
       alike: [
         WorkCasePage.Alike(
@@ -889,6 +891,27 @@ struct PageSamples {
         DashboardPage.Table(id: "by-agency", title: t("Theo cơ quan"), of: t("Cơ quan"), lines: [line]),
         DashboardPage.Table(id: "by-field", title: t("Theo lĩnh vực"), of: "Lĩnh vực", lines: []),
       ])
+  }
+
+  var opinionFigures: OpinionFiguresPage {
+    func count(_ count: Int, _ tone: Tone = .plain) -> DashboardPage.Count {
+      DashboardPage.Count(text: t("\(count)"), tone: tone, address: count == 0 ? nil : Href(.figureCases).with("agency", t("so-y-te")))
+    }
+    let line = OpinionFiguresPage.Line(
+      name: t("Sở Y tế"),
+      counts: [count(3), count(1), count(31), count(24, .inTime), count(2, .late), count(0, .late), count(1), count(4, .late)],
+      share: t("92%"), bar: [BarPart(value: 24, tone: .inTime), BarPart(value: 2, tone: .late)], whole: 26)
+    let kinds: [Figure.Kind] = [
+      .requestSent, .requestUrgent, .opinionAsked, .opinionInTime, .opinionLate, .opinionNone, .opinionRefused, .receivedLate,
+    ]
+    return OpinionFiguresPage(
+      filters: [choices("period", "Kỳ"), choices("agency", "Cơ quan")], chosenDays: CivilDate(ordinal: 20_513)...CivilDate(ordinal: 20_543),
+      error: t("Chưa đọc được kỳ đã chọn."), period: t("Từ 1/3/2026 đến 31/3/2026."), counters: counters,
+      kinds: kinds.map { Texts.Figures.name(of: $0) },
+      tables: [
+        OpinionFiguresPage.Table(id: "by-agency", title: Texts.Figures.byAgency, of: Texts.Figures.agency, lines: [line]),
+        OpinionFiguresPage.Table(id: "by-month", title: Texts.Figures.byMonth, of: Texts.Figures.month, lines: []),
+      ], csv: Href(.opinionFiguresFile).with("agency", t("so-y-te")), board: Href(.board).with("process", t("consultation-opinion")))
   }
 
   var figureCases: FigureCasesPage {

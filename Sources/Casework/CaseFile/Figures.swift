@@ -25,6 +25,24 @@ public struct Figure: Hashable, Sendable {
     case rated3 = "rated-3"
     case rated4 = "rated-4"
     case rated5 = "rated-5"
+    /// A request for opinions went out to the agencies asked; counted for the agency that asks.
+    case requestSent = "request-sent"
+    /// The same, with less than the usual time because urgency was directed.
+    case requestUrgent = "request-urgent"
+    /// The agency was asked for an opinion. It came to be one of the four that follow, was no longer needed, or is open.
+    case opinionAsked = "opinion-asked"
+    /// The agency gave its opinion before the deadline it had by then.
+    case opinionInTime = "opinion-in-time"
+    /// The same, after the deadline.
+    case opinionLate = "opinion-late"
+    /// The agency refused to receive what it was asked.
+    case opinionRefused = "opinion-refused"
+    /// The matter was closed after the deadline, and the agency had given no opinion.
+    case opinionNone = "opinion-none"
+    /// The matter was closed before the deadline, since the request was withdrawn.
+    case opinionNotNeeded = "opinion-not-needed"
+    /// The agency received and assigned, or refused, what it was asked after the time for that, or never did.
+    case receivedLate = "received-late"
 
     init?(score: Int64) { self.init(rawValue: "rated-\(score)") }
 
@@ -32,6 +50,12 @@ public struct Figure: Hashable, Sendable {
     public var score: Int? { Self.scores.firstIndex(of: self).map { $0 + 1 } }
 
     public static let scores: [Kind] = [.rated1, .rated2, .rated3, .rated4, .rated5]
+
+    /// What is counted of opinions between agencies, and of nothing else.
+    public static let ofOpinions: [Kind] = [
+      .requestSent, .requestUrgent, .opinionAsked, .opinionInTime, .opinionLate, .opinionRefused, .opinionNone, .opinionNotNeeded,
+      .receivedLate,
+    ]
   }
 
   public let kind: Kind
@@ -49,14 +73,47 @@ public struct Figure: Hashable, Sendable {
   }
 }
 
+/// What figures must know of the process of a case.
+public struct FigureRules: Hashable, Sendable {
+  /// What cases of the process are counted as.
+  public let countsAs: CountedAs
+  /// The actions that answer the sender, or give the opinion; see ``CaseIndex/answers``.
+  public let answers: Set<ActionID>
+  /// The field that holds the score, by the action that has one; see ``CaseIndex/ratings``.
+  public let ratings: [ActionID: FieldID]
+  /// The field with the day on which an answer was given that the action only enters.
+  public let answeredOn: [ActionID: FieldID]
+  /// The clock that an answer is late by: that of the step in which it is approved.
+  public let answerClock: ClockID?
+
+  init(_ definition: ProcessDefinition, answers: Set<ActionID>, ratings: [ActionID: FieldID]) {
+    countsAs = definition.countsAs
+    self.answers = answers
+    self.ratings = ratings
+    answerClock = definition.answerClock
+    answeredOn = definition.states.flatMap(\.actions).reduce(into: [:]) { $0[$1.id] = $1.answersOn }
+  }
+}
+
+extension ProcessDefinition {
+  /// The clock of the first step in which something drafted is released; nil when nothing ever is.
+  var answerClock: ClockID? { states.first { $0.actions.contains { $0.releases != nil } }?.clock }
+}
+
 extension CaseFile {
-  /// Every figure the case counts in. A part of another case's work (an opinion that was asked for) counts by its steps alone, since
-  /// nobody sent it.
-  /// - Parameters:
-  ///   - answers: the actions that answer the sender; see ``CaseIndex/answers``.
-  ///   - ratings: the field that holds the score, by the action that has one; see ``CaseIndex/ratings``.
-  public func figures(answers: Set<ActionID>, ratings: [ActionID: FieldID]) -> Set<Figure> {
-    var figures = Set(steps.compactMap(\.figure))
+  /// Every figure the case counts in, by what its process counts as. The steps of all count.
+  public func figures(by rules: FigureRules) -> Set<Figure> {
+    let steps = Set(steps.compactMap(\.figure))
+    switch rules.countsAs {
+    case .matter: return steps.union(matterFigures(answers: rules.answers, ratings: rules.ratings))
+    case .request: return steps.union(requestFigures)
+    case .opinion: return steps.union(opinionFigures(rules))
+    }
+  }
+
+  /// A part of another case's work counts by its steps alone, since nobody sent it.
+  private func matterFigures(answers: Set<ActionID>, ratings: [ActionID: FieldID]) -> Set<Figure> {
+    var figures: Set<Figure> = []
     guard parent == nil else { return figures }
     if let first = steps.first { figures.insert(Figure(kind: .sent, day: receivedAt.date, agency: first.agency)) }
     figures.formUnion(firstSteps.map { Figure(kind: .received, day: $0.startedAt.date, agency: $0.agency, part: $0.index) })
@@ -87,6 +144,50 @@ extension CaseFile {
       return Figure(kind: kind, day: entry.at.date, agency: entry.agency)
     }
     return nil
+  }
+}
+
+// MARK: Opinions between agencies (regulation with Decision 2610/QĐ-UBND Arts 14.1, 16.1)
+
+extension CaseFile {
+  /// Sent is what reached a first agency; asking another one later is no second request.
+  private var requestFigures: Set<Figure> {
+    guard let first = children.first(where: { $0.process != process }),
+      let sending = timeline.first(where: { $0.kind == .childOpened && $0.related == [first.code] })
+    else { return [] }
+    let isUrgent = !(data["urgent"]?.object?.isEmpty ?? true)
+    let kinds: [Figure.Kind] = isUrgent ? [.requestSent, .requestUrgent] : [.requestSent]
+    return Set(kinds.map { Figure(kind: $0, day: sending.at.date, agency: sending.agency) })
+  }
+
+  private func opinionFigures(_ rules: FigureRules) -> Set<Figure> {
+    guard let first = steps.first else { return [] }
+    var figures: Set = [Figure(kind: .opinionAsked, day: receivedAt.date, agency: first.agency)]
+    // Reassigning and a successor end a step and not the receiving.
+    let received = timeline.first { $0.from == first.state && $0.to != first.state }
+    if let received, !received.lateness.isEmpty {
+      figures.insert(Figure(kind: .receivedLate, day: received.at.date, agency: received.agency))
+    }
+    if let outcome = outcome(rules) { figures.insert(outcome) }
+    return figures
+  }
+
+  /// Nil while the opinion is open. What the software closes, the agency did not decide.
+  private func outcome(_ rules: FigureRules) -> Figure? {
+    // What is corrected later was given when it was given.
+    let answer = timeline.first { $0.action.map(rules.answers.contains) ?? false }
+    guard !isOpen, let last = answer ?? timeline.last(where: { $0.from != nil && $0.from != $0.to }) else { return nil }
+    let day = last.action.flatMap { rules.answeredOn[$0] }.flatMap { last.data[$0]?.text }.flatMap(CivilDate.init)
+    let isLate = rules.answerClock.flatMap { clocks[$0]?.due }.map { $0 <= day.map(Instant.startOfDay) ?? last.at } ?? false
+    let kind: Figure.Kind =
+      if answer != nil {
+        isLate ? .opinionLate : .opinionInTime
+      } else if last.actor == .system {
+        isLate ? .opinionNone : .opinionNotNeeded
+      } else {
+        .opinionRefused
+      }
+    return Figure(kind: kind, day: last.at.date, agency: last.agency)
   }
 }
 

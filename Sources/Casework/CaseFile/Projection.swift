@@ -15,7 +15,8 @@ extension CaseFile {
       after[clock.id] = next
       let projection = DeadlineProjection(from: run.startedAt, term: run.term, pauses: run.pauses, old: old, new: calendar)
       let led = next.startedAt == run.startedAt ? [] : moves.first { $0.clock == clock.after }?.rules ?? []
-      let rules = led + projection.changes.map { $0.text(in: .vietnamese) }
+      let hours = projection.hoursChanged ? ["giờ làm việc của cơ quan thay đổi"] : []
+      let rules = led + projection.changes.map { $0.text(in: .vietnamese) } + hours
       moves.append(DeadlinesProjected.Move(clock: run.id, was: run.due, due: next.due, rules: rules))
     }
     return moves.isEmpty ? nil : .deadlinesProjected(DeadlinesProjected(moves: moves, clocks: moves.compactMap { after[$0.clock] }))

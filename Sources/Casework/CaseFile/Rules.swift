@@ -115,18 +115,26 @@ public struct CalendarBook: Sendable {
   public let national: WorkingCalendar
   /// Those that made calendars of agencies differ, in the order in which they are kept.
   public let closures: [AgencyClosure]
+  public let hours: [AgencyHours]
   private let own: [AgencyID: WorkingCalendar]
 
   public init(national: WorkingCalendar, own: [AgencyID: WorkingCalendar] = [:]) {
     self.national = national
     self.own = own
     closures = []
+    hours = []
   }
 
-  public init(national: WorkingCalendar, closures: [AgencyClosure]) {
+  public init(national: WorkingCalendar, closures: [AgencyClosure], hours: [AgencyHours] = []) {
     self.national = national
     self.closures = closures
-    own = Dictionary(grouping: closures, by: \.agency).mapValues { national.observed(closures: $0.map(\.closure)) }
+    self.hours = hours
+    let agencies = Set(closures.map(\.agency) + hours.map(\.agency))
+    own = agencies.reduce(into: [:]) { own, agency in
+      own[agency] = national.observed(
+        closures: closures.filter { $0.agency == agency }.map(\.closure),
+        changes: hours.filter { $0.agency == agency }.map { (from: $0.from, hours: $0.hours) })
+    }
   }
 
   /// The agency's own calendar, or else the national one.

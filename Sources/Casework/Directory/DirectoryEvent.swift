@@ -55,7 +55,7 @@ public enum DirectoryEvent: Hashable, Sendable {
 extension DirectoryEvent: Codable {
   private enum Key: String, CodingKey {
     case type, agency, successor, lastDay, process, username, displayName, position, delegation, email, change, identifiers, channels
-    case administrator, year, removed, added, group, number
+    case administrator, year, hoursOf, removed, added, group, number
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -99,6 +99,7 @@ extension DirectoryEvent: Codable {
       switch part {
       case .decrees(let year): try container.encode(year, forKey: .year)
       case .closures(let agency): try container.encode(agency, forKey: .agency)
+      case .hours(let agency): try container.encode(agency, forKey: .hoursOf)
       }
       try container.encode(removed, forKey: .removed)
       try container.encode(added, forKey: .added)
@@ -145,7 +146,8 @@ extension DirectoryEvent: Codable {
     case "directory.group-removed.v1":
       self = .groupRemoved(try read.decode(Int64.self, forKey: .number), of: try read.decode(AgencyID.self, forKey: .agency))
     case "directory.calendar-changed.v1":
-      let part = try read.decodeIfPresent(Int.self, forKey: .year).map { CalendarPart.decrees(year: $0) }
+      let year = try read.decodeIfPresent(Int.self, forKey: .year).map { CalendarPart.decrees(year: $0) }
+      let part = try year ?? read.decodeIfPresent(AgencyID.self, forKey: .hoursOf).map { .hours(of: $0) }
       self = .calendarChanged(
         try part ?? .closures(of: read.decode(AgencyID.self, forKey: .agency)),
         removed: try read.decode([String].self, forKey: .removed), added: try read.decode([String].self, forKey: .added))

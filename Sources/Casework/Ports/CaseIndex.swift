@@ -15,10 +15,12 @@ public struct CaseIndex: Sendable {
   public let field: String?
   /// Running clocks whose end makes the software act.
   public let timers: Set<ClockID>
-  /// The actions that answer the sender: those that release what was drafted.
+  /// The actions that answer whoever asked: those that release what was drafted, or enter what was said elsewhere.
   public let answers: Set<ActionID>
   /// The field that holds the score, by the action with which a sender rates the answer.
   public let ratings: [ActionID: FieldID]
+  /// What figures must know of the process.
+  public let figureRules: FigureRules
   /// Whether figures for everybody count the case: it came by a door that the public chooses from.
   public let isPublicFeedback: Bool
   private let data: Value
@@ -32,10 +34,11 @@ public struct CaseIndex: Sendable {
     title = file.title
     senderKind = file.data["senderKind"]?.text
     attributes = definition.attributes.reduce(into: [:]) { $0[$1] = file.data[$1]?.scalarText }
-    answers = Set(definition.states.flatMap(\.actions).filter { $0.releases != nil }.map(\.id))
+    answers = Set(definition.states.flatMap(\.actions).filter { $0.releases != nil || $0.answersOn != nil }.map(\.id))
     ratings = definition.states.flatMap(\.actions).reduce(into: [:]) { ratings, action in
       if let score = action.fields.first(where: { $0.kind == .score }) { ratings[action.id] = score.id }
     }
+    figureRules = FigureRules(definition, answers: answers, ratings: ratings)
     defects = file.defects
     field = file.data["field"]?.text
     prepared = reading

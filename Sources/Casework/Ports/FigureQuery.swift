@@ -33,6 +33,19 @@ public struct Figures: Hashable, Sendable {
   public var byField: [String: FigureCounts] = [:]
   /// By the first day of the month.
   public var byMonth: [CivilDate: FigureCounts] = [:]
+  /// By both at once.
+  public var byAgencyAndMonth: [AgencyMonth: FigureCounts] = [:]
+
+  /// One agency in one month.
+  public struct AgencyMonth: Hashable, Sendable {
+    public let agency: AgencyID
+    /// Its first day.
+    public let month: CivilDate
+    public init(agency: AgencyID, month: CivilDate) {
+      self.agency = agency
+      self.month = month
+    }
+  }
 
   public init() {}
 
@@ -44,6 +57,27 @@ public struct Figures: Hashable, Sendable {
     byProcess[process, default: [:]][kind, default: 0] += count
     byField[field, default: [:]][kind, default: 0] += count
     byMonth[month, default: [:]][kind, default: 0] += count
+    byAgencyAndMonth[AgencyMonth(agency: agency, month: month), default: [:]][kind, default: 0] += count
+  }
+}
+
+extension Figures {
+  /// What is counted of opinions between agencies, and nothing else.
+  public var ofOpinions: Figures {
+    func kept<Key>(_ groups: [Key: FigureCounts]) -> [Key: FigureCounts] {
+      groups.compactMapValues { counts in
+        let counts = counts.filter { Figure.Kind.ofOpinions.contains($0.key) }
+        return counts.isEmpty ? nil : counts
+      }
+    }
+    var figures = Figures()
+    figures.total = total.filter { Figure.Kind.ofOpinions.contains($0.key) }
+    figures.byAgency = kept(byAgency)
+    figures.byProcess = kept(byProcess)
+    figures.byField = kept(byField)
+    figures.byMonth = kept(byMonth)
+    figures.byAgencyAndMonth = kept(byAgencyAndMonth)
+    return figures
   }
 }
 

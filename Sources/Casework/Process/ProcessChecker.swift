@@ -305,6 +305,9 @@ extension ProcessCheck {
     if let released = action.releases, !allActions.contains(where: { $0.id == released }) {
       report(.unknownAction, released, at: "\(place).releases")
     }
+    if let field = action.answersOn, action.fields.first(where: { $0.id == field })?.kind != .date {
+      report(.unknownField, field, at: "\(place).answersOn")
+    }
     guard action.publishes else { return }
     for field in FieldID.published where !known.contains(field) { report(.unknownField, field, at: "\(place).publishes") }
   }

@@ -4,8 +4,8 @@
 
 extension ProcessDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, version, codePrefix, name, basis, form, opening, clocks, noticePeriods, states, attributes, shares, effectiveFrom, effectiveTo,
-      retention
+    case id, version, codePrefix, name, basis, form, opening, clocks, noticePeriods, states, attributes, shares, countsAs, effectiveFrom
+    case effectiveTo, retention
   }
 
   public init(from decoder: any Decoder) throws {
@@ -22,6 +22,7 @@ extension ProcessDefinition {
     states = try read.value(.states)
     attributes = try read.value(.attributes, or: [])
     shares = try read.value(.shares, or: [])
+    countsAs = try read.value(.countsAs, or: .matter)
     effectiveFrom = try read.value(.effectiveFrom)
     effectiveTo = try read.optional(.effectiveTo)
     retention = try read.optional(.retention)
@@ -120,7 +121,7 @@ extension StateDefinition {
 
 extension ActionDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, name, to, by, fields, guards, effects, window, once, basis, tells, releases, revises, publishes, grave
+    case id, name, to, by, fields, guards, effects, window, once, basis, tells, releases, answersOn, revises, publishes, grave
   }
 
   public init(from decoder: any Decoder) throws {
@@ -137,6 +138,7 @@ extension ActionDefinition {
     basis = try read.optional(.basis)
     tells = try read.value(.tells, or: [])
     releases = try read.optional(.releases)
+    answersOn = try read.optional(.answersOn)
     revises = try read.value(.revises, or: false)
     publishes = try read.value(.publishes, or: false)
     grave = try read.value(.grave, or: false)

@@ -26,6 +26,8 @@ public struct ProcessDefinition: Codable, Hashable, Sendable {
   /// Fields of the opening form, and their files, that whoever may see a child of a case reads too: what is asked of many agencies is kept
   /// once, with the case that asks.
   public var shares: [FieldID] = []
+  /// What figures count its cases as.
+  public var countsAs = CountedAs.matter
   /// The first day on which new cases start with this version.
   public let effectiveFrom: CivilDate
   /// The last such day; nil while there is none.
@@ -93,6 +95,16 @@ public struct Opening: Codable, Hashable, Sendable {
   public let guards: [RuleID]
   /// Where the public finds it.
   public var door = OpeningDoor.choice
+}
+
+/// What figures count the cases of a process as.
+public enum CountedAs: String, Codable, Sendable {
+  /// Something that was sent and is answered.
+  case matter
+  /// An agency asks others for their opinions, each in a case of its own.
+  case request
+  /// What one agency was asked: an opinion, which an action releases.
+  case opinion
 }
 
 /// Where the public comes to a process.
@@ -218,6 +230,8 @@ public struct ActionDefinition: Codable, Hashable, Sendable {
   public let tells: [FieldID]
   /// An earlier action whose fields the sender may read from now on, such as the draft of an answer once it is approved.
   public let releases: ActionID?
+  /// The action enters an answer that was given before, on the day in this field of it; nil for any other action.
+  public let answersOn: FieldID?
   /// The action writes anew what the case was opened with: its fields are those of the opening form (see ``completed(by:)``) and take
   /// the place of what the form said. What stood there before stays in the log.
   public let revises: Bool

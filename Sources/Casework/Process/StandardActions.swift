@@ -76,6 +76,7 @@ extension ActionDefinition {
     basis = nil
     self.tells = tells
     releases = nil
+    answersOn = nil
     revises = false
     publishes = false
     grave = false

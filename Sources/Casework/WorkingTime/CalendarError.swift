@@ -17,6 +17,8 @@ public struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible 
     case tetDays(year: Int, found: Int)
     case nationalDays(year: Int, found: Int)
     case closureColumns(found: Int)
+    case hoursColumns(found: Int)
+    case hours(String)
     case noAgency
     case lastDay(String)
     case endsBeforeItBegins(CivilDate)
@@ -43,9 +45,9 @@ extension CalendarError.Cause {
   /// The column that it is about, counted from 0.
   public var column: Int {
     switch self {
-    case .columns, .closureColumns, .year, .noAgency: 0
+    case .columns, .closureColumns, .hoursColumns, .year, .noAgency: 0
     case .date, .dateOutsideYear, .repeatedDate, .farFromTet, .notBesideNationalDay, .overlap: 1
-    case .kind, .makeUpOnWeekday, .offOnWeekend, .tetDays, .nationalDays, .lastDay, .endsBeforeItBegins, .tooLong: 2
+    case .kind, .makeUpOnWeekday, .offOnWeekend, .tetDays, .nationalDays, .lastDay, .endsBeforeItBegins, .tooLong, .hours: 2
     case .emptyReason: 3
     case .emptySource: 4
     }
@@ -94,6 +96,14 @@ extension CalendarError.Cause {
       LocalizedText(
         vi: "có \(found) cột, cần 5 cột cách nhau bằng dấu tab: mã cơ quan, từ ngày, đến hết ngày, lý do, số quyết định",
         en: "\(found) columns, expected 5 parted by tabs: id of the agency, first day, last day, reason, decision")
+    case .hoursColumns(let found):
+      LocalizedText(
+        vi: "có \(found) cột, cần 5 cột cách nhau bằng dấu tab: mã cơ quan, từ ngày, giờ làm việc, lý do, số quyết định",
+        en: "\(found) columns, expected 5 parted by tabs: id of the agency, first day, hours, reason, decision")
+    case .hours(let text):
+      LocalizedText(
+        vi: "giờ làm việc không hợp lệ: “\(text)”, cần viết như 07:30-11:30 13:00-17:00, theo thứ tự, không chồng nhau",
+        en: "not hours: “\(text)”; write 07:30-11:30 13:00-17:00, in order and without overlap")
     case .noAgency: LocalizedText(vi: "thiếu mã cơ quan", en: "the id of the agency is missing")
     case .lastDay(let text):
       LocalizedText(vi: "ngày cuối không hợp lệ: “\(text)”, cần viết YYYY-MM-DD", en: "not a last day written YYYY-MM-DD: “\(text)”")

@@ -1,25 +1,31 @@
-/// The two texts that calendars are kept as: lines parted by tabs, which people edit too.
+/// The three texts that calendars are kept as: lines parted by tabs, which people edit too.
 public struct CalendarTexts: Hashable, Sendable {
   /// Days that notices fix for the whole country; see ``CalendarDecree/parse(tsv:)``.
   public var decrees: String
   /// Days on which single agencies do not work; see ``AgencyClosure/parse(tsv:)``.
   public var closures: String
+  /// Hours that single agencies work; see ``AgencyHours/parse(tsv:)``.
+  public var hours: String
 
-  public init(decrees: String, closures: String) {
+  public init(decrees: String, closures: String, hours: String = "") {
     self.decrees = decrees
     self.closures = closures
+    self.hours = hours
   }
 
   /// The calendars that the texts say.
   /// - Throws: ``CalendarFault`` with the text and the line.
   public func book() throws(CalendarFault) -> CalendarBook {
-    let national: WorkingCalendar
-    do throws(CalendarError) { national = WorkingCalendar(decrees: try CalendarDecree.parse(tsv: decrees)) } catch {
-      throw CalendarFault(isOfClosures: false, error: error)
-    }
-    do throws(CalendarError) { return CalendarBook(national: national, closures: try AgencyClosure.parse(tsv: closures)) } catch {
-      throw CalendarFault(isOfClosures: true, error: error)
-    }
+    let days = try Self.read(.decrees) { () throws(CalendarError) in try CalendarDecree.parse(tsv: decrees) }
+    let closed = try Self.read(.closures) { () throws(CalendarError) in try AgencyClosure.parse(tsv: closures) }
+    let kept = try Self.read(.hours) { () throws(CalendarError) in try AgencyHours.parse(tsv: hours) }
+    return CalendarBook(national: WorkingCalendar(decrees: days), closures: closed, hours: kept)
+  }
+
+  private static func read<Lines>(
+    _ file: CalendarFault.File, _ parse: () throws(CalendarError) -> Lines
+  ) throws(CalendarFault) -> Lines {
+    do throws(CalendarError) { return try parse() } catch { throw CalendarFault(file: file, error: error) }
   }
 
   /// The parts of which other lines stand here than there: years first, then agencies, each with the lines that went and that came.
@@ -29,7 +35,7 @@ public struct CalendarTexts: Hashable, Sendable {
     }
     let parts =
       keys(\.decrees).compactMap { Int($0).map(CalendarPart.decrees) }
-      + keys(\.closures).map { .closures(of: AgencyID(rawValue: $0)) }
+      + keys(\.closures).map { .closures(of: AgencyID(rawValue: $0)) } + keys(\.hours).map { .hours(of: AgencyID(rawValue: $0)) }
     return parts.compactMap { part in
       let (removed, added) = CalendarProposal(part, in: self).difference(from: old)
       return removed.isEmpty && added.isEmpty ? nil : (part, removed, added)
@@ -41,12 +47,14 @@ public struct CalendarTexts: Hashable, Sendable {
       switch part {
       case .decrees: decrees
       case .closures: closures
+      case .hours: hours
       }
     }
     set {
       switch part {
       case .decrees: decrees = newValue
       case .closures: closures = newValue
+      case .hours: hours = newValue
       }
     }
   }
@@ -54,18 +62,24 @@ public struct CalendarTexts: Hashable, Sendable {
 
 /// A fault in one of the texts that calendars are kept as.
 public struct CalendarFault: Error, Hashable, Sendable, CustomStringConvertible {
-  public let isOfClosures: Bool
+  /// The text, by the name of its file as an instance has it.
+  public enum File: String, Sendable {
+    case decrees = "vietnam.tsv"
+    case closures = "closures.tsv"
+    case hours = "hours.tsv"
+  }
+
+  public let file: File
   public let error: CalendarError
 
-  public init(isOfClosures: Bool, error: CalendarError) {
-    self.isOfClosures = isOfClosures
+  public init(file: File, error: CalendarError) {
+    self.file = file
     self.error = error
   }
 
   /// With the name of the file as an instance has it.
   public var message: LocalizedText {
-    let name = isOfClosures ? "closures.tsv" : "vietnam.tsv"
-    return LocalizedText(vi: "\(name), \(error.message.vi)", en: "\(name), \(error.message.en)")
+    LocalizedText(vi: "\(file.rawValue), \(error.message.vi)", en: "\(file.rawValue), \(error.message.en)")
   }
   public var description: String { message.en }
 }
@@ -76,12 +90,14 @@ public enum CalendarPart: Hashable, Sendable {
   case decrees(year: Int)
   /// The days on which an agency does not work.
   case closures(of: AgencyID)
+  /// The hours that an agency works.
+  case hours(of: AgencyID)
 
   /// The first column of its lines.
   public var key: String {
     switch self {
     case .decrees(let year): "\(year)"
-    case .closures(let agency): agency.rawValue
+    case .closures(let agency), .hours(let agency): agency.rawValue
     }
   }
 }
@@ -93,8 +109,8 @@ public struct CalendarProposal: Hashable, Sendable {
   private static let columns = 4
 
   public let part: CalendarPart
-  /// Each of four texts. Of a decree: date, kind, reason, source; of a closure: first day, last day, reason, source. Rows of empty texts
-  /// say nothing.
+  /// Each of four texts. Of a decree: date, kind, reason, source; of a closure: first day, last day, reason, source; of hours: first
+  /// day, hours, reason, source. Rows of empty texts say nothing.
   public let rows: [[String]]
 
   public init(_ part: CalendarPart, rows: [[String]]) {
@@ -120,6 +136,7 @@ public struct CalendarProposal: Hashable, Sendable {
     return switch part {
     case .decrees: CalendarDecree.read(tsv: text).faults
     case .closures: AgencyClosure.read(tsv: text).faults
+    case .hours: AgencyHours.read(tsv: text).faults
     }
   }
 

@@ -24,7 +24,7 @@ public struct DeadlineProjection: Hashable, Codable, Sendable {
     self.term = term
     oldDue = old.due(from: from, term: term, pauses: pauses)
     newDue = new.due(from: from, term: term, pauses: pauses)
-    hoursChanged = term.unit == .workingHours && old.hours != new.hours
+    hoursChanged = term.unit == .workingHours && !new.keepsHours(of: old)
     guard let oldDue, let newDue, oldDue != newDue else {
       changes = []
       return

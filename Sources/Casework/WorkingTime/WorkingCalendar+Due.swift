@@ -38,7 +38,8 @@ extension WorkingCalendar {
     case .calendarDays: return latestCalendarStart(term.amount, day.ordinal)
     case .workingDays: return latestWorkingStart(term.amount, day.ordinal)
     case .workingHours:
-      let days = (Int64(term.amount) * 3_600_000 + hours.millisecondsPerDay - 1) / hours.millisecondsPerDay
+      let perDay = hours(on: day).millisecondsPerDay
+      let days = (Int64(term.amount) * 3_600_000 + perDay - 1) / perDay
       return latestWorkingStart(Int(days), day.ordinal)
     }
   }
@@ -119,14 +120,17 @@ extension WorkingCalendar {
   /// Milliseconds worked between the beginning of the coverage and this instant.
   func workingTime(at instant: Instant) -> Int64 {
     let day = instant.dayOrdinal
-    let whole = Int64(workingDays(before: day)) * hours.millisecondsPerDay
-    return isWorking(day) ? whole + hours.elapsed(at: instant.millisecondOfDay) : whole
+    let kept = inForce(on: day)
+    let whole = workingTime(before: workingDays(before: day), in: kept)
+    return isWorking(day) ? whole + kept.hours.elapsed(at: instant.millisecondOfDay) : whole
   }
 
   /// The earliest instant at which that much has been worked.
   private func instant(atWorkingTime time: Int64) -> Instant {
-    let day = (time - 1).floorDivided(by: hours.millisecondsPerDay)
-    return Instant.startOfDay(CivilDate(ordinal: workingDay(Int(day))))
-      .adding(milliseconds: hours.moment(after: time - day * hours.millisecondsPerDay))
+    let kept = inForce(atWorkingTime: time)
+    let (rest, perDay) = (time - kept.timeBefore, kept.hours.millisecondsPerDay)
+    let days = (rest - 1).floorDivided(by: perDay)
+    return Instant.startOfDay(CivilDate(ordinal: workingDay(kept.daysBefore + Int(days))))
+      .adding(milliseconds: kept.hours.moment(after: rest - days * perDay))
   }
 }

@@ -6,8 +6,8 @@ public struct WorkingCalendar: Sendable {
   /// The years that are covered.
   public static let coverage = 1900...2199
 
-  /// The hours of each working day; they matter to terms in hours alone.
-  public let hours: WorkingHours
+  /// The hours of working days, by the day from which they are kept; the first from ever. They matter to terms in hours alone.
+  private var schedule: [HoursInForce] = []
   private let years: [WorkingYear]
   /// How many working days of the covered years lie before each year; one more entry for the end.
   private let before: [Int]
@@ -23,19 +23,39 @@ public struct WorkingCalendar: Sendable {
     self.init(years: Self.coverage.map { WorkingYear($0, rules: rules, decrees: byYear[$0] ?? []) }, hours: hours)
   }
 
-  private init(years: [WorkingYear], hours: WorkingHours) {
+  private init(years: [WorkingYear], hours: WorkingHours, changes: [(from: CivilDate, hours: WorkingHours)] = []) {
     self.years = years
-    self.hours = hours
     before = years.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.workingDays) }
+    schedule = [HoursInForce(hours: hours, firstDay: .min, daysBefore: 0, timeBefore: 0)]
+    for change in changes.sorted(by: { $0.from < $1.from }) {
+      let first = change.from.ordinal
+      let days = workingDays(before: first)
+      let time = workingTime(before: days, in: schedule[schedule.count - 1])
+      schedule.append(HoursInForce(hours: change.hours, firstDay: first, daysBefore: days, timeBefore: time))
+    }
   }
 
   /// The calendar as one agency keeps it. Closures take working days away; they do not touch days that are off anyway.
-  public func observed(closures: [Closure] = [], hours: WorkingHours? = nil) -> WorkingCalendar {
+  /// - Parameters:
+  ///   - hours: in place of those of the country, from ever.
+  ///   - changes: other hours, each from a day on.
+  public func observed(
+    closures: [Closure] = [], hours: WorkingHours? = nil, changes: [(from: CivilDate, hours: WorkingHours)] = []
+  ) -> WorkingCalendar {
     let observed = years.map { year in
       let touching = closures.filter { $0.from.ordinal < year.firstDay + year.length && $0.through.ordinal >= year.firstDay }
       return touching.isEmpty ? year : year.closed(touching)
     }
-    return WorkingCalendar(years: observed, hours: hours ?? self.hours)
+    let changes = schedule.dropFirst().map { (from: CivilDate(ordinal: $0.firstDay), hours: $0.hours) } + changes
+    return WorkingCalendar(years: observed, hours: hours ?? schedule[0].hours, changes: changes)
+  }
+
+  /// The hours of a working day on that date.
+  public func hours(on date: CivilDate) -> WorkingHours { inForce(on: date.ordinal).hours }
+
+  /// Whether both keep the same hours on every date.
+  func keepsHours(of other: WorkingCalendar) -> Bool {
+    schedule.elementsEqual(other.schedule) { $0.firstDay == $1.firstDay && $0.hours == $1.hours }
   }
 
   /// What this calendar says about a day, and on what ground.
@@ -67,6 +87,31 @@ extension WorkingCalendar: CustomStringConvertible {
   /// The years with notices. Without it a log or a failed test would print three hundred years of days.
   public var description: String {
     "working calendar, announced: " + Self.coverage.filter(isAnnounced).map(String.init).joined(separator: ", ")
+  }
+}
+
+/// Hours from one day on, with what had been worked before it.
+struct HoursInForce: Sendable {
+  let hours: WorkingHours
+  /// The first day, as an ordinal; `.min` for those that were always kept.
+  let firstDay: Int
+  /// Working days, and milliseconds of work, before the first day.
+  let daysBefore: Int
+  let timeBefore: Int64
+}
+
+// Milliseconds of work between the beginning of the coverage and some moment, negative before it.
+extension WorkingCalendar {
+  func inForce(on ordinal: Int) -> HoursInForce { schedule.last { $0.firstDay <= ordinal } ?? schedule[0] }
+
+  /// The hours of the day on which that much work is done: a day that ends with it is still of the hours before.
+  func inForce(atWorkingTime time: Int64) -> HoursInForce {
+    schedule.dropFirst().last { $0.timeBefore < time } ?? schedule[0]
+  }
+
+  /// What has been worked before the working day of that number, which lies in these hours.
+  func workingTime(before days: Int, in hours: HoursInForce) -> Int64 {
+    hours.timeBefore + Int64(days - hours.daysBefore) * hours.hours.millisecondsPerDay
   }
 }
 

@@ -31,6 +31,27 @@ public struct WorkingHours: Hashable, Codable, Sendable {
   /// 07:30–11:30 and 13:00–17:00, eight hours: the usual practice, local rules differ [K].
   public static let usual = WorkingHours(checked: [Span(start: 450, end: 690), Span(start: 780, end: 1020)])
 
+  /// Reads `07:30-11:30 13:00-17:00`; a dash may be longer, and a comma may stand between. Nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split { $0 == " " || $0 == "," }
+    let spans = parts.compactMap { part -> Span? in
+      let ends = part.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
+      guard ends.count == 2, let start = Self.minute(ends[0]), let end = Self.minute(ends[1]) else { return nil }
+      return Span(start: start, end: end)
+    }
+    guard spans.count == parts.count else { return nil }
+    self.init(spans)
+  }
+
+  /// `07:30` as 450, and `24:00` as 1440.
+  private static func minute(_ text: Substring) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 2, parts[1].utf8.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+      0...24 ~= hour, 0...59 ~= minute
+    else { return nil }
+    return hour * 60 + minute
+  }
+
   /// Working time that has passed when the clock shows this millisecond of a working day.
   func elapsed(at millisecondOfDay: Int64) -> Int64 {
     spans.reduce(0) { $0 + min(max(millisecondOfDay - Int64($1.start) * 60_000, 0), Int64($1.end - $1.start) * 60_000) }
@@ -45,6 +66,15 @@ public struct WorkingHours: Hashable, Codable, Sendable {
       left -= length
     }
     return spans.last.map { Int64($0.start) * 60_000 + left } ?? left
+  }
+}
+
+extension WorkingHours: CustomStringConvertible {
+  /// `07:30-11:30 13:00-17:00`.
+  public var description: String { spans.map { "\(Self.time($0.start))-\(Self.time($0.end))" }.joined(separator: " ") }
+
+  private static func time(_ minute: Int) -> String {
+    [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 }
 

@@ -130,7 +130,7 @@ extension MemoryStore {
 
   private func counted(_ query: FigureQuery) -> [Counted] {
     read { Array($0.values) }.flatMap { entry in
-      entry.file.figures(answers: entry.index.answers, ratings: entry.index.ratings).map { Counted(figure: $0, entry: entry) }
+      entry.file.figures(by: entry.index.figureRules).map { Counted(figure: $0, entry: entry) }
     }.filter { query.counts($0.figure, of: $0.entry) }
   }
 

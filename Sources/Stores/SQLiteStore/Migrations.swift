@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations, mergers]
+  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations, mergers, opinionFigures]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -444,6 +444,13 @@ extension Migration {
         main TEXT NOT NULL
       ) STRICT;
       CREATE INDEX mergers_into ON mergers(main, row);
+      """)
+
+  private static let opinionFigures = Migration(
+    number: 10, name: "figures of opinions between agencies",
+    sql: """
+      -- The tables of figures have room for them; the log says how many there are.
+      INSERT OR IGNORE INTO outdated SELECT 'read-model' WHERE EXISTS (SELECT 1 FROM events);
       """)
 
   /// The tables that hold nothing but what follows from the log.

@@ -30,7 +30,7 @@ extension Projection {
 }
 
 extension CaseFile {
-  func figures(_ index: CaseIndex) -> Set<Figure> { figures(answers: index.answers, ratings: index.ratings) }
+  func figures(_ index: CaseIndex) -> Set<Figure> { figures(by: index.figureRules) }
 }
 
 extension CaseIndex {

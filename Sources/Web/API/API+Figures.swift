@@ -32,6 +32,16 @@ extension API {
           "cases": .list(.object(["kind": .string, "day": .day, "agency": .string, "case": .named("CaseRow")])), "next": .optional(.string),
         ])
       ) { try await figureCases($0) },
+      Endpoint(
+        method: .get, path: "/figures/opinions",
+        summary: LocalizedText(
+          vi: "Số liệu lấy ý kiến theo cơ quan và tháng", en: "Figures of opinions between agencies, by agency and month"), access: .staff,
+        query: Array(narrowing.prefix(3)),
+        answers: .object([
+          "from": .day, "to": .day, "total": .any,
+          "rows": .list(.object(["agency": .string, "name": .string, "month": .day, "figures": .any])),
+        ])
+      ) { try await opinionFigures($0) },
     ]
   }
 
@@ -75,6 +85,23 @@ extension API {
       ]
     }
     return .json(["cases": .list(rows), "next": page.next.map { .text($0.text) } ?? .null])
+  }
+
+  private func opinionFigures(_ call: APICall) async throws -> Response {
+    let query = try figureQuery(call)
+    let figures = try await registry.figures(query).ofOpinions
+    let present = Presenter(registry, language: call.language)
+    let rows = figures.byAgencyAndMonth.sorted { ($0.key.month, $0.key.agency) < ($1.key.month, $1.key.agency) }
+    return .json([
+      "from": .text(query.days.lowerBound.description), "to": .text(query.days.upperBound.description), "total": figures.total.value,
+      "rows": .list(
+        rows.map { place, counts in
+          [
+            "agency": .text(place.agency.rawValue), "name": .text(present.name(of: place.agency)),
+            "month": .text(place.month.description), "figures": counts.value,
+          ]
+        }),
+    ])
   }
 
   private func figureQuery(_ call: APICall) throws -> FigureQuery {

@@ -303,7 +303,9 @@ extension API {
         .malformed,
         LocalizedText(vi: "Thời hạn dài nhất tính ở đây là 400 đơn vị.", en: "The longest term reckoned here has 400 units."), at: "term")
     }
-    let certificate = registry.calendars.national.certificate(from: from, term: term)
+    let calendars = registry.calendars
+    let calendar = call.query("agency").map { calendars.calendar(of: AgencyID(rawValue: $0)) } ?? calendars.national
+    let certificate = calendar.certificate(from: from, term: term)
     return .json([
       "from": .text(from.iso8601), "term": .text(term.description), "due": certificate.dueDate.map { .text($0.description) } ?? .null,
       "dueAt": certificate.due.map { .text($0.iso8601) } ?? .null, "announced": .bool(certificate.announced),

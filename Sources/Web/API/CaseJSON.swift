@@ -198,6 +198,7 @@ struct CaseJSON {
           "date": .text(day.date.description), "counted": .bool(day.counted), "why": .text(day.reason.name[language]),
         ]
         if let number = day.number { object["number"] = .integer(Int64(number)) }
+        if let minutes = day.minutes { object["minutes"] = .integer(Int64(minutes)) }
         if let source = day.source { object["source"] = .text(source) }
         return .object(object)
       })

@@ -134,6 +134,7 @@ extension API {
           .init(
             name: "term", meaning: "3wd, 15d or 8wh, 400 at most", required: true,
             schema: .shaped("^([1-9]?[0-9]|[1-3][0-9]{2}|400)(wd|d|wh)$")),
+          .init(name: "agency", meaning: "Agency id: by its closed days and its office hours"),
         ],
         answers: .object([
           "from": .moment, "term": .string, "due": .optional(.day), "dueAt": .optional(.moment), "announced": .flag,

@@ -96,7 +96,8 @@ extension API {
       "request": .any, "notices": .list(.named("NoticePeriod")),
     ]
     var all: [String: Value] = [
-      "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "why": .string, "source": .string]).value,
+      "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "minutes": .integer, "why": .string, "source": .string])
+        .value,
       "Deadline": deadline.value, "NoticePeriod": notice.value,
       "File": Schema.object(["hash": .string, "name": .string, "size": .integer, "mediaType": .string]).value,
       "CaseRow": Schema.object(row).value, "Case": Schema.object(row.merging(whole) { $1 }).value,

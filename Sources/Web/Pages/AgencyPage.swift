@@ -24,6 +24,7 @@ struct AgencyPage: Page {
   /// Nil for those who may not merge it, and for an agency that has ceased.
   let merger: Href?
   let closures: Href
+  let hours: Href
   /// The form that was sent and was wrong.
   var faulty: Form? = nil
 
@@ -41,6 +42,8 @@ struct AgencyPage: Page {
       html(.a, .href(poster), text: Texts.Agency.poster)
       html.text(" · ")
       html(.a, .href(closures), text: Texts.Calendars.closures)
+      html.text(" · ")
+      html(.a, .href(hours), text: Texts.Calendars.hours)
       if let merger {
         html.text(" · ")
         html(.a, .href(merger), text: Texts.Merger.title)

@@ -53,26 +53,12 @@ struct DashboardPage: Page {
     html(.h1, text: Texts.Figures.title)
     html(.p, .class("lead"), text: period)
     if let error { html.notice(.warning, text: error) }
-    writeFilters(to: &html)
+    html(.p) { html in html(.a, .href(.opinionFigures), text: Texts.OpinionFigures.title) }
+    html.periodFilters(filters, days: chosenDays, asking: .dashboard)
     html.counters(counters, label: Texts.Figures.title)
     if let satisfaction { html(.p, text: satisfaction) }
     html(.p, .class("hint"), text: Texts.Figures.howCounted)
     for table in tables { write(table, to: &html) }
-  }
-
-  private func writeFilters(to html: inout HTMLWriter) {
-    html.form(asking: Href(.dashboard), class: "filters") { html in
-      html.filters(filters)
-      if chosenDays != nil {
-        html(.input, .type(.hidden), .name(FigurePeriod.chosen.name), .value(FigurePeriod.chosen.value))
-      }
-      html.dayFilter("from", Texts.Figures.from, value: chosenDays?.lowerBound.description ?? "")
-      html.dayFilter("to", Texts.Figures.to, value: chosenDays?.upperBound.description ?? "")
-      html(.div, .class("filter-buttons")) { html in
-        html.button(.plain, text: Texts.Figures.show)
-        html(.a, .href(.dashboard), text: Texts.List.clear)
-      }
-    }
   }
 
   private func write(_ table: Table, to html: inout HTMLWriter) {
@@ -103,6 +89,23 @@ struct DashboardPage: Page {
 }
 
 extension HTMLWriter {
+  /// Asks a page of figures for a period and for a part of it.
+  /// - Parameter days: those that somebody chose; nil for a period with a name.
+  mutating func periodFilters(_ filters: [FilterBar.Choices], days: ClosedRange<CivilDate>?, asking route: Route) {
+    form(asking: Href(route), class: "filters") { html in
+      html.filters(filters)
+      if days != nil {
+        html(.input, .type(.hidden), .name(FigurePeriod.chosen.name), .value(FigurePeriod.chosen.value))
+      }
+      html.dayFilter("from", Texts.Figures.from, value: days?.lowerBound.description ?? "")
+      html.dayFilter("to", Texts.Figures.to, value: days?.upperBound.description ?? "")
+      html(.div, .class("filter-buttons")) { html in
+        html.button(.plain, text: Texts.Figures.show)
+        html(.a, .href(route), text: Texts.List.clear)
+      }
+    }
+  }
+
   /// A cell whose number opens its cases.
   mutating func count(_ count: DashboardPage.Count, _ column: LocalizedText, of name: String) {
     cell(column, "number") { html in

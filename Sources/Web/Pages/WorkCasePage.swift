@@ -69,7 +69,10 @@ struct WorkCasePage: Page {
   var identityNote: String?
   let files: [FileView]
   let timeline: [TimelineEntry]
+  /// Those that are late first.
   let children: [Child]
+  /// "Mới gửi đến: 12 · Đã góp ý: 80 · quá hạn: 3"; nil where there are few.
+  var childSummary: String? = nil
   var parent: Parent? = nil
   /// What must be known before acting: a plan without slack, two agencies that do not agree.
   var warnings: [String] = []
@@ -308,6 +311,7 @@ struct WorkCasePage: Page {
     guard !children.isEmpty else { return }
     html(.section, .labelledBy("children")) { html in
       html(.h2, .id("children"), text: Texts.Case.children)
+      if let childSummary { html(.p, text: childSummary) }
       html(.ul, .class("published")) { html in
         for child in children {
           html(.li) { html in
@@ -320,7 +324,7 @@ struct WorkCasePage: Page {
               html(.span, text: child.state)
             }
             html.badge(child.tone, text: child.remaining)
-            if !child.due.isEmpty { html(.small, text: child.due) }
+            if !child.due.isEmpty { html(.small, text: " · \(child.due)") }
           }
         }
       }

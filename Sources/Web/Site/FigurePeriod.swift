@@ -66,6 +66,15 @@ struct FigurePeriod: Sendable {
   }
 }
 
+extension FigurePeriod {
+  /// What lies of a month in the period.
+  /// - Parameter month: the first day of one of its months.
+  func days(of month: CivilDate) -> ClosedRange<CivilDate> {
+    let whole = month.months(1)
+    return max(whole.lowerBound, days.lowerBound)...min(whole.upperBound, days.upperBound)
+  }
+}
+
 extension CivilDate {
   /// So many whole months from a first of a month.
   fileprivate func months(_ count: Int) -> ClosedRange<CivilDate> {

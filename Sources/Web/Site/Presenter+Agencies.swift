@@ -21,7 +21,7 @@ extension Presenter {
       identifiers: identifierFields(of: agency, problem),
       change: maySucceed ? changeFields(entry ?? AgencyEntry(of: agency, from: now.date), of: agency, problem) : nil,
       merger: maySucceed && agency.exists(on: now.date) ? Href(.agencyMerger(id: id)) : nil,
-      closures: Href(.agencyClosures(id: id)))
+      closures: Href(.agencyClosures(id: id)), hours: Href(.agencyHours(id: id)))
   }
 
   private func facts(of agency: Agency) -> [Fact] {

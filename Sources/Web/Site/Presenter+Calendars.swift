@@ -9,7 +9,7 @@ extension Presenter {
   func address(after part: CalendarPart) -> Href {
     switch part {
     case .decrees(let year): Href(.calendar).with("year", "\(year)").at("year")
-    case .closures(let agency): Href(.agency(id: agency.rawValue))
+    case .closures(let agency), .hours(let agency): Href(.agency(id: agency.rawValue))
     }
   }
 
@@ -26,6 +26,10 @@ extension Presenter {
       return CalendarEntryPage(
         heading: Texts.Calendars.closures, lead: Texts.Calendars.closuresLead, of: name(of: agency), back: address(after: proposal.part),
         address: Href(.agencyClosures(id: agency.rawValue)), fields: fields, fault: fault, preview: preview.map(view))
+    case .hours(let agency):
+      return CalendarEntryPage(
+        heading: Texts.Calendars.hours, lead: Texts.Calendars.hoursLead, of: name(of: agency), back: address(after: proposal.part),
+        address: Href(.agencyHours(id: agency.rawValue)), fields: fields, fault: fault, preview: preview.map(view))
     }
   }
 
@@ -71,8 +75,9 @@ extension Presenter {
     case "kind": (.choice, Texts.Calendars.kind)
     case "from": (.date, Texts.Calendars.from)
     case "through": (.date, Texts.Calendars.through)
+    case "hours": (.text, Texts.Calendars.hoursOfDay)
     case "reason": (.text, Texts.Calendars.reason)
-    default: (.text, part.isOfClosures ? Texts.Calendars.decision : Texts.Calendars.notice)
+    default: (.text, part.isOfAgency ? Texts.Calendars.decision : Texts.Calendars.notice)
     }
   }
 
@@ -130,6 +135,10 @@ extension Presenter {
 extension CalendarPart {
   fileprivate var isOfClosures: Bool {
     if case .closures = self { true } else { false }
+  }
+
+  fileprivate var isOfAgency: Bool {
+    if case .decrees = self { false } else { true }
   }
 }
 

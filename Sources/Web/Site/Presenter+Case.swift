@@ -29,7 +29,8 @@ extension Presenter {
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
       files: previewed(files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, of: found),
       timeline: timeline(of: found),
-      children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
+      children: childViews(children, of: file), childSummary: summary(of: children),
+      parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
       draft: newestDraft(of: found))
     page.warnings = found.notices.filter { !$0.isFulfilled }.map { $0.words(of: found.definition)[language] }
     page.units = draftUnits(of: asked)
@@ -120,13 +121,35 @@ extension Presenter {
     }.map { "\($0.label): \($0.words)" }.joined(separator: "\n")
   }
 
-  private func child(_ found: AccessibleCase) -> WorkCasePage.Child {
+  /// Whoever is late comes first, then who is to answer next; those that have ended come last, in the order of being asked.
+  private func childViews(_ children: [AccessibleCase], of file: CaseFile) -> [WorkCasePage.Child] {
+    let links = Dictionary(file.children.map { ($0.code, $0) }) { first, _ in first }
+    return children.map { child in (due: child.file.isOpen ? child.file.step?.due?.millisecondsSince1970 ?? .max - 1 : .max, child) }
+      .enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }
+      .map { child($0.element.1, links[$0.element.1.file.code]) }
+  }
+
+  private func child(_ found: AccessibleCase, _ link: ChildLink?) -> WorkCasePage.Child {
     let due = found.file.isOpen ? found.file.step?.due : nil
     let (words, tone) = remaining(until: due, at: found.file.placement.agency)
+    let wasLate = link?.report?["late"]?.bool == true
     return WorkCasePage.Child(
       code: found.file.code.description, title: found.file.title, agency: name(of: found.file.placement.agency),
-      state: name(of: found.file.state, in: found.definition), due: due.map(self.due) ?? "",
-      remaining: found.file.isOpen ? words : Texts.Holder.nobody[language], tone: found.file.isOpen ? tone : .done)
+      state: name(of: found.file.state, in: found.definition), due: due.map(self.due) ?? link?.reportedAt.map(moment) ?? "",
+      remaining: found.file.isOpen ? words : (wasLate ? Texts.Opinions.late : Texts.Holder.nobody)[language],
+      tone: found.file.isOpen ? tone : wasLate ? .late : .done)
+  }
+
+  /// How many stand where, in the order of the process, and how many of them are late; nil where one sees it at a glance.
+  private func summary(of children: [AccessibleCase]) -> String? {
+    guard children.count > 5 else { return nil }
+    let names = children.map { name(of: $0.file.state, in: $0.definition) }
+    let order = children.flatMap { child in child.definition.states.map { name(of: $0.id, in: child.definition) } }
+    var seen: Set<String> = []
+    let standing = order.filter { names.contains($0) && seen.insert($0).inserted }
+    let late = children.count { child in child.file.isOpen && (child.file.step?.due.map { $0 <= now } ?? false) }
+    let counts = standing.map { state in "\(state): \(names.count { $0 == state })" }
+    return (counts + (late > 0 ? [Texts.Case.childrenLate(late)[language]] : [])).joined(separator: " · ")
   }
 
   func alike(_ likeness: Likeness) -> WorkCasePage.Alike {
@@ -215,7 +238,10 @@ extension Presenter {
   func tell(_ shared: MainAnswer, on page: inout TrackingPage) {
     let main = Fact(Texts.Follow.answeredTogether[language], shared.main.file.code.description)
     page.whoseTurn = Texts.Follow.merged[language]
-    guard let answer = answer(of: shared.main) else { return }
+    guard let answer = answer(of: shared.main) else {
+      if let ending = unansweredEnd(of: shared.main) { page.whoseTurn = ending }
+      return
+    }
     if PersonalData.traces(of: SenderIdentity(shared.main.file.data), in: answer.text).isEmpty {
       page.answer = TrackingPage.Answer(text: answer.text, facts: [main] + answer.facts)
     } else if let published = shared.publication {
@@ -223,6 +249,15 @@ extension Presenter {
     } else {
       page.answer = TrackingPage.Answer(text: Texts.Follow.answerToBePublished[language], facts: [main] + answer.facts)
     }
+  }
+
+  /// How the common case ended, and why, where that names no sender; nil while it is under way.
+  private func unansweredEnd(of main: AccessibleCase) -> String? {
+    guard !main.file.isOpen else { return nil }
+    let ended = Texts.Follow.endedTogether(name(of: main.file.state, in: main.definition))[language]
+    let why = main.timeline.last { $0.from != nil && $0.from != $0.to && $0.actor != .sender }.flatMap { told($0, in: main.definition) }
+    guard let why, PersonalData.traces(of: SenderIdentity(main.file.data), in: why).isEmpty else { return ended }
+    return "\(ended) \(why)"
   }
 
   // MARK: Actions

@@ -16,9 +16,21 @@ extension Presenter {
 
   // MARK: Choices
 
-  private func figureChoices(_ figures: Figures, _ filter: FigureFilter) -> [FilterBar.Choices] {
-    let periods = FigurePeriod.Name.allCases.map { FieldView.Choice(value: $0.rawValue, label: $0.label[language]) }
+  func agencyChoice(_ figures: Figures, _ filter: FigureFilter) -> FilterBar.Choices {
     let agencies = figures.byAgency.keys.map { FieldView.Choice(value: $0.rawValue, label: name(of: $0)) }
+    return FilterBar.Choices(
+      name: "agency", label: Texts.Figures.agency[language], value: filter.agency,
+      choices: agencies.sorted { $0.label.folded < $1.label.folded })
+  }
+
+  func periodChoice(_ filter: FigureFilter) -> FilterBar.Choices {
+    FilterBar.Choices(
+      name: "period", label: Texts.Figures.periodLabel[language], value: filter.period.name?.rawValue ?? "",
+      none: Texts.Figures.chosenDays,
+      choices: FigurePeriod.Name.allCases.map { FieldView.Choice(value: $0.rawValue, label: $0.label[language]) })
+  }
+
+  private func figureChoices(_ figures: Figures, _ filter: FigureFilter) -> [FilterBar.Choices] {
     let processes = figures.byProcess.keys.map { FieldView.Choice(value: $0.rawValue, label: processName($0)) }
     let fields = figures.byField.keys.map { FieldView.Choice(value: $0.isEmpty ? FigureFilter.withoutField : $0, label: fieldName($0)) }
     func choices(_ name: String, _ label: LocalizedText, _ value: String, _ choices: [FieldView.Choice]) -> FilterBar.Choices {
@@ -26,10 +38,7 @@ extension Presenter {
         name: name, label: label[language], value: value, choices: choices.sorted { $0.label.folded < $1.label.folded })
     }
     return [
-      FilterBar.Choices(
-        name: "period", label: Texts.Figures.periodLabel[language], value: filter.period.name?.rawValue ?? "",
-        none: Texts.Figures.chosenDays, choices: periods),
-      choices("agency", Texts.Figures.agency, filter.agency, agencies),
+      periodChoice(filter), agencyChoice(figures, filter),
       choices("process", Texts.Figures.process, filter.process, processes), choices("field", Texts.Figures.field, filter.field, fields),
     ]
   }
@@ -123,19 +132,14 @@ extension Presenter {
   private func months(of figures: Figures, _ filter: FigureFilter) -> [DashboardPage.Line] {
     let whole = figures.byMonth.values.map(\.answered).max() ?? 0
     return figures.byMonth.sorted { $0.key < $1.key }.map { first, counts in
-      let last = first.adding(days: 31).firstOfMonth.adding(days: -1)
-      let days = max(first, filter.period.days.lowerBound)...min(last, filter.period.days.upperBound)
-      return line(Texts.Figures.monthName(first.month, first.year)[language], counts, filter, days: days, whole: whole)
+      line(Texts.Figures.monthName(first.month, first.year)[language], counts, filter, days: filter.period.days(of: first), whole: whole)
     }
   }
 
   private func line(
     _ name: String, _ counts: FigureCounts, _ filter: FigureFilter, days: ClosedRange<CivilDate>?, whole: Int
   ) -> DashboardPage.Line {
-    func count(_ kind: Figure.Kind, _ tone: Tone = .plain) -> DashboardPage.Count {
-      guard let n = counts[kind], n > 0 else { return DashboardPage.Count(text: "0") }
-      return DashboardPage.Count(text: "\(n)", tone: tone, address: filter.address(.figureCases, kinds: [kind], days: days))
-    }
+    func count(_ kind: Figure.Kind, _ tone: Tone = .plain) -> DashboardPage.Count { counts.cell(kind, tone, filter, days: days) }
     return DashboardPage.Line(
       name: name, received: count(.received), inTime: count(.answeredInTime, .inTime), late: count(.answeredLate, .late),
       lateSteps: count(.stepLate, .late), share: counts.shareInTime,
@@ -158,7 +162,7 @@ extension Presenter {
       heading: shown.map { Texts.Figures.name(of: $0)[language] }.joined(separator: ", "),
       about: ([period] + narrowed).joined(separator: " · "), rows: page.rows.map(figureRow),
       next: page.next.map { filter.address(.figureCases, kinds: shown, days: days).with("cursor", $0.text) },
-      back: filter.address(.dashboard))
+      back: filter.address(kinds.isSubset(of: Figure.Kind.ofOpinions) ? .opinionFigures : .dashboard))
   }
 
   private func figureRow(_ listed: FigureRow) -> FigureCasesPage.Row {
@@ -171,6 +175,12 @@ extension Presenter {
 }
 
 extension FigureCounts {
+  /// The number of one kind as a cell that opens its cases.
+  func cell(_ kind: Figure.Kind, _ tone: Tone, _ filter: FigureFilter, days: ClosedRange<CivilDate>?) -> DashboardPage.Count {
+    guard let n = self[kind], n > 0 else { return DashboardPage.Count(text: "0") }
+    return DashboardPage.Count(text: "\(n)", tone: tone, address: filter.address(.figureCases, kinds: [kind], days: days))
+  }
+
   fileprivate var answered: Int { (self[.answeredInTime] ?? 0) + (self[.answeredLate] ?? 0) }
 
   /// Whole percents, rounded down: 100% only when all were in time.

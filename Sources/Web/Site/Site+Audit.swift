@@ -32,7 +32,7 @@ extension Site {
     let name = "nhat-ky-\(query.part.rawValue)-\(registry.now.date).\(isJSON ? "jsonl" : "csv")"
     return .download(
       isJSON ? AuditFile.jsonLines(rows) : AuditFile.csv(rows), name: name,
-      mediaType: isJSON ? "application/jsonl" : "text/csv; charset=utf-8")
+      mediaType: isJSON ? "application/jsonl" : CSVFile.mediaType)
   }
 }
 
@@ -140,11 +140,8 @@ extension DirectoryEvent {
 
 /// Files of recorded things.
 enum AuditFile {
-  /// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
   static func csv(_ rows: [ExportedAudit]) -> [UInt8] {
-    let lines = [ExportedAudit.columns] + rows.map { $0.members.map(\.value) }
-    // The mark by which spreadsheets know UTF-8.
-    return Array(("\u{FEFF}" + lines.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()).utf8)
+    CSVFile.bytes([ExportedAudit.columns] + rows.map { $0.members.map(\.value) })
   }
 
   static func jsonLines(_ rows: [ExportedAudit]) -> [UInt8] {
@@ -152,10 +149,5 @@ enum AuditFile {
       let members = row.members.filter { !$0.value.isEmpty }.map { ($0.name, Value.text($0.value)) }
       return Value.object(Dictionary(members) { $1 }).canonicalJSON + [UInt8(ascii: "\n")]
     }
-  }
-
-  private static func cell(_ text: String) -> String {
-    let safe = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } == true ? "'" + text : text
-    return "\"\(safe.replacing("\"", with: "\"\""))\""
   }
 }

@@ -4,20 +4,20 @@ import Registry
 // The calendars for those who may change them: the days that notices fix for a year, and the days on which an agency is closed.
 
 extension Site {
-  @Sendable func admitCalendarWriter(_ asked: Asked) throws {
+  func admitCalendarWriter(_ asked: Asked, _ kind: CalendarKind) throws {
     let username = try staff(asked)
-    _ = try calendars.rows(of: try part(asked), for: username)
+    _ = try calendars.rows(of: try kind.part(of: asked.path), for: username)
   }
 
-  func calendarPart(_ asked: Asked) throws -> Answer {
+  func calendarPart(_ asked: Asked, _ kind: CalendarKind) throws -> Answer {
     let username = try staff(asked)
-    let kept = try calendars.rows(of: try part(asked), for: username)
+    let kept = try calendars.rows(of: try kind.part(of: asked.path), for: username)
     return .page(presenter(asked).calendarEntryPage(kept.adding(2), preview: nil))
   }
 
-  func changeCalendar(_ asked: Asked) async throws -> Answer {
+  func changeCalendar(_ asked: Asked, _ kind: CalendarKind) async throws -> Answer {
     let username = try staff(asked)
-    let part = try part(asked)
+    let part = try kind.part(of: asked.path)
     let typed = CalendarProposal(part, form: asked.form)
     let present = presenter(asked)
     do {
@@ -38,12 +38,22 @@ extension Site {
       return .page(present.calendarEntryPage(typed, preview: nil, refusal: refusal), status: 422)
     }
   }
+}
+
+/// Which text of the calendars an address is of.
+enum CalendarKind: Sendable {
+  case decrees, closures, hours
 
   /// What the path names.
-  private func part(_ asked: Asked) throws -> CalendarPart {
-    if let agency = asked.path["id"] { return .closures(of: AgencyID(rawValue: agency)) }
-    guard let year = CalendarPart.year(asked.path["year"] ?? "") else { throw Problem(.notFound) }
-    return .decrees(year: year)
+  func part(of path: [String: String]) throws -> CalendarPart {
+    let agency = AgencyID(rawValue: path["id"] ?? "")
+    switch self {
+    case .closures: return .closures(of: agency)
+    case .hours: return .hours(of: agency)
+    case .decrees:
+      guard let year = CalendarPart.year(path["year"] ?? "") else { throw Problem(.notFound) }
+      return .decrees(year: year)
+    }
   }
 }
 
@@ -56,6 +66,7 @@ extension CalendarPart {
     switch self {
     case .decrees: ["date", "kind", "reason", "source"]
     case .closures: ["from", "through", "reason", "source"]
+    case .hours: ["from", "hours", "reason", "source"]
     }
   }
 }

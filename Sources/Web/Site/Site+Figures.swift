@@ -44,6 +44,44 @@ extension Site {
     return .page(presenter(asked).figureCases(page, of: kinds, filter))
   }
 
+  // MARK: Opinions between agencies (Y-21)
+
+  func opinionFigures(_ asked: Asked) async throws -> Answer {
+    let (filter, query) = try opinionFilter(asked)
+    var everyAgency = query
+    everyAgency.agency = nil
+    let everything = try await registry.figures(everyAgency).ofOpinions
+    let figures = filter.isNarrow ? try await registry.figures(query).ofOpinions : everything
+    let late = try await lateOpinions(at: query.agency, for: staff(asked))
+    return .page(presenter(asked).opinionFigures(figures, among: everything, filter, late: late))
+  }
+
+  func opinionFiguresFile(_ asked: Asked) async throws -> Answer {
+    let (filter, query) = try opinionFilter(asked)
+    let rows = presenter(asked).opinionFigureRows(try await registry.figures(query).ofOpinions)
+    let days = filter.period.days
+    return .download(CSVFile.bytes(rows), name: "lay-y-kien-\(days.lowerBound)-\(days.upperBound).csv", mediaType: CSVFile.mediaType)
+  }
+
+  /// Opinions are narrowed by agency and days alone.
+  private func opinionFilter(_ asked: Asked) throws -> (FigureFilter, FigureQuery) {
+    let known = asked.query.filter { $0.key != "process" && $0.key != "field" }
+    let filter = FigureFilter(known, today: registry.now.date)
+    var query = registry.figureQuery(for: try staff(asked), days: filter.period.days)
+    filter.narrow(&query)
+    return (filter, query)
+  }
+
+  private func lateOpinions(at agency: AgencyID?, for username: Username) async throws -> LateOpinions? {
+    guard let opinion = registry.definitions.newest.first(where: { $0.countsAs == .opinion }) else { return nil }
+    var query = registry.query(for: username)
+    (query.agency, query.process) = (agency, opinion.id)
+    let overdue = try await registry.counts(query).overdue
+    query.state = opinion.opening.state
+    return LateOpinions(
+      process: opinion.id, receiving: opinion.opening.state, notReceived: try await registry.counts(query).overdue, overdue: overdue)
+  }
+
   // MARK: Urging (V-12)
 
   func urgeForm(_ asked: Asked) async throws -> Answer {

@@ -112,6 +112,8 @@ struct SiteRoutes: Sendable {
     take(.urge, on: router, admitting: site.admitStaff) { try await site.urge($0) }
     show(.dashboard, on: router) { try await site.dashboard($0) }
     show(.figureCases, on: router) { try await site.figureCases($0) }
+    show(.opinionFigures, on: router) { try await site.opinionFigures($0) }
+    show(.opinionFiguresFile, on: router) { try await site.opinionFiguresFile($0) }
     show(.directory, on: router) { try site.directory($0) }
     registerAgencies(on: router)
     registerPortal(on: router)
@@ -131,10 +133,13 @@ struct SiteRoutes: Sendable {
     show(.receiving, on: router) { try site.receiving($0) }
     show(.receivingOf, on: router) { try await site.receivingOf($0) }
     take(.receivingOf, on: router, admitting: site.admitSystemAdministrator) { try await site.assignReceiving($0) }
-    show(.agencyClosures, on: router) { try site.calendarPart($0) }
-    take(.agencyClosures, on: router, takesFiles: false, admitting: site.admitCalendarWriter) { try await site.changeCalendar($0) }
-    show(.decrees, on: router) { try site.calendarPart($0) }
-    take(.decrees, on: router, takesFiles: false, admitting: site.admitCalendarWriter) { try await site.changeCalendar($0) }
+    let texts: [(Route.Pattern, CalendarKind)] = [(.agencyClosures, .closures), (.agencyHours, .hours), (.decrees, .decrees)]
+    for (pattern, kind) in texts {
+      show(pattern, on: router) { try site.calendarPart($0, kind) }
+      take(pattern, on: router, takesFiles: false, admitting: { try site.admitCalendarWriter($0, kind) }) {
+        try await site.changeCalendar($0, kind)
+      }
+    }
   }
 
   private func registerPortal(on router: Router<WebContext>) {

@@ -23,6 +23,13 @@ extension Texts {
       en: "Enter days on which the agency does not work by a decision, such as a move or a flood. Deadlines of its cases "
         + "get later, and the "
         + "number of the decision stands in the certificate of each.")
+    static let hours = LocalizedText(vi: "Giờ làm việc của cơ quan", en: "Office hours of an agency")
+    static let hoursLead = LocalizedText(
+      vi: "Chỉ ghi khi giờ làm việc khác 07:30-11:30 13:00-17:00. Mỗi dòng có hiệu lực từ một ngày đến khi dòng sau thay "
+        + "thế. Chỉ thời hạn tính bằng giờ làm việc thay đổi theo.",
+      en: "Enter hours only where they are not 07:30-11:30 13:00-17:00. A line holds from its day until another one takes "
+        + "its place. Only terms in working hours follow them.")
+    static let hoursOfDay = LocalizedText(vi: "Giờ làm việc, như 07:30-11:30 13:00-17:00", en: "Hours, such as 07:30-11:30 13:00-17:00")
     static let rowsHint = LocalizedText(vi: "Dòng để trống được bỏ qua.", en: "Empty lines are left out.")
     static let days = LocalizedText(vi: "Các ngày", en: "Days")
     static let addRow = LocalizedText(vi: "Thêm một dòng", en: "Add a line")

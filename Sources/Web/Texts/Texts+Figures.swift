@@ -70,8 +70,35 @@ extension Texts {
       case .stepLate: lateSteps
       case .rated1, .rated2, .rated3, .rated4, .rated5:
         LocalizedText(vi: "Được đánh giá \(kind.score ?? 0) trên 5", en: "Rated \(kind.score ?? 0) of 5")
+      case .requestSent: LocalizedText(vi: "Gửi lấy ý kiến", en: "Requests sent")
+      case .requestUrgent: LocalizedText(vi: "Gửi khẩn", en: "Urgent requests")
+      case .opinionAsked: LocalizedText(vi: "Được lấy ý kiến", en: "Opinions asked")
+      case .opinionInTime: LocalizedText(vi: "Góp ý đúng hạn", en: "Given in time")
+      case .opinionLate: LocalizedText(vi: "Góp ý trễ hạn", en: "Given late")
+      case .opinionRefused: LocalizedText(vi: "Không tiếp nhận", en: "Refused")
+      case .opinionNone: LocalizedText(vi: "Không có ý kiến", en: "No opinion")
+      case .opinionNotNeeded: LocalizedText(vi: "Không còn cần góp ý", en: "No longer needed")
+      case .receivedLate: LocalizedText(vi: "Tiếp nhận chậm", en: "Received late")
       }
     }
+  }
+
+  /// Use of opinions between agencies (regulation with Decision 2610/QĐ-UBND Arts 14.1, 16.1).
+  enum OpinionFigures {
+    static let title = LocalizedText(vi: "Số liệu lấy ý kiến", en: "Figures of opinions")
+    static let csv = LocalizedText(vi: "Tải CSV theo cơ quan và tháng", en: "Download CSV by agency and month")
+    static let board = LocalizedText(vi: "Bảng theo dõi các ý kiến đang chờ", en: "The board of what is awaited")
+    static let share = LocalizedText(vi: "Tỷ lệ đúng hạn", en: "In time")
+    static let notReceived = LocalizedText(vi: "Đang quá hạn tiếp nhận", en: "Not received, overdue now")
+    static let overdue = LocalizedText(vi: "Đang quá hạn góp ý", en: "Opinions overdue now")
+    static let agencyCode = LocalizedText(vi: "Mã cơ quan", en: "Id of the agency")
+    static let howCounted = LocalizedText(
+      vi: "Mỗi con số được tính vào ngày sự việc xảy ra: gửi đi, được lấy ý kiến, góp ý, kết thúc. “Không có ý kiến” là đã hết hạn "
+        + "mà việc được đóng lại chưa có ý kiến. “Tiếp nhận chậm” là quá thời hạn tiếp nhận, phân công (Quy chế Điều 9: 01 ngày làm việc). Tỷ lệ đúng hạn tính "
+        + "trên số góp ý đúng hạn, trễ hạn và không có ý kiến.",
+      en: "Each number counts on the day it came about: sent, asked, given, closed. “No opinion” means closed after the deadline "
+        + "with none given. “Received late” is after the time to receive and assign (regulation Art 9: one working day). The share in time is that of what "
+        + "was given in time, given late or not given.")
   }
 
   enum Urge {

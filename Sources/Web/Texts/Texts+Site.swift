@@ -124,6 +124,11 @@ extension Texts.Follow {
   static let merged = LocalizedText(
     vi: "Hồ sơ của anh/chị được xử lý chung với một hồ sơ cùng nội dung. Câu trả lời của hồ sơ đó hiện ở trang này.",
     en: "Your case is handled together with another about the same matter. The answer to that case appears on this page.")
+  static func endedTogether(_ state: String) -> LocalizedText {
+    LocalizedText(
+      vi: "Hồ sơ của anh/chị được xử lý chung với một hồ sơ cùng nội dung; hồ sơ đó đã kết thúc mà không có trả lời: \(state).",
+      en: "Your case was handled together with another about the same matter, which has ended without an answer: \(state).")
+  }
   static let answerToBePublished = LocalizedText(
     vi: "Hồ sơ chung đã được trả lời. Câu trả lời có thông tin riêng của người gửi khác; bản công khai sẽ hiện ở đây.",
     en: "The common case has been answered. The answer names another sender; its published text will appear here.")

@@ -121,6 +121,7 @@ extension Texts {
     static func childrenCounted(_ count: Int) -> LocalizedText {
       LocalizedText(vi: "Cơ quan được hỏi (\(count))", en: "Agencies asked (\(count))")
     }
+    static func childrenLate(_ count: Int) -> LocalizedText { LocalizedText(vi: "quá hạn: \(count)", en: "overdue: \(count)") }
     static func alikeCounted(_ count: Int) -> LocalizedText {
       LocalizedText(vi: "Có thể cùng một việc (\(count))", en: "Possibly the same (\(count))")
     }

@@ -224,6 +224,9 @@ struct Break: Sendable, CustomTestStringConvertible {
       code: .unknownField, subject: "price", place: "states.draft.actions.submit.tells", replacing: #""tells":["text"]"#,
       with: #""tells":["price"]"#),
     Break(
+      code: .unknownField, subject: "text", place: "states.draft.actions.submit.answersOn", replacing: #""tells":["text"]"#,
+      with: #""tells":["text"],"answersOn":"text""#),
+    Break(
       code: .unknownField, subject: "question", place: "states.draft.actions.ask.publishes", replacing: #""to":"asked""#,
       with: #""to":"asked","publishes":true"#),
     Break(

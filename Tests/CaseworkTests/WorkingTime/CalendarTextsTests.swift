@@ -67,8 +67,8 @@ import Testing
   @Test func `name the file and the line of a fault that somebody made by hand`() {
     let faulty = CalendarTexts(decrees: "", closures: "# nghỉ\nso-y-te\t2026-03-05\t2026-03-06\tx")
     let short = CalendarError(line: 2, cause: .closureColumns(found: 4))
-    #expect(throws: CalendarFault(isOfClosures: true, error: short)) { try faulty.book() }
-    let fault = CalendarFault(isOfClosures: true, error: CalendarError(line: 2, cause: .noAgency))
+    #expect(throws: CalendarFault(file: .closures, error: short)) { try faulty.book() }
+    let fault = CalendarFault(file: .closures, error: CalendarError(line: 2, cause: .noAgency))
     #expect(fault.message.vi == "closures.tsv, dòng 2: thiếu mã cơ quan")
   }
 

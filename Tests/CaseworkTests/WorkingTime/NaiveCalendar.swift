@@ -77,20 +77,22 @@ extension NaiveCalendar {
   }
 
   /// The end of a term in hours, walking one minute at a time. All instants must be whole minutes.
-  func end(from: Instant, hours: Int, pauses: [Pause], spans: [(Int, Int)], giveUpAfterDays limit: Int = 120) -> Instant? {
+  /// - Parameter spans: the hours of a day, in minutes.
+  func end(from: Instant, hours: Int, pauses: [Pause], spans: (Int) -> [(Int, Int)], giveUpAfterDays limit: Int = 120) -> Instant? {
     var left = hours * 60
     var minute = (from.millisecondsSince1970 + 25_200_000) / 60_000
     let last = minute + Int64(limit) * 1440
     var day = -1
     var isOpen = false
+    var kept: [(Int, Int)] = []
     while left > 0 {
       if minute > last { return nil }
       let today = Int(minute / 1440)
-      if today != day { (day, isOpen) = (today, isWorking(today)) }
+      if today != day { (day, isOpen, kept) = (today, isWorking(today), spans(today)) }
       let ofDay = Int(minute % 1440)
       let moment = Instant(millisecondsSince1970: minute * 60_000 - 25_200_000)
       let isPaused = pauses.contains { $0.from <= moment && ($0.until.map { moment < $0 } ?? true) }
-      if isOpen, !isPaused, spans.contains(where: { $0.0 <= ofDay && ofDay < $0.1 }) { left -= 1 }
+      if isOpen, !isPaused, kept.contains(where: { $0.0 <= ofDay && ofDay < $0.1 }) { left -= 1 }
       minute += 1
     }
     return Instant(millisecondsSince1970: minute * 60_000 - 25_200_000)

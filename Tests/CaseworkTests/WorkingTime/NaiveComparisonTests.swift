@@ -53,11 +53,39 @@ import Testing
       let from = random.wholeMinute()
       let hours = Int.random(in: 0...24, using: &random.generator)
       let pauses = random.pauses(around: from, wholeMinutes: true)
-      let expected = naive.end(from: from, hours: hours, pauses: pauses, spans: [(450, 690), (780, 1020)])
+      let expected = naive.end(from: from, hours: hours, pauses: pauses, spans: { _ in [(450, 690), (780, 1020)] })
       let due = calendar.due(from: from, term: .workingHours(hours), pauses: pauses)
       #expect(due == expected, "seed \(seed): \(from) + \(hours) h, \(pauses)")
       let certificate = calendar.certificate(from: from, term: .workingHours(hours), pauses: pauses)
       let minutes = certificate.days.compactMap(\.minutes).reduce(0, +)
+      #expect(due == nil ? minutes < hours * 60 : minutes == hours * 60)
+    }
+  }
+
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func `terms in hours end on the same minute where an agency changes its hours from days on`(seed: UInt64) throws {
+    var random = RandomClocks(seed: 3_000 + seed)
+    let (national, naive) = random.calendars(years: Self.years)
+    let usual = [(450, 690), (780, 1020)]
+    let shifts: [[(Int, Int)]] = [[(420, 690), (780, 990)], [(480, 720)], [(0, 1440)], usual]
+    for _ in 0..<20 {
+      let from = random.wholeMinute()
+      let start = NaiveCalendar.day(of: from)
+      var kept: [Int: [(Int, Int)]] = [:]
+      for _ in 0..<Int.random(in: 1...3, using: &random.generator) {
+        kept[start + Int.random(in: -9...9, using: &random.generator)] = shifts[Int.random(in: 0...3, using: &random.generator)]
+      }
+      let changes: [(from: CivilDate, hours: WorkingHours)] = try kept.map { day, shift in
+        (CivilDate(ordinal: day), try #require(WorkingHours(shift.map { span in WorkingHours.Span(start: span.0, end: span.1) })))
+      }
+      let calendar = national.observed(changes: changes)
+      let hours = Int.random(in: 0...40, using: &random.generator)
+      let pauses = random.pauses(around: from, wholeMinutes: true)
+      func spans(of day: Int) -> [(Int, Int)] { kept.keys.filter { $0 <= day }.max().flatMap { kept[$0] } ?? usual }
+      let expected = naive.end(from: from, hours: hours, pauses: pauses, spans: spans)
+      let due = calendar.due(from: from, term: .workingHours(hours), pauses: pauses)
+      #expect(due == expected, "seed \(seed): \(from) + \(hours) h, \(pauses), \(kept)")
+      let minutes = calendar.certificate(from: from, term: .workingHours(hours), pauses: pauses).days.compactMap(\.minutes).reduce(0, +)
       #expect(due == nil ? minutes < hours * 60 : minutes == hours * 60)
     }
   }

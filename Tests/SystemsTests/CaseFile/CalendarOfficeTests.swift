@@ -103,7 +103,8 @@ import Testing
     await #expect {
       _ = try await calendars.preview(proposal, by: "ubnd.system-administrator")
     } throws: { error in
-      if case .kept(let fault)? = error as? CalendarRefusal { !fault.isOfClosures && fault.error.cause == .kind("holiday") } else { false }
+      guard case .kept(let fault)? = error as? CalendarRefusal else { return false }
+      return fault.file == .decrees && fault.error.cause == .kind("holiday")
     }
     #expect(shelf.texts.edited.closures.isEmpty)
   }
