@@ -1,6 +1,7 @@
 import Accounts
 import Casework
 import Crypto
+import FileVaultOnDisk
 import Foundation
 import Registry
 import SQLiteStore
@@ -76,13 +77,24 @@ public struct Sample: Sendable {
     report("Tài khoản dùng thử …")
     try await makeAccounts()
     report("Hồ sơ mẫu …")
-    let cases = try await scenario.run(on: instance.registry) { clock.show($0) }
+    let cases = try await scenario.run(on: instance.registry, keep: keep) { clock.show($0) }
     clock.show(end)
     try await instance.registry.runTimers()
     // Nobody is told of a past that never was.
     try await instance.store.passOverLog()
     try FileManager.default.removeItem(atPath: instance.folder.unfinishedSample)
     report("\(cases.count) hồ sơ mẫu.")
+  }
+
+  private func keep(_ name: String, _ text: String) async throws -> CaseAttachment {
+    let bytes = Array(text.utf8)
+    let chunks = AsyncThrowingStream<[UInt8], any Error> { stream in
+      stream.yield(bytes)
+      stream.finish()
+    }
+    let stored = try await instance.vault.store(chunks, limit: bytes.count)
+    try await instance.vault.claim([stored.hash])
+    return CaseAttachment(hash: stored.hash, name: name, size: bytes.count, mediaType: "text/plain; charset=utf-8")
   }
 
   private func makeAccounts() async throws {

@@ -32,7 +32,7 @@ public struct Service: Sendable {
       settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk,
       calendars: instance.calendars, bell: instance.bell, accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
       auditLog: store, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
-      drafts: SandboxedExtractor(), summaries: SummaryFiles(),
+      drafts: SandboxedExtractor(), summaries: SummaryFiles(), tables: SummaryRows(),
       isReady: { try await store.check() })
   }
 

@@ -2,7 +2,7 @@ import Casework
 
 /// What a file is, by its bytes.
 enum FileKind: Hashable {
-  case docx, odt, pdf, text
+  case docx, odt, xlsx, pdf, text
 
   init(_ file: [UInt8]) throws(DraftFileError) {
     if file.isEmpty { throw .noText }
@@ -24,6 +24,7 @@ enum FileKind: Hashable {
   private static func archive(_ file: [UInt8]) throws(DraftFileError) -> FileKind {
     if file.prefix(256).holds(Array("application/vnd.oasis.opendocument.text".utf8)) { return .odt }
     if file.holds(Array("word/document.xml".utf8)) { return .docx }
+    if file.holds(Array("xl/workbook.xml".utf8)) { return .xlsx }
     throw .notADocument
   }
 }

@@ -21,6 +21,16 @@ struct PandocText {
     return text.paragraphs.joined(separator: "\n\n")
   }
 
+  /// The rows of every table of a document, each with the text of its cells.
+  static func rows(_ json: [UInt8]) throws(DraftFileError) -> [[String]] {
+    guard let document = (try? JSONSerialization.jsonObject(with: Data(json))) as? [String: Any], let blocks = document["blocks"] as? [Any]
+    else { throw .damaged }
+    return blocks.flatMap { block -> [[String]] in
+      guard let node = block as? [String: Any], node["t"] as? String == "Table", let list = node["c"] as? [Any] else { return [] }
+      return cells(of: list).map { $0.map { $0.joined(separator: "\n").replacing("**", with: "") } }
+    }
+  }
+
   private mutating func take(_ blocks: [Any]) {
     for block in blocks { take(block) }
   }
@@ -73,31 +83,34 @@ struct PandocText {
     }
   }
 
-  /// Head, bodies and foot hold rows, rows hold cells, and the last member of a cell are its blocks.
   private mutating func takeTable(_ list: [Any]) {
     guard list.count == 6 else { return }
     if let caption = (list[1] as? [Any])?.last as? [Any] { take(caption) }
-    take(rows: (list[3] as? [Any])?.last)
-    for case let body as [Any] in list[4] as? [Any] ?? [] {
-      take(rows: body.dropLast().last)
-      take(rows: body.last)
-    }
-    take(rows: (list[5] as? [Any])?.last)
-  }
-
-  private mutating func take(rows: Any?) {
-    for case let row as [Any] in rows as? [Any] ?? [] {
-      let cells = (row.last as? [Any] ?? []).map { cell in
-        var inside = PandocText()
-        inside.take((cell as? [Any])?.last as? [Any] ?? [])
-        return inside.paragraphs
-      }
+    for cells in Self.cells(of: list) {
       // Tables of figures have a paragraph a cell; others only lay out a page, and are read cell by cell.
       if cells.allSatisfy({ $0.count <= 1 && $0.first?.contains("\n") != true }) {
         let filled = cells.compactMap(\.first)
         add(filled.count < 2 ? filled.joined() : "| \(filled.joined(separator: " | ")) |")
       } else {
         for cell in cells { paragraphs += cell }
+      }
+    }
+  }
+
+  /// Head, bodies and foot hold rows, rows hold cells, and the last member of a cell are its blocks: row by row the paragraphs of each cell.
+  private static func cells(of table: [Any]) -> [[[String]]] {
+    guard table.count == 6 else { return [] }
+    let bodies = (table[4] as? [Any] ?? []).flatMap { body -> [Any?] in
+      guard let body = body as? [Any] else { return [] }
+      return [body.dropLast().last, body.last]
+    }
+    return ([(table[3] as? [Any])?.last] + bodies + [(table[5] as? [Any])?.last]).flatMap { rows in
+      (rows as? [Any] ?? []).map { row in
+        ((row as? [Any])?.last as? [Any] ?? []).map { cell in
+          var inside = PandocText()
+          inside.take((cell as? [Any])?.last as? [Any] ?? [])
+          return inside.paragraphs
+        }
       }
     }
   }

@@ -107,7 +107,16 @@ actor Turnstile {
 
   init(_ count: Int) { free = count }
 
-  func enter() async {
+  /// Does the work when it is its turn.
+  func pass<Result: Sendable, Failure: Error>(
+    _ work: @Sendable () async throws(Failure) -> Result
+  ) async throws(Failure) -> Result {
+    await enter()
+    defer { leave() }
+    return try await work()
+  }
+
+  private func enter() async {
     if free > 0 {
       free -= 1
     } else {
@@ -115,7 +124,7 @@ actor Turnstile {
     }
   }
 
-  func leave() {
+  private func leave() {
     if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

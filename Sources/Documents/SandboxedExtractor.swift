@@ -24,6 +24,7 @@ public struct SandboxedExtractor: DraftTextExtractor {
       switch try FileKind(file) {
       case .docx: DraftText(format: .docx, text: try await pandoc("docx", file))
       case .odt: DraftText(format: .odt, text: try await pandoc("odt", file))
+      case .xlsx: throw .notADocument
       case .pdf: DraftText(format: .pdf, text: try await pages(of: file))
       case .text: DraftText(format: .plain, text: try PlainText.read(file))
       }
@@ -47,15 +48,8 @@ public struct SandboxedExtractor: DraftTextExtractor {
   }
 
   private func inTurn(_ program: String, _ arguments: [String], _ file: [UInt8]) async throws(DraftFileError) -> Sandbox.Output {
-    await turnstile.enter()
-    let result: Result<Sandbox.Output, DraftFileError>
-    do throws(DraftFileError) {
-      result = .success(try await sandbox.run(program, arguments, input: file))
-    } catch {
-      result = .failure(error)
-    }
-    await turnstile.leave()
-    return try result.get()
+    let sandbox = sandbox
+    return try await turnstile.pass { () throws(DraftFileError) in try await sandbox.run(program, arguments, input: file) }
   }
 }
 

@@ -21,15 +21,7 @@ public struct SummaryFiles: SummaryFileWriter {
   }
 
   public func file(of table: SummaryTable, as format: SummaryFormat) async throws(SummaryFileError) -> [UInt8] {
-    await turnstile.enter()
-    let result: Result<[UInt8], SummaryFileError>
-    do throws(SummaryFileError) {
-      result = .success(try await write(SummaryWords(table), as: format))
-    } catch {
-      result = .failure(error)
-    }
-    await turnstile.leave()
-    return try result.get()
+    try await turnstile.pass { () throws(SummaryFileError) in try await write(SummaryWords(table), as: format) }
   }
 
   private func write(_ words: SummaryWords, as format: SummaryFormat) async throws(SummaryFileError) -> [UInt8] {

@@ -13,12 +13,7 @@ struct SummaryWords {
     let width: Int
   }
 
-  /// The last tells which point a row is, so that it can be found again whatever was done to the table.
-  static let columns = [
-    Column(title: "STT", width: 5), Column(title: "Điều, khoản", width: 13), Column(title: "Cơ quan góp ý", width: 12),
-    Column(title: "Nội dung góp ý", width: 22), Column(title: "Đề xuất", width: 15), Column(title: "Tiếp thu, giải trình", width: 8),
-    Column(title: "Nội dung tiếp thu, lý do", width: 15), Column(title: "Mã ý kiến", width: 10),
-  ]
+  static let columns = zip(SummaryColumn.allCases, [5, 13, 12, 22, 15, 8, 15, 10]).map { Column(title: $0.title, width: $1) }
 
   /// In capitals; empty for the highest agency.
   let superior: String

@@ -99,8 +99,8 @@ struct Work {
         try append(.childReported(ChildReported(child: file.code, outcome: file.state, report: report)), to: parent, by: actor)
       }
       return file
-    case .act(let code, let action, let data):
-      _ = try act(Act(action: action, data: data, expectedVersion: nil, reader: .system), on: code, depth: depth)
+    case .act(let code, let action, let data, let received):
+      _ = try act(Act(action: action, data: data, expectedVersion: nil, reader: .system, received: received), on: code, depth: depth)
       // The other case may have reported back to this one.
       return try transaction.file(file.code) ?? file
     }

@@ -46,7 +46,17 @@ struct SampleConsultation: Sendable {
   func form(respondBy: CivilDate, isWhole: Bool) -> Value {
     let begun: [String: Value] = ["title": .text(title), "content": .text(content)]
     guard isWhole else { return .object(begun) }
-    let articles: Value = [
+    let further: [String: Value] = [
+      "kind": .text(kind), "articles": articles(words: words), "recipients": .list(recipients.map { .text($0.rawValue) }),
+      "respondBy": .text(respondBy.description), "notSecret": true,
+      "checklist": [["item": "Dự thảo", "present": true], ["item": "Tờ trình", "present": true]],
+    ]
+    return .object(begun.merging(further) { $1 })
+  }
+
+  /// The draft, with these words in the article that opinions are on.
+  func articles(words: String) -> Value {
+    [
       [
         "number": "1", "heading": "Phạm vi điều chỉnh",
         "text": .text("\(title.replacing("Dự thảo ", with: "")) áp dụng tại các cơ quan của thành phố."),
@@ -54,11 +64,5 @@ struct SampleConsultation: Sendable {
       ["number": "2", "heading": .text(heading), "text": .text(words)],
       ["number": "3", "heading": "Tổ chức thực hiện", "text": "Thủ trưởng các cơ quan chịu trách nhiệm thực hiện."],
     ]
-    let further: [String: Value] = [
-      "kind": .text(kind), "articles": articles, "recipients": .list(recipients.map { .text($0.rawValue) }),
-      "respondBy": .text(respondBy.description), "notSecret": true,
-      "checklist": [["item": "Dự thảo", "present": true], ["item": "Tờ trình", "present": true]],
-    ]
-    return .object(begun.merging(further) { $1 })
   }
 }

@@ -18,17 +18,21 @@ public struct Scenario: Sendable {
 
   /// Carries the scenario out. The registry's directory must be the province's own, its clock the one that `advance` sets.
   ///
-  /// - Parameter advance: sets the clock of the registry to a moment, which is never before the last one.
+  /// - Parameters:
+  ///   - keep: keeps a text file under a name, and tells it as a case names it.
+  ///   - advance: sets the clock of the registry to a moment, which is never before the last one.
   /// - Throws: ``ScenarioFailure`` when a command is refused, which means that the province no longer fits the definitions; and what
   ///   the store throws.
-  public func run(on registry: Registry, advance: (Instant) -> Void) async throws -> [SampleCase] {
+  public func run(
+    on registry: Registry, keep: @escaping (_ name: String, _ text: String) async throws -> CaseAttachment, advance: (Instant) -> Void
+  ) async throws -> [SampleCase] {
     var writer = StoryWriter(province: province, seed: seed)
     let stories = try writer.write()
     let calendar = registry.calendars.national
     let asides = province.asides.enumerated().flatMap { $1.schedule($0, endingBy: end, calendar: calendar) }
     let consultations = province.consultations.enumerated().flatMap { $1.schedule($0, endingBy: end, calendar: calendar) }
     let schedule = (stories.flatMap { $0.schedule(endingBy: end, calendar: calendar) } + asides + consultations).sorted()
-    var stage = Stage(registry: registry, province: province, stories: stories, calendar: calendar)
+    var stage = Stage(registry: registry, province: province, stories: stories, calendar: calendar, keep: keep)
     var morning: Instant?
     for event in schedule {
       morning = try await runTimers(from: morning ?? event.at, until: event.at, on: registry, advance)

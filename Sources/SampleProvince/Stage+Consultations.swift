@@ -32,10 +32,16 @@ extension Stage {
     let isLeaders = step.isByLeader || file.holder == .role(.leader, at: agency)
     let scene = SampleConsultation.Course.Scene(
       file: file, now: registry.now, calendar: registry.calendars.national, officer: officer, leader: leader)
-    let data = step.data(consultation, scene)
-    try await carrying(consultation.label, step.action) { [registry] in
+    var data = step.data(consultation, scene)
+    var received: [CaseAttachment] = []
+    if let minutes = step.minutes, case .object(var members) = data {
+      received = [try await keep("Biên bản họp.txt", minutes(consultation, registry.now.date))]
+      members["files"] = .list(received.map(\.value))
+      data = .object(members)
+    }
+    try await carrying(consultation.label, step.action) { [registry, data, received] in
       _ = try await registry.act(
-        step.action, in: file.code, data: data, expectedVersion: file.version, as: .staff(isLeaders ? leader : officer))
+        step.action, in: file.code, data: data, received: received, expectedVersion: file.version, as: .staff(isLeaders ? leader : officer))
     }
   }
 

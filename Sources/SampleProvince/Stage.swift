@@ -9,6 +9,7 @@ struct Stage {
   private let stories: [Story]
   private let calendar: WorkingCalendar
   private let symbols: [AgencyID: String]
+  let keep: (_ name: String, _ text: String) async throws -> CaseAttachment
   private var codes: [Int: CaseCode] = [:]
   /// The last number that each agency gave to a document.
   private var documents: [AgencyID: Int] = [:]
@@ -18,7 +19,11 @@ struct Stage {
   /// The requests for opinions begun so far.
   var consultationCodes: [Int: CaseCode] = [:]
 
-  init(registry: Registry, province: SampleProvince, stories: [Story], calendar: WorkingCalendar) {
+  init(
+    registry: Registry, province: SampleProvince, stories: [Story], calendar: WorkingCalendar,
+    keep: @escaping (_ name: String, _ text: String) async throws -> CaseAttachment
+  ) {
+    self.keep = keep
     self.registry = registry
     asides = province.asides
     consultations = province.consultations

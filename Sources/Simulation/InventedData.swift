@@ -9,8 +9,12 @@ struct FormFiller {
   let agency: AgencyID?
   /// Codes that a field may name.
   let codes: [CaseCode]
+  /// Agencies that are waited for, one of which a field mostly names.
+  let awaited: [AgencyID]
   /// Points of opinions that a field may name.
   let points: [String]
+  /// Groups of such points.
+  let groups: [String]
   let isStaff: Bool
   /// Texts carry these marks, by which a leak is found: one in personal fields, one in what the public may not read.
   let marks: Marks
@@ -43,7 +47,9 @@ struct FormFiller {
 
   private func value(of field: FieldDefinition, dice: inout Dice) -> Value? {
     switch field.kind {
-    case .text where field.id == "point" && !points.isEmpty: dice.one(of: points).map { .text($0) }
+    case .text where field.id == "group" && !groups.isEmpty: dice.one(of: groups).map { .text($0) }
+    // A place in an invented draft is hardly ever met.
+    case .text where field.id == "changed": nil
     case .text, .longText: text(field, dice: &dice)
     case .choice: dice.one(of: field.choices).map { .text($0.id) }
     case .choices: dice.one(of: field.choices).map { [.text($0.id)] }
@@ -55,6 +61,7 @@ struct FormFiller {
     case .phone: .text("09\(dice.number(10_000_000...99_999_999))")
     case .email: .text("\(marks.personal)@example.vn")
     case .personalID, .taxCode: nil
+    case .agency where !awaited.isEmpty && dice.chance(35): dice.one(of: awaited).map { .text($0.rawValue) }
     case .agency: anyAgency(dice: &dice).map { .text($0.rawValue) }
     case .agencies: .list(Set((0..<dice.number(1...3)).compactMap { _ in anyAgency(dice: &dice) }).sorted().map { .text($0.rawValue) })
     case .person: person(field, dice: &dice).map { .text($0.rawValue) }
@@ -63,7 +70,15 @@ struct FormFiller {
     case .legalReferences: [["number": "2610/QĐ-UBND", "article": "9", "clause": "2"]]
     case .files: field.required ? [Self.file(dice: &dice)] : nil
     case .group: fill(field.fields, dice: &dice)
-    case .list: .list((0..<dice.number(1...3)).map { _ in fill(field.fields, dice: &dice) })
+    // Nobody means the same point twice.
+    case .list where !points.isEmpty && field.fields.contains { $0.id == "point" }:
+      .list(
+        points.shuffled(using: &dice).prefix(max(field.minItems ?? 1, dice.number(1...3))).map { point in
+          var row = fill(field.fields, dice: &dice).object ?? [:]
+          row["point"] = .text(point)
+          return .object(row)
+        })
+    case .list: .list((0..<max(field.minItems ?? 1, dice.number(1...3))).map { _ in fill(field.fields, dice: &dice) })
     case .term: "3wd"
     }
   }

@@ -103,10 +103,14 @@ extension SimulationRun {
     try await act(on: file, as: reader)
   }
 
-  /// The sender comes back to a finished case, or the desk undoes a merger.
+  /// The sender comes back to a finished case, the desk undoes a merger, or an agency corrects what it was asked for.
   private mutating func followUp() async throws {
     let finished = folded.values.filter { !$0.isOpen }.sorted { $0.code < $1.code }
-    guard let file = dice.one(of: finished) else { return }
+    // What may still be done is done within days of the end.
+    let fresh = finished.filter { now.milliseconds(since: $0.lastEventAt) < 4 * 86_400_000 }
+    guard let file = dice.chance(50) && !fresh.isEmpty ? dice.one(of: fresh) : dice.one(of: finished) else { return }
+    let leaders = directory.staff(of: file.placement.agency, with: .leader, on: now.date)
+    if file.parent != nil, let leader = dice.one(of: leaders) { return try await act(on: file, as: .staff(leader.username)) }
     let desk = directory.staff(of: file.placement.coordinatingAgency, with: .intake, on: now.date).map { Reader.staff($0.username) }
     try await act(on: file, as: dice.chance(70) ? .sender(file.code) : dice.one(of: desk) ?? .sender(file.code))
   }
@@ -133,12 +137,15 @@ extension SimulationRun {
     try check(!refusal.contradictsAnOffer, "\(action.id) was offered in \(file.code) and refused: \(refusal.kind)")
   }
 
-  /// Notes and attachments are always possible; what moves the case on is chosen more often, and what ends it badly less.
+  /// Notes and attachments are always possible; what the process has, and what moves the case on, is chosen more often, and what ends it
+  /// badly less.
   private mutating func choose(_ actions: [ActionDefinition]) -> ActionDefinition? {
     let moving = actions.filter { $0.to != nil }
     let gentle = moving.filter { !$0.grave }
     if dice.chance(45), let action = dice.one(of: gentle) { return action }
     if dice.chance(20), let action = dice.one(of: moving) { return action }
+    let standard = Set(StandardActions.whileOpen.map(\.id))
+    if dice.chance(60), let action = dice.one(of: actions.filter { !standard.contains($0.id) }) { return action }
     return dice.one(of: actions)
   }
 
@@ -285,8 +292,9 @@ extension SimulationRun {
   private func filler(for file: CaseFile? = nil, isStaff: Bool, marks: FormFiller.Marks) -> FormFiller {
     let agency = file?.placement.agency
     let codes = folded.values.filter { $0.process == file?.process }.map(\.code).sorted()
+    let summary = file.map(OpinionSummary.init)
     return FormFiller(
-      directory: directory, today: now.date, now: now, agency: agency, codes: codes,
-      points: file.map { OpinionSummary($0).points.map(\.id) } ?? [], isStaff: isStaff, marks: marks)
+      directory: directory, today: now.date, now: now, agency: agency, codes: codes, awaited: file?.awaitedChildren.map(\.agency) ?? [],
+      points: summary?.points.map(\.id) ?? [], groups: summary?.groups.map(\.id) ?? [], isStaff: isStaff, marks: marks)
   }
 }

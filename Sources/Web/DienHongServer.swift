@@ -22,17 +22,19 @@ public struct DienHongServer: Sendable {
   ///   - training: for a training instance, what its trainer may do.
   ///   - drafts: reads files into drafts.
   ///   - summaries: writes summaries of opinions as files.
+  ///   - tables: reads such files back when somebody worked on them.
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, calendars: CalendarOffice, bell: WorkBell,
     accounts: Accounts, vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil,
     demoClock: DemoClock? = nil, training: Training? = nil, drafts: (any DraftTextExtractor)? = nil,
-    summaries: (any SummaryFileWriter)? = nil, isReady: @escaping @Sendable () async throws -> Void
+    summaries: (any SummaryFileWriter)? = nil, tables: (any SummaryFileReader)? = nil,
+    isReady: @escaping @Sendable () async throws -> Void
   ) {
     let audit = Audit(registry: registry, log: auditLog)
     let site = Site(
       registry: registry, desk: desk, calendars: calendars, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices,
-      random: .system, accounts: accounts, audit: audit, drafts: drafts, summaries: summaries, training: training)
+      random: .system, accounts: accounts, audit: audit, drafts: drafts, summaries: summaries, tables: tables, training: training)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site

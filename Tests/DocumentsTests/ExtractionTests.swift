@@ -137,10 +137,8 @@ import Testing
   @Test func `being a bomb of nested size is stopped and told to be too big`() async throws {
     let bomb = MadeFiles.docx([("<w:p><w:r><w:t>" + String(repeating: "a ", count: 500_000) + "</w:t></w:r></w:p>", 400)])
     #expect(bomb.count < 2_000_000)
-    let start = ContinuousClock.now
     let found = await error(of: bomb)
     #expect(found == .tooBig || found == .tookTooLong, "\(String(describing: found))")
-    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func `being a PDF that was damaged at random gives text or a reason, and nothing else`() async throws {

@@ -13,13 +13,13 @@ import Testing
       code: try #require(CaseCode("LYK.20260209.0002")), agency: "Sở Xây dựng", superior: "Ủy ban nhân dân thành phố", title: title,
       documentNumber: "2610/SXD-VP", sentOn: CivilDate(year: 2026, month: 2, day: 9), respondBy: CivilDate(year: 2026, month: 10, day: 16),
       asked: ["Sở Y tế", "Sở Nội vụ"], answered: ["Sở Y tế"], late: ["Sở Y tế"], refused: [], silent: ["Sở Nội vụ"])
-    return SummaryTable(head: head, parts: [SummaryTable.Part(heading: "Điều 9", words: "", rows: rows)])
+    return SummaryTable(head: head, parts: [SummaryTable.Part(heading: "Điều 9", words: "", rows: rows)], groups: [])
   }
 
   private func row(_ number: Int, _ comment: String, decision: PointDecision? = nil) -> SummaryTable.Row {
     SummaryTable.Row(
       number: number, id: "GYK.20260309.\(String(number).padding(4))-1", provision: "khoản 2 Điều 9. Tiếp nhận", agency: "Sở Y tế",
-      comment: comment, proposal: "", decision: decision)
+      comment: comment, proposal: "", decision: decision, changed: "", group: nil)
   }
 
   /// What other programs read out of the DOCX and out of the PDF, without what only lays out a page.
@@ -55,6 +55,40 @@ import Testing
     let fonts = try await Self.output("pdffonts", ["-"], pages).split(separator: "\n").dropFirst(2)
     #expect(!fonts.isEmpty)
     for font in fonts { #expect(font.contains("Liberation-Serif") && font.contains(" yes yes yes "), "\(font)") }
+  }
+
+  @Test(arguments: [SummaryFormat.docx, .xlsx])
+  func `are read back with every decision as it was written (Y-17)`(format: SummaryFormat) async throws {
+    let decisions = [
+      PointDecision(kind: .accept, text: ""), PointDecision(kind: .acceptInPart, text: "Đã sửa, trừ khoản 2.\nXem Điều 9."),
+      PointDecision(kind: .explain, text: "<b>*Theo* luật</b> \"01\" & `x` | y"), nil,
+    ]
+    let written = decisions.enumerated().map { row($0 + 1, "Nên là 02 ngày | \($0)", decision: $1) }
+    let file = try await files.file(of: try table(written), as: format)
+    let rows = try await SummaryRows().rows(of: file)
+    let points = written.compactMap { row in CaseCode(String(row.id.dropLast(2))).map { point(row, of: $0) } }
+    let read = try #require(SummaryImport(rows: rows, into: OpinionSummary(points: points, decisions: [:], groups: [])))
+    #expect(read.faults.isEmpty)
+    #expect(read.unchanged == 1)
+    for row in written { #expect(read.decisions[row.id] == row.decision, "\(row.id)") }
+    let known = Dictionary(uniqueKeysWithValues: written.compactMap { row in row.decision.map { (row.id, $0) } })
+    let again = try #require(SummaryImport(rows: rows, into: OpinionSummary(points: points, decisions: known, groups: [])))
+    #expect(again.decisions.isEmpty && again.unchanged == 4)
+  }
+
+  private func point(_ row: SummaryTable.Row, of opinion: CaseCode) -> OpinionPoint {
+    OpinionPoint(id: row.id, opinion: opinion, agency: "so-y-te", article: "9", comment: row.comment, proposal: "")
+  }
+
+  @Test func `that are none, or broken, are refused with what to do`() async throws {
+    let sheet = try await files.file(of: try table([row(1, "x")]), as: .xlsx)
+    let paper = try await files.file(of: try table([row(1, "x")]), as: .docx)
+    for (bytes, error) in [
+      (Array("%PDF-1.7".utf8), DraftFileError.notADocument), ([], .noText), (Array(sheet.prefix(sheet.count / 2)), .damaged),
+      (Array(paper.prefix(paper.count / 2)), .damaged), (Array("STT;Mã ý kiến".utf8), .notADocument),
+    ] {
+      await #expect(throws: error) { try await SummaryRows().rows(of: bytes) }
+    }
   }
 
   @Test func `show hostile texts as they are`() async throws {

@@ -2,9 +2,10 @@
 191/2026/NĐ-CP Art 11."""
 import json
 import subprocess
+from datetime import date
 
 from .feedback import on_a_working_day
-from .pages import signed_in
+from .pages import carried, signed_in
 from .rules import check, equal, rule
 from .working_days import DAY, after_working_days, is_working
 from .world import COMPETENT, Case
@@ -130,10 +131,26 @@ def _(world, days):
     if days < 3:
         offered = next(each for each in case.seen_by(approver(world))["actions"] if each["id"] == "approve-send")
         check("Điều 3 khoản 2" in offered["objection"], "why it can't be sent is said before it is tried")
-        refused(case, approver(world), "approve-send", 409, [f"chỉ còn {days} ngày", str(after_working_days(today, 3))])
+        refused(case, approver(world), "approve-send", 409, [f"chỉ còn {days} ngày", "{0.day}/{0.month}/{0.year}".format(after_working_days(today, 3)), "khẩn cấp"])
     else:
         case.act(approver(world), "approve-send")
         equal((case.state(), case.due("response")), ("collecting", after_working_days(today, days)), "sent, and due")
+
+
+@rule("Y-04: before it is sent one sees how its term comes out, by the regulation and by the decree", each=[1, 3, 5, 6])
+def _(world, days):
+    today = on_a_working_day(world)
+    case = submitted(world, respondBy=str(after_working_days(today, days)))
+    shown = {each["id"]: each for each in case.seen_by(drafter(world))["notices"]}
+    city = shown["reaches-in-time"]
+    equal((city["room"], city["binds"], city["isFulfilled"]), (f"{days}wd", True, days >= 3), "by the city's regulation")
+    equal([each["date"] for each in city["days"] if each["counted"]][-1], str(after_working_days(today, days)), "its last day")
+    equal("term-of-reply" in shown, today >= date(2026, 5, 29), "the decree counts from the day it was signed")
+    if decree := shown.get("term-of-reply"):
+        equal((decree["binds"], decree["isFulfilled"]), (False, 2 <= days <= 5), "by Decree 191/2026, which advises")
+    if days >= 3:
+        case.act(approver(world), "approve-send")
+        check("notices" not in case.seen_by(drafter(world)), "once it is sent there is nothing ahead")
 
 
 @rule("Y-04: urgency needs the person who directs it, the paper and the reason, and stays on the record")
@@ -375,6 +392,166 @@ def _(world):
     equal(world.staff("officer", HEALTH).get(f"/cases/{case.code}/summary/pdf").status, 404, "for an agency that was asked")
     equal(world.anyone.get(f"/cases/{case.code}/summary").status, 401, "for the public")
     equal(get("doc").status, 404, "a format there is none of")
+
+
+def multipart(**files):
+    """A body with fields, and files as pairs of name and bytes."""
+    parts = []
+    for name, value in files.items():
+        named, content = (f'; filename="{value[0]}"', value[1]) if isinstance(value, tuple) else ("", str(value).encode())
+        parts.append(f'--b\r\nContent-Disposition: form-data; name="{name}"{named}\r\n\r\n'.encode() + content + b"\r\n")
+    return b"".join(parts) + b"--b--\r\n"
+
+
+MULTIPART = "multipart/form-data; boundary=b"
+
+EDIT = """
+import io, json, sys, openpyxl
+given = json.loads(sys.argv[1])
+book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
+for row in book.active.iter_rows():
+    said = given.get(str(row[7].value))
+    if said: row[5].value, row[6].value = said
+out = io.BytesIO()
+book.save(out)
+sys.stdout.buffer.write(out.getvalue())
+"""
+
+
+def summarised(world):
+    """A request in its summary with three points on Article 9, two of which say the same, and the ids of the points."""
+    case, children = sent(world)
+    same = "Thời hạn tiếp nhận 01 ngày làm việc là quá ngắn, đề nghị 02 ngày"
+    given(world, children[HEALTH], HEALTH, points=[{"article": "9", "comment": same}, {"article": "9", "comment": "Thêm biểu mẫu."}])
+    given(world, children[HOME], HOME, points=[{"article": "9", "comment": same + " làm việc."}])
+    case.act(drafter(world), "close-collection")
+    return case, f"{children[HEALTH].code}-1", f"{children[HEALTH].code}-2", f"{children[HOME].code}-1"
+
+
+def decided(world, case):
+    rows = [row for each in drafter(world).get(f"/cases/{case.code}/summary").json["articles"] for row in each["rows"]]
+    return {row["point"]: (row["decision"], row["text"]) for row in rows}, {row["point"]: row["group"] for row in rows}
+
+
+@rule("Y-17: similar points are offered together, answered once in a group, and apart again keep their answers")
+def _(world):
+    on_a_working_day(world)
+    case, first, other, same = summarised(world)
+    officer = signed_in(world, "officer", COMPETENT)
+    page = f"/work/{case.code}/summary"
+    text = officer.open(page).text
+    check("2 ý kiến gần giống nhau" in text and f'value="group:{first},{same}"' in text, "what is alike is offered")
+    officer.send(page, page, intent=f"group:{first},{same}")
+    equal(decided(world, case)[1], {first: "N1", same: "N1", other: None}, "the group")
+    check("gần giống nhau" not in officer.open(page).text, "what is in a group is not offered again")
+    fields = {"points.0.point": "N1", "points.0.decision": "accept", "points.0.text": "Đã sửa thành 02 ngày."}
+    officer.send(page, page, **fields)
+    both = ("accept", "Đã sửa thành 02 ngày.")
+    equal(decided(world, case)[0], {first: both, same: both, other: (None, "")}, "one answer for both")
+    before = case.seen_by(drafter(world))["version"]
+    officer.send(page, page, **fields)
+    equal(case.seen_by(drafter(world))["version"], before, "what stands is not saved again")
+    officer.send(page, page, intent="ungroup:N1")
+    equal(decided(world, case), ({first: both, same: both, other: (None, "")}, {first: None, same: None, other: None}), "apart again")
+    refused = officer.send(page, page, 409, intent="group-chosen", chosen=[first])
+    check("ít nhất hai ý kiến" in refused.text, "a group of one is none")
+    officer.send(page, page, intent="group-chosen", chosen=[other, same], title="Về thủ tục")
+    check("Về thủ tục" in officer.open(page).text, "what a person chose")
+    for action in ("group-points", "ungroup-points"):
+        world.done.add((REQUEST, "summarising", action))
+
+
+@rule("Y-17: decisions written into the table with another program are read back, looked over and saved")
+def _(world):
+    on_a_working_day(world)
+    case, first, other, same = summarised(world)
+    officer = signed_in(world, "officer", COMPETENT)
+    page = f"/work/{case.code}/summary"
+    table = drafter(world).get(f"/cases/{case.code}/summary/xlsx").body
+    said = {first: ["Tiếp thu", "Đã sửa."], other: ["GIAI TRINH", "Mẫu đã có ở\nThông tư."], same: ["Có", "?"]}
+    edited = subprocess.run(["/usr/bin/python3", "-c", EDIT, json.dumps(said)], input=table, stdout=subprocess.PIPE, check=True).stdout
+
+    def read(file, status=200):
+        shown = officer.open(page)
+        body = multipart(**dict(carried(shown, page, "tableFile")), intent="read-draft", tableFile=file)
+        answer = officer.request("POST", page, body, Content_Type=MULTIPART, Sec_Fetch_Site="same-origin")
+        equal(answer.status, status, f"reading a table: {answer.text[:2000]}; status")
+        return answer.text
+
+    text = read(("bang.xlsx", edited))
+    check("2 kết quả mới" in text and "Đã sửa." in text and "Thông tư." in text, "what was read is shown")
+    check("“Có” không phải" in text, "what is no decision is named")
+    equal(decided(world, case)[0][first], (None, ""), "nothing is saved by reading")
+    fields = {"points.0.point": first, "points.0.decision": "accept", "points.0.text": "Đã sửa."}
+    officer.send(officer.page, page, **fields)
+    equal(decided(world, case)[0][first], ("accept", "Đã sửa."), "what was looked over is saved")
+    document = drafter(world).get(f"/cases/{case.code}/summary/docx").body
+    check("0 kết quả mới" in read(("bang.docx", document)), "a table that nobody changed changes nothing")
+    for name, file in {"tep.pdf": b"%PDF-1.4\n%%EOF", "bang.xlsx": edited[: len(edited) // 2], "x.docx": b""}.items():
+        check("class=\"notice" in read((name, file), 422), f"{name} is refused with a reason")
+    equal(decided(world, case)[0][other], (None, ""), "and nothing was lost or made up")
+
+
+@rule("Y-17: the final draft is written beside the one that was sent, and each change is led back to its points")
+def _(world):
+    on_a_working_day(world)
+    case, first, other, same = summarised(world)
+    officer = signed_in(world, "officer", COMPETENT)
+    page, revision = f"/work/{case.code}/summary", f"/work/{case.code}/revision"
+    check("Chưa có bản hoàn thiện" in officer.open(page).text, "at first there is none")
+    shown = officer.open(revision).text
+    check("Không quá 01 ngày làm việc." in shown, "writing begins with the draft that was sent")
+    changed = [
+        {"number": "1", "heading": "Phạm vi điều chỉnh", "text": "Quy chế này quy định việc sử dụng Hệ thống."},
+        {"number": "9", "heading": "Tiếp nhận và phân công xử lý", "text": "Không quá 02 ngày làm việc."},
+        {"number": "10", "heading": "Hiệu lực", "text": "Từ ngày ký."},
+    ]
+    fields = {f"articles.{row}.{name}": value for row, each in enumerate(changed) for name, value in each.items()}
+    officer.send(revision, revision, **fields)
+    decisions = [{"point": first, "decision": "accept"}, {"point": same, "decision": "accept", "changed": "10"}]
+    case.act(drafter(world), "save-summary", decisions=decisions + [{"point": other, "decision": "explain", "text": "Đã có mẫu."}])
+    text = officer.open(page).text
+    rows = text[text.index('id="final"'):text.index("</table>", text.index('id="final"'))]
+    nine, ten = rows[rows.index("Điều 9"):rows.index("Điều 10")], rows[rows.index("Điều 10"):]
+    check(first in nine and same not in nine and other not in nine, f"the point behind Article 9: {nine}")
+    check(same in ten, f"the point that was answered in another article: {ten}")
+    told = [row for each in drafter(world).get(f"/cases/{case.code}/summary").json["articles"] for row in each["rows"]]
+    equal({row["point"]: row["changed"] for row in told}[same], "Điều 10", "where it was answered")
+    compared = officer.open(f"/work/{case.code}/drafts").text
+    check("Hiệu lực" in compared and "thêm mới" in compared, "both versions are compared")
+    nowhere = [{"point": first, "decision": "accept", "changed": "77"}]
+    refused(case, drafter(world), "save-summary", 422, ["Điều 77", "decisions[0].changed"], decisions=nowhere)
+    world.done.add((REQUEST, "summarising", "save-final"))
+
+
+@rule("what a delegate says at a meeting is recorded with its minutes in {}, and corrected in writing on new grounds", each=["collecting", "summarising"])
+def _(world, state):
+    on_a_working_day(world)
+    standing = {HEALTH: "sent", HOME: "drafting", "so-tu-phap": "awaiting-approval"}
+    case, children = sent(world, recipients=list(standing))
+    assigned(world, children[HOME], HOME)
+    assigned(world, children["so-tu-phap"], "so-tu-phap")
+    children["so-tu-phap"].act(world.staff("officer", "so-tu-phap"), "submit-opinion", position="agree")
+    if state == "summarising":
+        world.clock.advance_to(case.due("response") + DAY)
+    record = {"agency": HEALTH, "delegate": "Phó Giám đốc Sở", "meetingOn": str(world.clock.today), "position": "disagree", "text": "Chưa cần."}
+    refused(case, drafter(world), "record-opinion", 422, ["files"], **record)
+    body = multipart(files=("bien-ban.pdf", b"%PDF-1.4\n%%EOF\n"))
+    minutes = drafter(world).call("POST", f"/cases/{case.code}/attachments", body, Content_Type=MULTIPART).json["files"]
+    tomorrow = str(world.clock.today + DAY)
+    refused(case, drafter(world), "record-opinion", 422, ["meetingOn"], **{**record, "files": minutes, "meetingOn": tomorrow})
+    for agency, before in standing.items():
+        case.act(drafter(world), "record-opinion", **{**record, "agency": agency, "files": minutes})
+        equal((children[agency].state(), link(world, case, agency)["report"]["position"]), ("recorded", "disagree"), f"the opinion of {agency}")
+        world.done.add((OPINION, before, "recorded"))
+    refused(case, drafter(world), "record-opinion", 422, ["agency"], **{**record, "files": minutes})
+    opinion, leader = children[HEALTH], approver(world, HEALTH)
+    check("bien-ban.pdf" in str(opinion.seen_by(leader)["files"]), "the agency reads the minutes")
+    refused(opinion, leader, "correct-opinion", 422, ["grounds", "documentNumber"], position="agree")
+    opinion.act(leader, "correct-opinion", position="agree", documentNumber="7/SYT", grounds="Luật mới có hiệu lực.")
+    told = link(world, case, HEALTH)
+    equal((told["state"], told["report"]["position"], told["report"]["delegate"]), ("given", "agree", "Phó Giám đốc Sở"), "corrected")
+    case.act(drafter(world), "withdraw", reason="Không cần nữa.") if state == "collecting" else None
 
 
 @rule("Y-05: what is still open when the summary is submitted is closed without an opinion, and silence is no consent")

@@ -9,6 +9,7 @@ extension PageSamples {
       ("begin-request", begin, staff), ("revision", revision, staff), ("revision-refused", refusedRevision, staff),
       ("revision-recipients", recipients, staff),
       ("summary", summary(isOpen: true), staff), ("summary-closed", summary(isOpen: false), staff), ("summary-empty", emptySummary, staff),
+      ("summary-read", readSummary, staff),
     ]
   }
 
@@ -69,7 +70,7 @@ extension PageSamples {
   }
 
   private func summary(isOpen: Bool) -> SummaryPage {
-    SummaryPage(
+    var page = SummaryPage(
       code: t("LYK.20260309.0001"), caseTitle: t("Dự thảo Quy chế"), processTitle: t("Lấy ý kiến điện tử"), version: 9,
       opinions: [
         SummaryPage.Opinion(
@@ -79,9 +80,31 @@ extension PageSamples {
       articles: [
         SummaryPage.Article(
           heading: t("Điều 9. Tiếp nhận và phân công"), words: t("1. Không quá 01 ngày.\n\n2. Xác định chủ trì."),
-          points: [point(0, decided: true), point(1, decided: false)])
+          points: [point(0, decided: true), point(1, decided: false)], similar: [[member(2), member(3)]])
       ], decided: 1, total: 2, isOpen: isOpen,
       formats: SummaryFormat.allCases)
+    page.partNumber = 1
+    page.places = [0, 1].map { part in
+      SummaryPage.Place(
+        heading: t("Điều \(part)"), address: Href(.summary(code: t("LYK.20260309.0001"))).with(SummaryPage.part, "\(part)"), decided: part,
+        total: 2, isHere: part == 1)
+    }
+    page.readsTables = isOpen
+    page.writing = isOpen ? Href(.revision(code: t("LYK.20260309.0001"))) : nil
+    page.final = SummaryPage.Final(
+      changes: [
+        SummaryPage.Change(label: t("Điều 9. Tiếp nhận"), kind: Texts.Opinions.unitKind(.changed), points: [t("GYK.20260309.0001-0")]),
+        SummaryPage.Change(label: t("Điều 12"), kind: Texts.Opinions.unitKind(.added), points: []),
+      ], unmet: [t("GYK.20260309.0001-1")], comparison: Href(.drafts(code: t("LYK.20260309.0001"))))
+    return page
+  }
+
+  /// What a table says that was worked on elsewhere.
+  private var readSummary: SummaryPage {
+    var page = summary(isOpen: true)
+    page.read = Texts.Opinions.readDecisions(2, unchanged: 3)
+    page.faults = [t("Dòng 7: không có ý kiến mang mã này.")]
+    return page
   }
 
   private func point(_ row: Int, decided: Bool) -> SummaryPage.Point {
@@ -92,9 +115,19 @@ extension PageSamples {
     var text = FieldView(kind: .longText(rows: 3), id: "points.\(row).text", label: t("Nội dung"))
     text.value = decided ? t("Đã sửa.") : ""
     text.errors = decided ? [] : [t("Hãy ghi nội dung giải trình.")]
+    var changed = FieldView(kind: .text, id: "points.\(row).changed", label: t("Điều đã sửa"))
+    changed.value = t("9, 12")
     return SummaryPage.Point(
-      id: t("GYK.20260309.0001-\(row)"), name: "points.\(row).point", agency: t("Sở Y tế"), comment: t("Nên là 02 ngày."),
-      proposal: decided ? t("02 ngày làm việc") : "", decision: decision, text: text, isDecided: decided)
+      id: decided ? t("GYK.20260309.0001-\(row)") : t("N1"), name: "points.\(row).point",
+      members: decided ? [member(row)] : [member(row), member(row + 5)],
+      title: decided ? nil : t("Thời hạn quá ngắn"), decision: decision, text: text, changed: changed, isDecided: decided,
+      changedWords: t("Điều 9"))
+  }
+
+  private func member(_ row: Int) -> SummaryPage.Member {
+    SummaryPage.Member(
+      id: t("GYK.20260309.0001-\(row)"), agency: t("Sở Y tế"), comment: t("Nên là 02 ngày."),
+      proposal: row == 0 ? t("02 ngày làm việc") : "")
   }
 
   private var emptySummary: SummaryPage {

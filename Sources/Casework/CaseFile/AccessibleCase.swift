@@ -11,6 +11,8 @@ public struct AccessibleCase: Sendable {
   public let actions: [ActionDefinition]
   /// Why some of ``actions`` would be refused now whatever was filled in, to be said beforehand.
   public let objections: [ActionID: LocalizedText]
+  /// What comes of the notice periods that still stand before the case, for readers inside; empty for others.
+  public let notices: [NoticeFinding]
   /// What the case that asks lets the agencies asked read; nil where nobody asked, or the parent shares nothing.
   public let request: SharedContent?
   /// Whether ``data`` shows who sent it. Never true where the standing does not allow it.
@@ -29,6 +31,7 @@ public struct AccessibleCase: Sendable {
     self.request = request
     self.standing = standing
     showsIdentity = standing.maySeeIdentity
+    notices = standing.maySeeInternal ? definition.noticeFindings(of: file, context: context) : []
     let actions = definition.actions(in: file.state).filter { action in
       standing.actor(for: action) != nil && definition.mayStillBeDone(action, in: file, context: context)
     }
@@ -128,7 +131,7 @@ extension ProcessDefinition {
     for name in action.guards where context.rules.conditions.contains(name) {
       if case .rule(_, let why) = context.rules.guards[name]?(input) { return why }
     }
-    return nil
+    return noticeFindings(of: file, before: action.id, context: context).first(where: \.isRefused)?.words(of: self)
   }
 
   /// Whether the action's window is open and it has not used up its one time.

@@ -195,11 +195,12 @@ extension ProcessDefinition {
       throw .versionConflict(expected: expected, actual: file.version)
     }
     try checkTiming(of: action, in: file, context: context)
-    // What is revised may keep the files that it had.
-    let received = command.received + (action.revises ? file.attachments : [])
+    // What is revised may keep the files that it had, and staff may name files that were attached before.
+    let received = command.received + (actor.isStaff ? file.attachments : [])
     let data = try accepted(command.data, with: received, by: action.fields, from: actor, context: context)
     let input = RuleInput(action: action.id, data: data, actor: actor, file: file, definition: self, context: context)
     try check(action.guards, input)
+    if let unkept = noticeFindings(of: file, before: action.id, context: context).first(where: \.isRefused) { throw refusal(of: unkept) }
     // A finished case may outlive its agency; when it is taken up again, the successor takes it up.
     let placement = file.placement.succeeded(in: context.directory, on: context.today)
     var draft = Draft(

@@ -51,8 +51,8 @@ public enum Consequence: Sendable {
   case openChild(OpenCase)
   /// Tell the parent what came of this case.
   case report(to: CaseCode, Value)
-  /// Do an action in another case, in the name of the software.
-  case act(CaseCode, ActionID, Value)
+  /// Do an action in another case, in the name of the software, with files that came to this one.
+  case act(CaseCode, ActionID, Value, received: [CaseAttachment] = [])
 }
 
 /// Rules by the names that definitions use.

@@ -150,7 +150,7 @@ private struct DraftMatching {
 
   /// Entries of a level that share words, the most alike first.
   private static func candidates(_ before: [DraftComparison.Side], _ after: [DraftComparison.Side]) -> [Pair] {
-    let (old, new) = WordPairs.telling(before, after)
+    let (old, new) = TellingPairs.telling(before, after)
     var holders: [Int: [Int]] = [:]
     for (index, words) in old.enumerated() { for pair in words { holders[pair, default: []].append(index) } }
     var pairs: [Pair] = []
@@ -158,7 +158,7 @@ private struct DraftMatching {
       var shared: [Int: Int] = [:]
       for pair in words { for holder in holders[pair] ?? [] { shared[holder, default: 0] += 1 } }
       for (holder, count) in shared where before[holder].entry.level == after[index].entry.level {
-        let likeness = 2 * Double(count) / Double(words.count + old[holder].count)
+        let likeness = WordPairs.likeness(shared: count, of: words.count, and: old[holder].count)
         // Of entries that are alike the one that kept its number is the same.
         let bonus = before[holder].address == after[index].address ? alike - related : 0
         if likeness + bonus >= alike { pairs.append(Pair(old: before[holder].index, new: after[index].index, likeness: likeness + bonus)) }
@@ -168,8 +168,8 @@ private struct DraftMatching {
   }
 }
 
-/// The pairs of neighbouring words of an entry, folded.
-private enum WordPairs {
+/// The pairs of neighbouring words that tell entries apart.
+private enum TellingPairs {
   /// Pairs that many entries of a version have tell none apart and are left out; so the time does not grow with the square of the entries.
   private static let common = 24
 
@@ -185,8 +185,5 @@ private enum WordPairs {
     return (old.map { $0.filter(isTelling) }, new.map { $0.filter(isTelling) })
   }
 
-  private static func pairs(_ side: DraftComparison.Side) -> Set<Int> {
-    let words = side.words.folded.split { !$0.isLetter && !$0.isNumber }
-    return Set(zip([""] + words, words).map { [$0, $1].hashValue })
-  }
+  private static func pairs(_ side: DraftComparison.Side) -> Set<Int> { WordPairs(side.words).pairs }
 }

@@ -34,11 +34,19 @@ public struct PointDecision: Hashable, Sendable {
 
   public let kind: Kind
   public let text: String
+  /// The articles of the final draft that changed because of the point, as they are addressed; empty for the article that it is on.
+  public let changed: [String]
 
-  public init(kind: Kind, text: String) {
+  public init(kind: Kind, text: String, changed: [String] = []) {
     self.kind = kind
     self.text = text
+    self.changed = changed
   }
+}
+
+extension ChildLink {
+  /// Whether an opinion came of it: one that the agency approved, or that its delegate gave at a meeting.
+  public var isAnswered: Bool { outcome == "given" || outcome == "recorded" }
 }
 
 /// What came of a consultation: every point that was made, and what was decided on it (bảng tổng hợp, tiếp thu, giải trình; regulation with
@@ -51,22 +59,22 @@ public struct OpinionSummary: Hashable, Sendable {
   public let points: [OpinionPoint]
   /// By the id of the point.
   public let decisions: [String: PointDecision]
-
-  public init(_ request: CaseFile) {
-    let given = request.children.filter { $0.outcome == "given" }.sorted { ($0.reportedAt ?? $0.openedAt) < ($1.reportedAt ?? $1.openedAt) }
-    points = given.flatMap(Self.points)
-    decisions = request.timeline.filter { $0.action == "save-summary" }.flatMap { $0.data["decisions"]?.list ?? [] }
-      .reduce(into: [:]) { decisions, said in
-        guard let point = said["point"]?.text, let kind = said["decision"]?.text.flatMap(PointDecision.Kind.init) else { return }
-        decisions[point] = PointDecision(kind: kind, text: said["text"]?.text ?? "")
-      }
-  }
+  /// In the order in which they were made.
+  public let groups: [PointGroup]
 
   /// The points that are neither accepted nor explained yet.
   public var open: [OpinionPoint] { points.filter { decisions[$0.id] == nil } }
 
+  /// Addresses in the words of a person: `9, 12` or `Điều 9; Điều 12`.
+  public static func addresses(_ text: String) -> [String] {
+    text.cleaned(.line).split { ",;".contains($0) }.map { part in
+      let words = part.split(separator: " ")
+      return (words.first?.lowercased().folded == "dieu" ? words.dropFirst() : words[...]).joined(separator: " ").lowercased()
+    }.filter { !$0.isEmpty }
+  }
+
   /// An agency that only agrees, or says that the matter is not its own, leaves nothing to answer.
-  private static func points(of opinion: ChildLink) -> [OpinionPoint] {
+  fileprivate static func points(of opinion: ChildLink) -> [OpinionPoint] {
     guard let report = opinion.report else { return [] }
     let listed = (report["points"]?.list ?? []).enumerated().map { index, point in
       OpinionPoint(
@@ -79,6 +87,20 @@ public struct OpinionSummary: Hashable, Sendable {
     let general = OpinionPoint(
       id: "\(opinion.code)-0", opinion: opinion.code, agency: opinion.agency, article: "", comment: text, proposal: "")
     return [general] + listed
+  }
+}
+
+extension OpinionSummary {
+  public init(_ request: CaseFile) {
+    let given = request.children.filter(\.isAnswered).sorted { ($0.reportedAt ?? $0.openedAt) < ($1.reportedAt ?? $1.openedAt) }
+    let points = given.flatMap(Self.points)
+    self.points = points
+    groups = PointGroups(request.timeline, points: points.map(\.id)).groups
+    decisions = request.timeline.filter { $0.action == "save-summary" }.flatMap { $0.data["decisions"]?.list ?? [] }
+      .reduce(into: [:]) { decisions, said in
+        guard let point = said["point"]?.text, let kind = said["decision"]?.text.flatMap(PointDecision.Kind.init) else { return }
+        decisions[point] = PointDecision(kind: kind, text: said["text"]?.text ?? "", changed: Self.addresses(said["changed"]?.text ?? ""))
+      }
   }
 }
 

@@ -10,6 +10,7 @@ public enum ProcessChecker {
     var check = ProcessCheck(definition: definition, form: form, guards: guards, effects: effects)
     check.head()
     check.clocks()
+    check.noticePeriods()
     check.states()
     check.flow()
     return check.findings
@@ -90,6 +91,26 @@ extension ProcessCheck {
     for id in ids {
       if !id.rawValue.isKebabCase { report(.badID, id, at: place) }
       if !seen.insert(id).inserted { report(.repeatedID, id, at: place) }
+    }
+  }
+}
+
+// MARK: - Notice periods
+
+extension ProcessCheck {
+  mutating func noticePeriods() {
+    check(definition.noticePeriods.map(\.id), at: "noticePeriods")
+    for period in definition.noticePeriods {
+      let place = "noticePeriods.\(period.id)"
+      check(period.basis, at: "\(place).basis")
+      if !allActions.contains(where: { $0.id == period.before }) { report(.unknownAction, period.before, at: "\(place).before") }
+      if form?[period.until]?.kind != .dateTime { report(.unknownField, period.until, at: "\(place).until") }
+      if let field = period.unless, form?[field] == nil { report(.unknownField, field, at: "\(place).unless") }
+      if let end = period.effectiveTo, end < period.effectiveFrom { report(.emptyValidity, end, at: "\(place).effectiveTo") }
+      let terms = [period.atLeast, period.atMost].compactMap { $0 }
+      let fits =
+        terms.allSatisfy { $0.unit != .workingHours && $0.unit == terms.first?.unit } && terms.map(\.amount) == terms.map(\.amount).sorted()
+      if terms.isEmpty || !fits { report(.emptyNotice, period.id, at: place) }
     }
   }
 }

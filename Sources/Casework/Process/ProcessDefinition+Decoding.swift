@@ -4,7 +4,8 @@
 
 extension ProcessDefinition {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, version, codePrefix, name, basis, form, opening, clocks, states, attributes, shares, effectiveFrom, effectiveTo, retention
+    case id, version, codePrefix, name, basis, form, opening, clocks, noticePeriods, states, attributes, shares, effectiveFrom, effectiveTo,
+      retention
   }
 
   public init(from decoder: any Decoder) throws {
@@ -17,6 +18,7 @@ extension ProcessDefinition {
     form = try read.value(.form)
     opening = try read.value(.opening)
     clocks = try read.value(.clocks)
+    noticePeriods = try read.value(.noticePeriods, or: [])
     states = try read.value(.states)
     attributes = try read.value(.attributes, or: [])
     shares = try read.value(.shares, or: [])
@@ -78,6 +80,26 @@ extension ClockDefinition {
     onExpiry = try read.optional(.onExpiry)
     dueField = try read.optional(.dueField)
     reminders = try read.value(.reminders, or: [])
+    basis = try read.value(.basis)
+  }
+}
+
+extension NoticePeriod {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, before, until, atLeast, atMost, unless, binds, effectiveFrom, effectiveTo, basis
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try StrictContainer<CodingKeys>(decoder)
+    id = try read.value(.id)
+    before = try read.value(.before)
+    until = try read.value(.until)
+    atLeast = try read.optional(.atLeast)
+    atMost = try read.optional(.atMost)
+    unless = try read.optional(.unless)
+    binds = try read.value(.binds, or: true)
+    effectiveFrom = try read.value(.effectiveFrom)
+    effectiveTo = try read.optional(.effectiveTo)
     basis = try read.value(.basis)
   }
 }

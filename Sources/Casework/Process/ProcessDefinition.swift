@@ -18,6 +18,8 @@ public struct ProcessDefinition: Codable, Hashable, Sendable {
   public let opening: Opening
   /// In this order clocks are started, so one that comes after another stands behind it.
   public let clocks: [ClockDefinition]
+  /// Terms between an action and a moment that a person chose, most binding first.
+  public var noticePeriods: [NoticePeriod] = []
   public internal(set) var states: [StateDefinition]
   /// Fields of the opening form that lists can be filtered by and reports group by. The store indexes them.
   public let attributes: [FieldID]

@@ -65,6 +65,7 @@ extension ProcessFinding {
     case sharesExceedWhole = "shares-exceed-whole"
     case shareUnitsDiffer = "share-units-differ"
     case reminderNeverComes = "reminder-never-comes"
+    case emptyNotice = "empty-notice"
 
     public var description: String { rawValue }
   }
@@ -142,6 +143,10 @@ extension ProcessFinding.Code {
       LocalizedText(
         vi: "Lần nhắc “\(name)” không bao giờ tới: trước khi thời hạn bắt đầu, hoặc không cán bộ nào giữ hồ sơ.",
         en: "The reminder “\(name)” never comes: it lies before the term begins, or nobody of the staff holds the case.")
+    case .emptyNotice:
+      LocalizedText(
+        vi: "Khoảng cách “\(name)” không nêu mức nào, dùng hai đơn vị khác nhau, hoặc mức ít nhất lớn hơn mức nhiều nhất.",
+        en: "The notice period “\(name)” names no term, two units, or more at least than at most.")
     case .sharesExceedWhole:
       LocalizedText(vi: "Cộng các phần lại vượt quá toàn bộ: \(name).", en: "The shares add up to more than the whole: \(name).")
     default:

@@ -14,7 +14,7 @@ enum ConsultationRules {
     guards: RequestRules.guards.merging(OpinionRules.guards) { request, _ in request },
     effects: RequestRules.effects.merging(OpinionRules.effects) { request, _ in request },
     conditions: [
-      "draft-whole", "not-secret-declared", "checklist-whole", "recipients-exist", "reaches-in-time", "collection-complete",
+      "draft-whole", "not-secret-declared", "checklist-whole", "recipients-exist", "collection-complete",
       "somebody-awaited", "summary-complete",
     ])
 }

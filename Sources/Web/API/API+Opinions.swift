@@ -10,6 +10,7 @@ extension API {
     let row = Schema.object([
       "number": .integer, "point": .string, "provision": .string, "agency": .string, "comment": .string, "proposal": .string,
       "decision": .optional(.choice(PointDecision.Kind.allCases.map(\.rawValue))), "text": .string,
+      "changed": .string, "group": .optional(.string),
     ])
     let agencies = Schema.list(.string)
     return [
@@ -66,7 +67,7 @@ extension SummaryTable.Row {
     [
       "number": .integer(Int64(number)), "point": .text(id), "provision": .text(provision), "agency": .text(agency),
       "comment": .text(comment), "proposal": .text(proposal), "decision": decision.map { .text($0.kind.rawValue) } ?? .null,
-      "text": .text(decision?.text ?? ""),
+      "text": .text(decision?.text ?? ""), "changed": .text(changed), "group": group.map { .text($0) } ?? .null,
     ]
   }
 }

@@ -29,8 +29,20 @@ struct CaseJSON {
       object["archive"] = archive(archiving, of: found.definition)
     }
     if let parent = file.parent { object["parent"] = .text(parent.description) }
+    if !found.notices.isEmpty { object["notices"] = .list(found.notices.map { notice($0, of: found.definition) }) }
     if let request = found.request { object["request"] = ["code": .text(request.code.description), "data": request.data] }
     return .object(object)
+  }
+
+  private func notice(_ finding: NoticeFinding, of definition: ProcessDefinition) -> Value {
+    let period = finding.period
+    return [
+      "id": .text(period.id.rawValue), "before": .text(period.before.rawValue), "until": .text(finding.until.iso8601),
+      "atLeast": period.atLeast.map { .text($0.description) } ?? .null, "atMost": period.atMost.map { .text($0.description) } ?? .null,
+      "room": .text(finding.room.description), "binds": .bool(period.binds), "isFulfilled": .bool(finding.isFulfilled),
+      "words": .text(finding.words(of: definition)[present.language]), "basis": .text(period.basis.source),
+      "certainty": .text(period.basis.certainty.rawValue), "days": Self.days(of: finding.certificate, in: present.language),
+    ]
   }
 
   private func archive(_ archiving: Archiving, of definition: ProcessDefinition) -> Value {

@@ -81,6 +81,10 @@ extension API {
       "term": .string, "unit": .string, "basis": .string, "certainty": .string, "status": .string, "remaining": .string,
       "days": .list(.named("Day")), "stoppedAt": .moment, "changed": .any,
     ])
+    let notice = Schema.object([
+      "id": .string, "before": .string, "until": .moment, "atLeast": .optional(.string), "atMost": .optional(.string), "room": .string,
+      "binds": .flag, "isFulfilled": .flag, "words": .string, "basis": .string, "certainty": .string, "days": .list(.named("Day")),
+    ])
     let row: [String: Schema] = [
       "code": .string, "process": .string, "state": .string, "stateName": .string, "title": .string, "holder": .any, "agency": .string,
       "receivedAt": .moment, "due": .moment, "version": .integer, "senderKind": .string,
@@ -89,11 +93,11 @@ extension API {
       "data": .any, "actions": .list(.any), "timeline": .list(.any), "children": .list(.any), "deadlines": .list(.named("Deadline")),
       "files": .list(.named("File")), "isOpen": .flag, "coordinatingAgency": .string, "openedAt": .moment, "processVersion": .integer,
       "identityMasked": .flag, "archive": .any, "assignee": .string, "parent": .string,
-      "request": .any,
+      "request": .any, "notices": .list(.named("NoticePeriod")),
     ]
     var all: [String: Value] = [
       "Day": Schema.object(["date": .day, "counted": .flag, "number": .integer, "why": .string, "source": .string]).value,
-      "Deadline": deadline.value,
+      "Deadline": deadline.value, "NoticePeriod": notice.value,
       "File": Schema.object(["hash": .string, "name": .string, "size": .integer, "mediaType": .string]).value,
       "CaseRow": Schema.object(row).value, "Case": Schema.object(row.merging(whole) { $1 }).value,
       "OpenedCase": Schema.object([

@@ -48,6 +48,8 @@ struct FieldView: Sendable {
   var choices: [Choice] = []
   var errors: [String] = []
   var isRequired = false
+  /// What need not be filled in says so; in a table of many the words would only be in the way.
+  var tellsOptional = true
   /// In UTF-16 code units, as HTML counts them.
   var maxLength: Int? = nil
   /// A token of WHATWG HTML §4.10.18.7, such as `tel`.

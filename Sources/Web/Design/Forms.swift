@@ -100,6 +100,12 @@ enum Intent: Hashable, Sendable {
   case keepGroup(field: String)
   case renameGroup(id: Int64)
   case removeGroup(id: Int64)
+  /// Put these points of a summary together.
+  case groupPoints([String])
+  /// Put together the points that are ticked.
+  case groupChosen
+  /// Take a group of points apart.
+  case ungroup(String)
   /// Save while one goes on writing; asked by a script, which is told the version.
   case autosave
 
@@ -117,6 +123,9 @@ enum Intent: Hashable, Sendable {
     case .removeFile(let token): "remove-file:\(token)"
     case .insertTemplate(let field): "insert-template:\(field)"
     case .readDraft: "read-draft"
+    case .groupPoints(let points): "group:\(points.joined(separator: ","))"
+    case .groupChosen: "group-chosen"
+    case .ungroup(let group): "ungroup:\(group)"
     case .autosave: "autosave"
     case .keepGroup(let field): "keep-group:\(field)"
     case .renameGroup(let id): "rename-group:\(id)"
@@ -134,6 +143,7 @@ enum Intent: Hashable, Sendable {
     case "send": self = .send
     case "read-draft": self = .readDraft
     case "autosave": self = .autosave
+    case "group-chosen": self = .groupChosen
     default:
       guard let colon = text.firstIndex(of: ":") else { return nil }
       let rest = String(text[text.index(after: colon)...])
@@ -144,6 +154,8 @@ enum Intent: Hashable, Sendable {
         guard parts.count == 2, let index = Int(parts[0]), index >= 0 else { return nil }
         self = .removeRow(list: String(parts[1]), index: index)
       case "remove-file": self = .removeFile(token: rest)
+      case "group": self = .groupPoints(rest.split(separator: ",").map(String.init))
+      case "ungroup": self = .ungroup(rest)
       case "insert-template": self = .insertTemplate(field: rest)
       case "keep-group": self = .keepGroup(field: rest)
       case "rename-group", "remove-group":

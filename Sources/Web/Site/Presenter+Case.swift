@@ -13,8 +13,8 @@ extension Presenter {
     let (_, tone) = remaining(until: file.isOpen ? file.step?.due : nil, at: file.placement.agency)
     let code = file.code.description
     // What has a page of its own is not asked again between the other actions.
-    let revises = found.actions.contains(where: \.revises)
-    let (own, further) = split(found.actions.filter { !$0.revises && $0.id != "save-summary" })
+    let revises = found.revising != nil
+    let (own, further) = split(found.actions.filter { !$0.revises && !Summarising.onItsPage.contains($0.id) })
     let mine = !own.isEmpty && file.isOpen
     let asked = found.request?.data ?? found.data
     var page = WorkCasePage(
@@ -22,7 +22,7 @@ extension Presenter {
       processTitle: found.definition.name[language], state: name(of: file.state, in: found.definition),
       holder: briefWords(for: file.holder), agency: name(of: file.holder.agency ?? file.placement.agency), tone: file.isOpen ? tone : .done,
       isMine: mine,
-      clocks: clocks(of: file, definition: found.definition),
+      clocks: clocks(of: file, definition: found.definition) + ahead(of: found),
       actions: own.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && mine, templates: templates, attempt: attempt) },
       furtherActions: further.map { view(of: $0, in: found, isMain: false, attempt: attempt) }, version: file.version,
       content: asked["content"]?.text ?? "", facts: requestFacts(of: found) + facts(of: found, personal: false) + archiving(of: found),
@@ -31,6 +31,7 @@ extension Presenter {
       timeline: timeline(of: found),
       children: children.map(child), parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
       draft: newestDraft(of: found))
+    page.warnings = found.notices.filter { !$0.isFulfilled }.map { $0.words(of: found.definition)[language] }
     page.units = draftUnits(of: asked)
     page.versions = found.definition.isRevised ? drafts(of: found).count : 0
     page.revision = revises ? Href(.revision(code: code)) : nil
@@ -56,7 +57,7 @@ extension Presenter {
   /// The drafts of an answer that the reader may read, oldest first.
   private func drafts(of found: AccessibleCase) -> [Casework.TimelineEntry] {
     guard found.standing.maySeeInternal else { return [] }
-    if found.definition.isRevised { return found.file.timeline.filter { $0.kind == .opened || $0.revises(in: found.definition) } }
+    if found.definition.isRevised { return found.file.timeline.filter { $0.isVersion(in: found.definition) } }
     let drafting = Set(found.definition.states.flatMap(\.actions).compactMap(\.releases))
     return found.timeline.filter { $0.action.map(drafting.contains) ?? false && $0.data["text"]?.text != nil }
   }
@@ -84,7 +85,14 @@ extension Presenter {
       number.flatMap { versions.indices.contains($0 - 1) ? $0 : nil } ?? otherwise
     }
     let (old, new) = (chosen(from, max(versions.count - 1, 1)), chosen(to, versions.count))
-    func data(_ number: Int) -> Value { drafts.indices.contains(number - 1) ? drafts[number - 1].data : .null }
+    func data(_ number: Int) -> Value {
+      guard drafts.indices.contains(number - 1) else { return .null }
+      let entry = drafts[number - 1]
+      // The final draft is written apart from the form, which stays as it was sent.
+      guard entry.action == Summarising.final, case .object(var form) = found.file.data else { return entry.data }
+      form[DraftField.articles] = entry.data[DraftField.articles]
+      return .object(form)
+    }
     var page = DraftsPage(
       code: found.file.code.description, caseTitle: found.file.title, versions: versions, from: old, to: new,
       difference: versions.count < 2 ? nil : TextDifference(from: words(of: data(old), in: found), to: words(of: data(new), in: found)),
@@ -387,7 +395,8 @@ extension ProcessDefinition {
 }
 
 extension Casework.TimelineEntry {
-  fileprivate func revises(in definition: ProcessDefinition) -> Bool {
-    definition.states.flatMap(\.actions).contains { $0.revises && $0.id == action }
+  /// Whether the form, or the draft in it, was written anew.
+  fileprivate func isVersion(in definition: ProcessDefinition) -> Bool {
+    kind == .opened || action == Summarising.final || definition.states.flatMap(\.actions).contains { $0.revises && $0.id == action }
   }
 }

@@ -34,6 +34,21 @@ extension Presenter {
     return "\(ordered.legalGround): \(ordered.reason)"
   }
 
+  /// The deadline that somebody chose and that is not set yet, counted as if the action that sets it were done now.
+  func ahead(of found: AccessibleCase) -> [ClockView] {
+    guard let finding = found.notices.first(where: { $0.verdict != .over }) else { return [] }
+    let period = finding.period
+    let term = [period.atLeast.map(Texts.Clock.atLeast), period.atMost.map(Texts.Clock.atMost)].compactMap { $0?[language] }
+    let label = found.form[period.until]?.label[language] ?? period.until.rawValue
+    return [
+      ClockView(
+        id: period.id.rawValue, name: Texts.Clock.ifDoneNow(label)[language], due: due(finding.until),
+        remaining: finding.room.spoken[language],
+        tone: finding.isFulfilled ? .inTime : .late, term: term.joined(separator: ", "), basis: citation(period.basis),
+        days: days(of: finding.certificate))
+    ]
+  }
+
   /// The source, with its mark where we are not sure of it.
   func citation(_ basis: LegalBasis) -> String {
     switch basis.certainty {

@@ -47,42 +47,108 @@ extension Presenter {
     return SummaryTable(found.file, in: directory, language: language)
   }
 
-  /// - Parameter formats: the files that it can be had as.
-  func summaryPage(
-    _ found: AccessibleCase, _ table: SummaryTable, children: [CaseCode: AccessibleCase], formats: [SummaryFormat], sent: [Value],
-    problems: [FieldProblem]
-  ) -> SummaryPage {
-    let attempts = Dictionary(
-      sent.enumerated().compactMap { index, said in said["point"]?.text.map { ($0, (said, index)) } }, uniquingKeysWith: { $1 })
-    let articles = table.parts.map { part in
-      SummaryPage.Article(
-        heading: part.heading.isEmpty ? Texts.Opinions.wholeDraft[language] : part.heading, words: part.words,
-        points: part.rows.map { point($0, attempt: attempts[$0.id], problems: problems) })
-    }
-    return SummaryPage(
-      code: found.file.code.description, caseTitle: found.file.title, processTitle: found.definition.name[language],
-      version: found.file.version, opinions: found.file.children.map { opinion($0, in: found, children[$0.code]) }, articles: articles,
-      decided: table.decided, total: table.rows.count, isOpen: found.actions.contains { $0.id == "save-summary" }, formats: formats,
-      faulty: articles.flatMap(\.points).flatMap { [$0.decision, $0.text] }.filter { !$0.errors.isEmpty })
+  /// From so many points on a summary is shown part by part.
+  private static let onePage = 200
+
+  /// The part of a summary that is shown: the one asked for, or else the first with something to decide.
+  func part(_ asked: Int?, of table: SummaryTable) -> Int? {
+    guard table.rows.count > Self.onePage else { return nil }
+    return asked.flatMap { table.parts.indices.contains($0) ? $0 : nil }
+      ?? table.parts.firstIndex { $0.rows.contains { $0.decision == nil } } ?? 0
   }
 
-  private func point(_ row: SummaryTable.Row, attempt: (said: Value, index: Int)?, problems: [FieldProblem]) -> SummaryPage.Point {
-    let name = "\(SummaryPage.list).\(row.number - 1)"
-    func errors(_ field: String) -> [String] {
-      guard let attempt else { return [] }
-      return problems.filter { $0.field == "decisions[\(attempt.index)].\(field)" }.map { $0.message[language] }
+  /// - Parameters:
+  ///   - formats: the files that it can be had as.
+  ///   - part: the number of the part asked for, from 0.
+  func summaryPage(
+    _ found: AccessibleCase, _ table: SummaryTable, children: [CaseCode: AccessibleCase], formats: [SummaryFormat],
+    attempt: SummaryAttempt, part asked: Int?
+  ) -> SummaryPage {
+    let code = found.file.code.description
+    let part = attempt.isImport ? nil : part(asked, of: table)
+    let shown = part.map { [table.parts[$0]] } ?? table.parts
+    let articles = shown.map { article($0, of: table, in: found, attempt) }.filter { !$0.points.isEmpty }
+    var page = SummaryPage(
+      code: code, caseTitle: found.file.title, processTitle: found.definition.name[language], version: found.file.version,
+      opinions: found.file.children.map { opinion($0, in: found, children[$0.code]) }, articles: articles,
+      decided: table.decided, total: table.rows.count, isOpen: found.actions.contains { $0.id == Summarising.save }, formats: formats,
+      faulty: articles.flatMap(\.points).flatMap { [$0.decision, $0.text, $0.changed].compactMap(\.self) }.filter { !$0.errors.isEmpty })
+    page.partNumber = part
+    if let part {
+      page.places = table.parts.enumerated().map { index, each in
+        SummaryPage.Place(
+          heading: heading(of: each), address: Href(.summary(code: code)).with(SummaryPage.part, String(index)),
+          decided: each.rows.count { $0.decision != nil }, total: each.rows.count, isHere: index == part)
+      }
     }
+    page.writing = found.revising?.id == Summarising.final ? Href(.revision(code: code)) : nil
+    page.final = FinalDraft(found.file, summary: OpinionSummary(found.file)).map { final($0, code) }
+    return page
+  }
+
+  private func heading(of part: SummaryTable.Part) -> String { part.heading.isEmpty ? Texts.Opinions.wholeDraft[language] : part.heading }
+
+  private func final(_ draft: FinalDraft, _ code: String) -> SummaryPage.Final {
+    SummaryPage.Final(
+      changes: draft.changes.map { change in
+        let entry = (change.row.after ?? change.row.before)?.entry
+        let label = [entry?.label, entry?.heading].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ". ")
+        return SummaryPage.Change(label: label, kind: Texts.Opinions.unitKind(change.row.kind), points: change.points.map(\.id))
+      }, unmet: draft.unmet.map(\.id), comparison: Href(.drafts(code: code)))
+  }
+
+  private func article(
+    _ part: SummaryTable.Part, of table: SummaryTable, in found: AccessibleCase, _ attempt: SummaryAttempt
+  ) -> SummaryPage.Article {
+    let hasDraft = found.data[DraftField.articles]?.list?.isEmpty == false
+    guard !attempt.isImport else {
+      let read = part.rows.filter { attempt.said[$0.id] != nil }.map { point([$0], in: nil, attempt, hasDraft: hasDraft) }
+      return SummaryPage.Article(heading: heading(of: part), words: part.words, points: read)
+    }
+    let groups = Dictionary(table.groups.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var points: [SummaryPage.Point] = []
+    var rows = part.rows[...]
+    while let first = rows.first {
+      // The rows of a group stand together.
+      let group = first.group.flatMap { groups[$0] }
+      let members = group == nil ? rows.prefix(1) : rows.prefix { $0.group == first.group }
+      rows = rows.dropFirst(members.count)
+      points.append(point(Array(members), in: group, attempt, hasDraft: hasDraft))
+    }
+    return SummaryPage.Article(
+      heading: heading(of: part), words: part.words, points: points, similar: part.similar.map { $0.map(member) })
+  }
+
+  private func member(_ row: SummaryTable.Row) -> SummaryPage.Member {
+    SummaryPage.Member(id: row.id, agency: row.agency, comment: row.comment, proposal: row.proposal)
+  }
+
+  private func point(
+    _ rows: [SummaryTable.Row], in group: PointGroup?, _ attempt: SummaryAttempt, hasDraft: Bool
+  ) -> SummaryPage.Point {
+    let said = rows.lazy.compactMap { attempt.said[$0.id] }.first
+    let decided = rows.lazy.compactMap(\.decision).first
+    let name = "\(SummaryPage.list).\((rows.first?.number ?? 1) - 1)"
+    func errors(_ field: String) -> [String] { rows.first.map { attempt.errors($0.id, field, in: language) } ?? [] }
     var kind = FieldView(kind: .choice, id: "\(name).decision", label: Texts.Opinions.decision[language])
     kind.isCompact = true
     kind.choices = PointDecision.Kind.allCases.map { FieldView.Choice(value: $0.rawValue, label: $0.name[language]) }
-    kind.value = attempt?.said["decision"]?.text ?? row.decision?.kind.rawValue ?? ""
+    kind.value = said?["decision"]?.text ?? decided?.kind.rawValue ?? ""
     kind.errors = errors("decision")
     var text = FieldView(kind: .longText(rows: 3), id: "\(name).text", label: Texts.Opinions.decisionText[language])
-    text.value = attempt?.said["text"]?.text ?? row.decision?.text ?? ""
+    text.value = said?["text"]?.text ?? decided?.text ?? ""
     text.errors = errors("text")
+    var changed = FieldView(
+      kind: .text, id: "\(name).changed", label: Texts.Opinions.changed[language], hint: Texts.Opinions.changedHint[language])
+    changed.value = said?["changed"]?.text ?? decided?.changed.joined(separator: ", ") ?? ""
+    changed.errors = errors("changed")
+    kind.tellsOptional = false
+    text.tellsOptional = false
+    changed.tellsOptional = false
     return SummaryPage.Point(
-      id: row.id, name: "\(name).point", agency: row.agency, comment: row.comment, proposal: row.proposal, decision: kind, text: text,
-      isDecided: row.decision != nil)
+      id: group?.id ?? rows.first?.id ?? "", name: "\(name).point", members: rows.map(member), title: group?.title, decision: kind,
+      text: text,
+      changed: hasDraft ? changed : nil, isDecided: rows.allSatisfy { $0.decision != nil }, changedWords: rows.first?.changed ?? "")
   }
 
   private func opinion(_ child: ChildLink, in found: AccessibleCase, _ open: AccessibleCase?) -> SummaryPage.Opinion {
@@ -98,6 +164,58 @@ extension Presenter {
     return SummaryPage.Opinion(
       agency: self.name(of: child.agency), address: Href(.workCase(code: child.code.description)), state: name, position: position ?? "",
       when: isLate || isOverdue ? "\(when) (\(Texts.Opinions.late[language]))" : when,
-      tone: isLate || isOverdue ? .late : child.outcome == "given" ? .done : child.isOpen ? .inTime : .soon)
+      tone: isLate || isOverdue ? .late : child.isAnswered ? .done : child.isOpen ? .inTime : .soon)
   }
+}
+
+/// The actions of a summary that have a page of their own.
+enum Summarising {
+  static let save: ActionID = "save-summary"
+  static let group: ActionID = "group-points"
+  static let ungroup: ActionID = "ungroup-points"
+  static let final: ActionID = "save-final"
+  static let onItsPage: Set<ActionID> = [save, group, ungroup, final]
+}
+
+/// What somebody wrote into the form of a summary that is not saved, or read out of a file.
+struct SummaryAttempt {
+  /// By the id of the point.
+  private(set) var said: [String: Value] = [:]
+  private(set) var isImport = false
+  private var problems: [FieldProblem] = []
+  private var places: [String: Int] = [:]
+
+  init() {}
+
+  /// - Parameter sent: as the action was asked for, which `problems` are about.
+  init(_ sent: [Value], problems: [FieldProblem]) {
+    self.problems = problems
+    for (index, decision) in sent.enumerated() {
+      guard let point = decision["point"]?.text else { continue }
+      said[point] = decision
+      places[point] = index
+    }
+  }
+
+  init(_ read: SummaryImport) {
+    isImport = true
+    said = read.decisions.mapValues { $0.value }
+  }
+
+  func errors(_ point: String, _ field: String, in language: Language) -> [String] {
+    guard let place = places[point] else { return [] }
+    return problems.filter { $0.field == "decisions[\(place)].\(field)" }.map { $0.message[language] }
+  }
+}
+
+extension PointDecision {
+  /// As the action takes it, but for the point.
+  var value: Value {
+    ["decision": .text(kind.rawValue), "text": .text(text), "changed": .text(changed.joined(separator: ", "))]
+  }
+}
+
+extension AccessibleCase {
+  /// The action whose form is written on a page of its own: the one that revises the case, or the final draft.
+  var revising: ActionDefinition? { actions.first(where: \.revises) ?? actions.first { $0.id == Summarising.final } }
 }

@@ -118,7 +118,9 @@ extension FilledForm {
     case .removeRow(let list, let index): removeRow(index, of: list)
     case .removeFile(let token):
       if let file = seal.file(for: token) { removeFile(file.hash) }
-    case .next, .write, .check, .edit, .send, .insertTemplate, .readDraft, .keepGroup, .renameGroup, .removeGroup, .autosave: return false
+    case .next, .write, .check, .edit, .send, .insertTemplate, .readDraft, .keepGroup, .renameGroup, .removeGroup, .autosave, .groupPoints,
+      .groupChosen, .ungroup:
+      return false
     }
     return true
   }

@@ -53,7 +53,7 @@ extension Site {
 
   func revision(_ asked: Asked) async throws -> Answer {
     let (found, action) = try await revised(asked)
-    return .page(revisionPage(found, action, FilledForm(revising: found, seal: seal), asked))
+    return .page(revisionPage(found, action, FilledForm(revising: found, through: action, seal: seal), asked))
   }
 
   /// One address takes every button of the form.
@@ -124,7 +124,7 @@ extension Site {
 
   private func revised(_ asked: Asked) async throws -> (AccessibleCase, ActionDefinition) {
     let found = try await registry.open(try code(asked), as: .staff(try staff(asked)))
-    guard let action = found.actions.first(where: \.revises) else { throw Refusal.noSuchCase }
+    guard let action = found.revising else { throw Refusal.noSuchCase }
     return (found, action)
   }
 
@@ -163,26 +163,84 @@ extension Site {
     return .page(try await summaryPage(found, asked))
   }
 
-  /// Saves what was decided anew. What stands as it stood is left alone, so that two people may work on one summary.
+  /// One address takes every button of the page.
   func saveSummary(_ asked: Asked) async throws -> Answer {
     let username = try staff(asked)
     let found = try await registry.open(try code(asked), as: .staff(username))
+    let intent = asked.text(Intent.fieldName).flatMap(Intent.init(text:))
+    if intent == .readDraft { return try await readTable(into: found, asked) }
+    let sent = decisions(in: asked, on: found)
+    if !sent.isEmpty {
+      do {
+        _ = try await registry.act(
+          Summarising.save, in: found.file.code, data: ["decisions": .list(sent)], expectedVersion: nil, as: .staff(username))
+      } catch Refusal.invalid(let problems) {
+        return .page(try await summaryPage(found, asked, SummaryAttempt(sent, problems: problems)), status: 422)
+      }
+    }
+    let grouping = try await regroup(intent, asked, found, username)
+    var back = Href(.summary(code: found.file.code.description))
+    if let part = asked.text(SummaryPage.part) { back = back.with(SummaryPage.part, part) }
+    return .go(back, done: grouping ?? (sent.isEmpty ? Texts.Opinions.nothingChanged : Texts.Opinions.saved))
+  }
+
+  /// What was decided anew. What stands as it stood is left alone, so that two people may work on one summary.
+  private func decisions(in asked: Asked, on found: AccessibleCase) -> [Value] {
     let summary = OpinionSummary(found.file)
-    let sent = (asked.form[SummaryPage.list]?.list ?? []).compactMap { answer -> Value? in
-      guard let point = answer["point"]?.text, let kind = answer["decision"]?.text, !kind.isEmpty else { return nil }
-      let text = (answer["text"]?.text ?? "").cleaned(.text)
-      if summary.decisions[point] == PointDecision.Kind(rawValue: kind).map({ PointDecision(kind: $0, text: text) }) { return nil }
-      return ["point": .text(point), "decision": .text(kind), "text": .text(text)]
+    let groups = Dictionary(summary.groups.map { ($0.id, $0.points) }, uniquingKeysWith: { $1 })
+    return (asked.form[SummaryPage.list]?.list ?? []).flatMap { answer -> [Value] in
+      guard let sent = answer["point"]?.text, let kind = answer["decision"]?.text, !kind.isEmpty else { return [] }
+      let (text, changed) = ((answer["text"]?.text ?? "").cleaned(.text), (answer["changed"]?.text ?? "").cleaned(.line))
+      let said = PointDecision.Kind(rawValue: kind).map { PointDecision(kind: $0, text: text, changed: OpinionSummary.addresses(changed)) }
+      return (groups[sent] ?? [sent]).filter { summary.decisions[$0] != said }
+        .map { ["point": .text($0), "decision": .text(kind), "text": .text(text), "changed": .text(changed)] }
     }
-    let page = Href(.summary(code: found.file.code.description))
-    guard !sent.isEmpty else { return .go(page, done: Texts.Opinions.nothingChanged) }
+  }
+
+  /// Puts points together or takes a group apart, where a button asked for that.
+  private func regroup(_ intent: Intent?, _ asked: Asked, _ found: AccessibleCase, _ username: Username) async throws -> LocalizedText? {
+    let ticked = (asked.form[SummaryPage.chosen].map { $0.list ?? [$0] } ?? []).compactMap(\.text)
+    let action: ActionID
+    let data: Value
+    switch intent {
+    case .groupPoints(let points): (action, data) = (Summarising.group, Self.grouping(points, title: ""))
+    case .groupChosen: (action, data) = (Summarising.group, Self.grouping(ticked, title: asked.text(SummaryPage.groupTitle) ?? ""))
+    case .ungroup(let group): (action, data) = (Summarising.ungroup, ["group": .text(group)])
+    default: return nil
+    }
     do {
-      _ = try await registry.act(
-        "save-summary", in: found.file.code, data: ["decisions": .list(sent)], expectedVersion: nil, as: .staff(username))
-      return .go(page, done: Texts.Opinions.saved)
-    } catch Refusal.invalid(let problems) {
-      return .page(try await summaryPage(found, asked, sent: sent, problems: problems), status: 422)
+      _ = try await registry.act(action, in: found.file.code, data: data, expectedVersion: nil, as: .staff(username))
+    } catch Refusal.invalid {
+      throw Refusal.rule("points-groupable", Texts.Opinions.chooseTwo)
     }
+    return action == Summarising.group ? Texts.Opinions.groupedNow : Texts.Opinions.ungrouped
+  }
+
+  private static func grouping(_ points: [String], title: String) -> Value {
+    ["points": .list(points.map { ["point": .text($0)] }), "title": .text(title)]
+  }
+
+  /// Shows what a table says that was worked on elsewhere, to be looked over and saved.
+  private func readTable(into found: AccessibleCase, _ asked: Asked) async throws -> Answer {
+    func unread(_ why: LocalizedText) async throws -> Answer {
+      var page = try await summaryPage(found, asked)
+      page.refusal = why[asked.language]
+      return .page(page, status: 422)
+    }
+    guard let tables else { return try await unread(Texts.Opinions.notHere) }
+    guard let file = asked.files[SummaryPage.tableField]?.first else { return try await unread(Texts.Opinions.noTable) }
+    let bytes = try await vault.read(file.hash)
+    let rows: [[String]]
+    do throws(DraftFileError) {
+      rows = try await tables.rows(of: bytes)
+    } catch {
+      return try await unread(error == .notADocument ? Texts.Opinions.notATable : error.message)
+    }
+    guard let read = SummaryImport(rows: rows, into: OpinionSummary(found.file)) else { return try await unread(Texts.Opinions.notATable) }
+    var page = try await summaryPage(found, asked, SummaryAttempt(read))
+    page.read = Texts.Opinions.readDecisions(read.decisions.count, unchanged: read.unchanged)
+    page.faults = read.faults.prefix(50).map { $0.message[asked.language] }
+    return .page(page)
   }
 
   func summaryFile(_ asked: Asked) async throws -> Answer {
@@ -192,7 +250,7 @@ extension Site {
   }
 
   private func summaryPage(
-    _ found: AccessibleCase, _ asked: Asked, sent: [Value] = [], problems: [FieldProblem] = []
+    _ found: AccessibleCase, _ asked: Asked, _ attempt: SummaryAttempt = SummaryAttempt()
   ) async throws -> SummaryPage {
     let present = presenter(asked)
     let table = try present.summaryTable(found)
@@ -200,8 +258,11 @@ extension Site {
     for child in found.file.children where child.isOpen {
       children[child.code] = try await registry.mentioned(child.code, as: .staff(try staff(asked)))
     }
-    return present.summaryPage(
-      found, table, children: children, formats: summaries == nil ? [] : SummaryFormat.allCases, sent: sent, problems: problems)
+    let part = (asked.query[SummaryPage.part] ?? asked.text(SummaryPage.part)).flatMap { Int($0) }
+    var page = present.summaryPage(
+      found, table, children: children, formats: summaries == nil ? [] : SummaryFormat.allCases, attempt: attempt, part: part)
+    page.readsTables = tables != nil && page.isOpen
+    return page
   }
 }
 
@@ -233,10 +294,15 @@ extension ProcessDefinition {
 }
 
 extension FilledForm {
-  /// The form as the case has it now, with its files.
-  init(revising found: AccessibleCase, seal: FileSeal) {
+  /// The form as the case has it now, with its files. A final draft begins with the one that was sent.
+  init(revising found: AccessibleCase, through action: ActionDefinition, seal: FileSeal) {
     self.init()
     data = found.data
+    if action.id == Summarising.final {
+      let articles = found.file.latest(Summarising.final)?.data[DraftField.articles] ?? found.data[DraftField.articles]
+      data = [DraftField.articles: articles ?? .list([])]
+      return
+    }
     files = found.form.fields.filter { $0.kind == .files }.flatMap { (found.data[$0.id]?.list ?? []).compactMap(CaseAttachment.init) }
       .map { SealedFile(file: $0, token: seal.token(for: $0)) }
   }

@@ -22,7 +22,8 @@ extension Site {
     case .check: return try await check(filled, process, form, asked, audience)
     case .next: return try await readOn(filled, process, form, asked, audience)
     case .write: return .page(try await formPage(process, form, filled, asked, audience, stage: .writing))
-    case .edit, .addRow, .removeRow, .removeFile, .insertTemplate, .readDraft, .keepGroup, .renameGroup, .removeGroup, .autosave:
+    case .edit, .addRow, .removeRow, .removeFile, .insertTemplate, .readDraft, .keepGroup, .renameGroup, .removeGroup, .autosave,
+      .groupPoints, .groupChosen, .ungroup:
       _ = filled.change(by: intent, seal: seal)
       return .page(try await formPage(process, form, filled, asked, audience, stage: .questions))
     }

@@ -21,6 +21,8 @@ struct Site: Sendable {
   var drafts: (any DraftTextExtractor)? = nil
   /// Writes summaries as files; nil where no program for it was given.
   var summaries: (any SummaryFileWriter)? = nil
+  /// Reads tables of summaries that were worked on; nil where no program for it was given.
+  var tables: (any SummaryFileReader)? = nil
   /// What a trainer may do; nil where it is no training instance.
   var training: Training? = nil
 }

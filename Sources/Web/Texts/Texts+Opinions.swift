@@ -68,6 +68,62 @@ extension Texts {
     static let noPoints = LocalizedText(vi: "Chưa có góp ý nào", en: "No comments yet")
     static let noPointsWords = LocalizedText(
       vi: "Góp ý hiện ở đây ngay khi cơ quan được lấy ý kiến phê duyệt.", en: "They show here as soon as an agency approves its opinion.")
+    static let readTable = LocalizedText(
+      vi: "Đọc lại bảng đã sửa bằng Word hoặc Excel", en: "Read a table that was edited in Word or Excel")
+    static let readTableHint = LocalizedText(
+      vi:
+        "Tải bảng DOCX hoặc XLSX ở trên, điền cột Tiếp thu, giải trình và cột Nội dung, rồi đưa lên đây. Dòng được tìm theo Mã ý kiến nên sắp xếp lại hay bớt dòng đều được. Chưa lưu gì cho đến khi anh/chị xem và bấm Lưu; nội dung chưa lưu trên trang này sẽ mất.",
+      en:
+        "Download the table above as DOCX or XLSX, fill in the decisions and their words, and send it here. Rows are found by their code, so they may be sorted or left out. Nothing is kept until you look it over and save; what is not saved on this page is lost."
+    )
+    static let tableFile = LocalizedText(vi: "Tệp bảng tổng hợp", en: "File of the table")
+    static let readTableButton = LocalizedText(vi: "Đọc bảng", en: "Read the table")
+    static let noTable = LocalizedText(vi: "Hãy chọn tệp bảng tổng hợp trước khi đọc.", en: "Choose the file of the table first.")
+    static let notATable = LocalizedText(
+      vi:
+        "Không thấy bảng tổng hợp trong tệp này. Cần tệp DOCX hoặc XLSX còn các cột Mã ý kiến, Tiếp thu, giải trình và Nội dung tiếp thu, lý do.",
+      en:
+        "There is no summary in this file. It takes DOCX or XLSX with the columns Mã ý kiến; Tiếp thu, giải trình; Nội dung tiếp thu, lý do."
+    )
+    static func readDecisions(_ count: Int, unchanged: Int) -> LocalizedText {
+      LocalizedText(
+        vi: "Tệp có \(count) kết quả mới hoặc đã đổi, nêu dưới đây; \(unchanged) dòng không đổi. Hãy xem lại rồi lưu.",
+        en:
+          "The file has \(count) decisions that are new or changed, shown below; \(unchanged) rows are as before. Look them over, then save."
+      )
+    }
+    static let final = LocalizedText(vi: "Dự thảo hoàn thiện", en: "The final draft")
+    static let writeFinal = LocalizedText(vi: "Soạn dự thảo hoàn thiện", en: "Write the final draft")
+    static let rewriteFinal = LocalizedText(vi: "Sửa dự thảo hoàn thiện", en: "Change the final draft")
+    static let noFinal = LocalizedText(vi: "Chưa có bản hoàn thiện.", en: "There is none yet.")
+    static let nothingInFinal = LocalizedText(vi: "Bản hoàn thiện giống bản đã gửi.", en: "It is the same as the draft that was sent.")
+    static let compareFinal = LocalizedText(vi: "So sánh các bản dự thảo", en: "Compare the versions")
+    static let article = LocalizedText(vi: "Điều", en: "Article")
+    static let change = LocalizedText(vi: "Thay đổi", en: "Change")
+    static let becauseOf = LocalizedText(vi: "Theo ý kiến", en: "Because of")
+    static let unasked = LocalizedText(vi: "Không theo ý kiến nào", en: "No point asked for it")
+    static func unmet(_ points: String) -> LocalizedText {
+      LocalizedText(
+        vi: "Đã tiếp thu nhưng điều được góp ý không thay đổi: \(points). Nếu đã sửa ở điều khác, ghi điều đó vào ô Điều đã sửa.",
+        en: "Accepted, and the article that they are on did not change: \(points). If another one did, name it under Articles changed.")
+    }
+    static let changed = LocalizedText(vi: "Điều đã sửa", en: "Articles changed")
+    static let changedHint = LocalizedText(vi: "Nếu sửa ở điều khác: 9, 12", en: "If others than the one it is on: 9, 12")
+    static func similar(_ count: Int, _ who: String) -> LocalizedText {
+      LocalizedText(vi: "\(count) ý kiến gần giống nhau: \(who).", en: "\(count) points say nearly the same: \(who).")
+    }
+    static let group = LocalizedText(vi: "Gộp để trả lời một lần", en: "Group, to answer once")
+    static let choose = LocalizedText(vi: "Chọn để gộp", en: "Choose for a group")
+    static let groupTitle = LocalizedText(vi: "Nội dung chung của nhóm (không bắt buộc)", en: "What the group has in common (optional)")
+    static let groupChosen = LocalizedText(vi: "Gộp các ý kiến đã chọn", en: "Group the chosen points")
+    static let chooseTwo = LocalizedText(vi: "Chọn ít nhất hai ý kiến để gộp.", en: "Choose two points at least to group.")
+    static let groupedNow = LocalizedText(vi: "Đã gộp.", en: "Grouped.")
+    static let ungroup = LocalizedText(vi: "Tách nhóm", en: "Take apart")
+    static let ungrouped = LocalizedText(
+      vi: "Đã tách nhóm; kết quả của từng ý kiến vẫn còn.", en: "Taken apart; each point keeps its decision.")
+    static func grouped(_ count: Int) -> LocalizedText { LocalizedText(vi: "Nhóm \(count) ý kiến", en: "Group of \(count) points") }
+    static let byArticle = LocalizedText(vi: "Góp ý theo điều", en: "Points by article")
+    static let places = LocalizedText(vi: "Các phần của bản tổng hợp", en: "Parts of the summary")
     static let download = LocalizedText(vi: "Tải bảng tổng hợp:", en: "Download the table:")
     static let notExported = LocalizedText(
       vi: "Máy chủ này không có chương trình tạo tệp.", en: "This server has no program that makes files.")

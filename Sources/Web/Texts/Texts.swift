@@ -66,6 +66,15 @@ enum Texts {
     static let today = LocalizedText(vi: "hôm nay", en: "today")
     static func legendSince(_ day: String) -> LocalizedText { LocalizedText(vi: "kể từ \(day)", en: "from \(day)") }
     static let lastDay = LocalizedText(vi: "ngày cuối của hạn", en: "last day of the term")
+    static func atLeast(_ term: Term) -> LocalizedText {
+      LocalizedText(vi: "ít nhất \(term.spoken.vi)", en: "at least \(term.spoken.en)")
+    }
+    static func atMost(_ term: Term) -> LocalizedText {
+      LocalizedText(vi: "không quá \(term.spoken.vi)", en: "at most \(term.spoken.en)")
+    }
+    static func ifDoneNow(_ label: String) -> LocalizedText {
+      LocalizedText(vi: "\(label), nếu gửi bây giờ", en: "\(label), if sent now")
+    }
     static func termAndBasis(term: String, basis: String) -> LocalizedText {
       LocalizedText(vi: "Thời hạn \(term), theo \(basis).", en: "Term: \(term), under \(basis).")
     }

@@ -97,7 +97,7 @@ struct Break: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(code.rawValue): \(subject)" }
 
-  static let all: [Break] = head + clocks + states + flow
+  static let all: [Break] = head + clocks + noticePeriods + states + flow
 
   private static let head: [Break] = [
     Break(code: .badID, subject: "Leave!", place: "id", replacing: #""id":"leave""#, with: #""id":"Leave!""#),
@@ -185,6 +185,21 @@ struct Break: Sendable, CustomTestStringConvertible {
     Break(
       code: .finishedWithClock, subject: "done", place: "states.done", replacing: #""runs":["approval"],"after""#,
       with: #""runs":["approval","done"],"after""#),
+  ]
+
+  private static let noticePeriods: [Break] = [
+    Break(
+      code: .unknownAction, subject: "cheer", place: "noticePeriods.ahead.before", replacing: #""before":"submit""#,
+      with: #""before":"cheer""#),
+    Break(
+      code: .unknownField, subject: "kind", place: "noticePeriods.ahead.until", replacing: #""until":"start""#, with: #""until":"kind""#),
+    Break(
+      code: .unknownField, subject: "mood", place: "noticePeriods.ahead.unless", replacing: #""unless":"kind""#, with: #""unless":"mood""#),
+    Break(
+      code: .emptyValidity, subject: "2025-01-31", place: "noticePeriods.ahead.effectiveTo", replacing: #""unless":"kind""#,
+      with: #""unless":"kind","effectiveTo":"2025-01-31""#),
+    Break(code: .emptyNotice, subject: "ahead", place: "noticePeriods.ahead", replacing: #""atMost":"9wd""#, with: #""atMost":"1wd""#),
+    Break(code: .emptyNotice, subject: "ahead", place: "noticePeriods.ahead", replacing: #""atMost":"9wd""#, with: #""atMost":"9d""#),
   ]
 
   private static let states: [Break] = [

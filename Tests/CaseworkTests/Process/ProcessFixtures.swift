@@ -19,6 +19,9 @@ enum ProcessFixtures {
        "basis":{"source":"Luật A Điều 5","certainty":"K"}},
       {"id":"nudge","name":{"vi":"Nhắc","en":"Nudge"},"term":"2wd","runs":["approval"],"after":"whole","restartedBy":["remark"],
        "basis":{"source":"Luật A Điều 6","certainty":"P"}}],
+     "noticePeriods":[
+      {"id":"ahead","before":"submit","until":"start","atLeast":"2wd","atMost":"9wd","unless":"kind","effectiveFrom":"2025-02-01",
+       "basis":{"source":"Luật A Điều 8","certainty":"P"}}],
      "states":[
       {"id":"draft","name":{"vi":"Soạn","en":"Draft"},"holder":"officer@handling","clock":"drafting","actions":[
        {"id":"submit","name":{"vi":"Trình","en":"Submit"},"to":"approval","guards":["sober"],"effects":["stamp"],"tells":["text"],
@@ -37,7 +40,8 @@ enum ProcessFixtures {
 
   static let form = """
     {"id":"leave","title":{"vi":"Xin nghỉ","en":"Ask for leave"},
-     "fields":[{"id":"kind","kind":"text","label":{"vi":"Loại","en":"Kind"}}]}
+     "fields":[{"id":"kind","kind":"text","label":{"vi":"Loại","en":"Kind"}},
+      {"id":"start","kind":"date-time","label":{"vi":"Bắt đầu","en":"Start"}}]}
     """
 
   static func definition(_ text: String = sound) throws -> ProcessDefinition {

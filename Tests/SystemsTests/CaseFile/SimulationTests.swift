@@ -20,7 +20,8 @@ import Testing
     // A consultation takes many steps of several agencies; among the rest few come to their end.
     let consultation = Systems.all.filter { $0.id == "consultation" }
     for seed in 1...36 as ClosedRange<UInt64> {
-      let report = try await simulate(seed, of: seed > 20 ? consultation : Systems.all)
+      let isApart = seed > 20
+      let report = try await simulate(seed, days: isApart ? 80 : 60, of: isApart ? consultation : Systems.all)
       actions.merge(report.actions, uniquingKeysWith: +)
       refusals.merge(report.refusals, uniquingKeysWith: +)
       #expect(report.events > report.cases.values.reduce(0, +))

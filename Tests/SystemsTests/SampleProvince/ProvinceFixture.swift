@@ -30,7 +30,12 @@ struct ProvinceFixture {
 
   /// Runs the scenario to its end.
   func run(seed: UInt64 = 1284, end: Instant = Self.end) async throws -> [SampleCase] {
-    try await Scenario(of: province, seed: seed, end: end).run(on: registry) { clock.set($0) }
+    try await Scenario(of: province, seed: seed, end: end).run(
+      on: registry,
+      keep: { name, text in
+        CaseAttachment(hash: String(repeating: "a", count: 64), name: name, size: text.utf8.count, mediaType: "text/plain; charset=utf-8")
+      }
+    ) { clock.set($0) }
   }
 
   /// A data file of the sample, as it ships.

@@ -7,6 +7,7 @@ enum OpinionRules {
     "plan-fits": planFits,
     "points-in-draft": pointsInDraft,
     "position-explained": positionExplained,
+    "summary-not-submitted": summaryNotSubmitted,
   ]
 
   static let effects: [RuleID: Effect] = [
@@ -69,7 +70,7 @@ private let planFits: Guard = { input in
 
 /// A point names an article that the draft has, or none.
 private let pointsInDraft: Guard = { input in
-  guard let request = input.file?.parent.flatMap(input.context.find) else { return nil }
+  guard let request = input.file?.parent.flatMap(input.context.find) ?? input.file else { return nil }
   let draft = DraftDocument(articles: request.data["articles"])
   guard !draft.articles.isEmpty else { return nil }
   for (index, point) in (input.data["points"]?.list ?? []).enumerated() {
@@ -98,14 +99,39 @@ private let positionExplained: Guard = { input in
   ])
 }
 
+/// Decree 191/2026/NĐ-CP Art 11.2b: what comes after the submission need not be considered.
+private let summaryNotSubmitted: Guard = { input in
+  guard let request = input.file?.parent.flatMap(input.context.find), !["collecting", "summarising"].contains(request.state) else {
+    return nil
+  }
+  return .rule(
+    "summary-not-submitted",
+    LocalizedText(
+      vi:
+        "Cơ quan lấy ý kiến đã trình bản tổng hợp; ý kiến đã ghi theo biên bản họp được giữ nguyên (Nghị định 191/2026/NĐ-CP Điều 11 khoản 2).",
+      en: "The requester has submitted its summary; what the minutes say stands (Decree 191/2026 Art 11.2)."))
+}
+
 /// Regulation Art 11.1 (Y-15): what was approved reaches the requester by itself, in the same transaction.
 private let deliver: Effect = { input, draft in
   guard let file = input.file, let parent = file.parent else { return }
   var report = input.data.object ?? [:]
   if input.action == "approve-opinion" {
     report.merge(file.latest("submit-opinion")?.data.object ?? [:]) { own, _ in own }
-    let due = file.clocks["reply"]?.due
-    report["late"] = .bool(due.map { $0 <= input.context.now } ?? false)
+    report["late"] = .bool(file.isAfterDeadline(input.context.now))
+  }
+  // At a meeting an opinion is given on its day, whenever the minutes are entered.
+  if input.action == "recorded", let day = input.data["meetingOn"]?.text.flatMap(CivilDate.init) {
+    report["late"] = .bool(file.isAfterDeadline(.startOfDay(day)))
+  }
+  // A correction changes what was said, and neither by whom nor when.
+  if input.action == "correct-opinion", let recorded = file.latest("recorded")?.data {
+    report["late"] = recorded["meetingOn"]?.text.flatMap(CivilDate.init).map { .bool(file.isAfterDeadline(.startOfDay($0))) }
+    for name in ["delegate", "meetingOn"] { report[name] = recorded[name] }
   }
   draft.consequences.append(.report(to: parent, .object(report)))
+}
+
+extension CaseFile {
+  fileprivate func isAfterDeadline(_ moment: Instant) -> Bool { clocks["reply"]?.due.map { $0 <= moment } ?? false }
 }

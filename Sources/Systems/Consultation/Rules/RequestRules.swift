@@ -7,12 +7,14 @@ enum RequestRules {
     "not-secret-declared": notSecretDeclared,
     "checklist-whole": checklistWhole,
     "recipients-exist": recipientsExist,
-    "reaches-in-time": reachesInTime,
     "collection-complete": collectionComplete,
     "somebody-awaited": somebodyAwaited,
     "later-deadline": laterDeadline,
     "not-asked-yet": notAskedYet,
+    "agency-awaited": agencyAwaited,
     "points-known": pointsKnown,
+    "points-groupable": pointsGroupable,
+    "group-exists": groupExists,
     "summary-complete": summaryComplete,
   ]
 
@@ -24,6 +26,12 @@ enum RequestRules {
       if let agency = input.agency { try input.ask(agency, &draft) }
     },
     "remind-recipients": { input, draft in input.tellAwaited("reminded", input.data, &draft) },
+    "record-opinion": { input, draft in
+      guard let child = input.awaited, var record = input.data.object else { return }
+      record["agency"] = nil
+      let minutes = (record["files"]?.list ?? []).compactMap(CaseAttachment.init)
+      draft.consequences.append(.act(child.code, "recorded", .object(record), received: minutes))
+    },
     "extend-recipients": { input, draft in input.tellAwaited("extended", input.data, &draft) },
   ]
 }
@@ -51,6 +59,9 @@ extension RuleInput {
     draft.consequences.append(
       .openChild(OpenCase(process: "consultation-opinion", data: matter, actor: actor, agency: agency, parent: file.code)))
   }
+
+  /// The open matter at the agency that the action names.
+  fileprivate var awaited: ChildLink? { file?.awaitedChildren.last { $0.agency == agency } }
 
   /// Tells every agency that has not answered yet.
   fileprivate func tellAwaited(_ action: ActionID, _ data: Value, _ draft: inout Draft) {
@@ -120,30 +131,6 @@ private let recipientsExist: Guard = { input in
       en: "Only other agencies that exist can be asked; these can't: \(names)."))
 }
 
-/// Regulation Art 3.2 (Y-04): three working days between the sending and the deadline, unless a competent person directs urgency.
-private let reachesInTime: Guard = { input in
-  let needed = 3
-  guard let file = input.file, let respondBy = input.respondBy else { return nil }
-  guard respondBy > input.context.now else {
-    return .rule(
-      "reaches-in-time",
-      LocalizedText(vi: "Thời hạn phản hồi đã qua. Hãy chọn thời hạn khác.", en: "The day to answer by has passed. Choose another one."))
-  }
-  let calendar = input.context.calendars.calendar(of: file.placement.agency)
-  // A due time that ends a day is the midnight after it.
-  let days = calendar.slack(from: input.context.now, to: respondBy.adding(milliseconds: -1))
-  guard days < needed, file.data["urgent"]?.object?.isEmpty ?? true else { return nil }
-  let earliest = calendar.due(from: input.context.now, term: Term(needed, .workingDays))?.adding(milliseconds: -1).date
-  return .rule(
-    "reaches-in-time",
-    LocalizedText(
-      vi:
-        "Phải gửi ít nhất 03 ngày làm việc trước thời hạn (Quy chế Điều 3 khoản 2); nếu gửi bây giờ thì chỉ còn \(days) ngày làm việc. Sớm nhất có thể đặt thời hạn vào ngày \(earliest?.description ?? ""), hoặc ghi người chỉ đạo, văn bản và lý do khẩn cấp.",
-      en:
-        "A request is sent at least three working days before the deadline (regulation Art 3.2); sent now it leaves \(days). The earliest day to answer by is \(earliest?.description ?? ""); or name who directs urgency, by which paper and why."
-    ))
-}
-
 // MARK: While opinions are collected
 
 /// The agencies asked have their whole term. Before it ends, the collection closes only when all have answered.
@@ -179,18 +166,32 @@ private let laterDeadline: Guard = { input in
 /// An agency that refused or gave no opinion may be asked again; one that is asked now, or has answered, may not.
 private let notAskedYet: Guard = { input in
   guard let agency = input.agency else { return nil }
-  let asked = input.file?.children.contains { $0.agency == agency && ($0.isOpen || $0.outcome == "given") } ?? false
+  let asked = input.file?.children.contains { $0.agency == agency && ($0.isOpen || $0.isAnswered) } ?? false
   guard asked else { return nil }
   return .rule(
     "not-asked-yet",
     LocalizedText(vi: "Cơ quan này đã được lấy ý kiến.", en: "That agency has been asked already."))
 }
 
+/// Only of an agency that was asked and has not answered is an opinion recorded.
+private let agencyAwaited: Guard = { input in
+  guard input.awaited == nil else { return nil }
+  return .invalid([
+    FieldProblem(
+      field: "agency", rule: .unknownChoice,
+      message: LocalizedText(
+        vi: "Cơ quan này chưa được lấy ý kiến hoặc đã trả lời. Nếu chưa, hãy gửi lấy ý kiến trước rồi ghi theo biên bản.",
+        en: "That agency was not asked, or has answered. If it was not, ask it first and then record what the minutes say."))
+  ])
+}
+
 // MARK: Summarising
 
 private let pointsKnown: Guard = { input in
   guard let file = input.file else { return nil }
-  let known = Set(OpinionSummary(file).points.map(\.id))
+  let summary = OpinionSummary(file)
+  let known = Set(summary.points.map(\.id))
+  let draft = FinalDraft(file, summary: summary)?.document ?? DraftDocument(articles: file.data["articles"])
   for (index, decision) in (input.data["decisions"]?.list ?? []).enumerated() {
     guard let point = decision["point"]?.text else { continue }
     if !known.contains(point) {
@@ -208,8 +209,37 @@ private let pointsKnown: Guard = { input in
           message: LocalizedText(vi: "Hãy ghi nội dung giải trình.", en: "Say why, in explanation."))
       ])
     }
+    if let absent = OpinionSummary.addresses(decision["changed"]?.text ?? "").first(where: { draft.article($0) == nil }) {
+      return .invalid([
+        FieldProblem(
+          field: "decisions[\(index)].changed", rule: .unknownChoice,
+          message: LocalizedText(
+            vi: "Dự thảo hoàn thiện không có Điều \(absent).", en: "The final draft has no article \(absent)."))
+      ])
+    }
   }
   return nil
+}
+
+/// Points are grouped that are there, two at least.
+private let pointsGroupable: Guard = { input in
+  guard let file = input.file else { return nil }
+  let known = Set(OpinionSummary(file).points.map(\.id))
+  let chosen = (input.data["points"]?.list ?? []).compactMap { $0["point"]?.text }
+  if let index = chosen.firstIndex(where: { !known.contains($0) }) {
+    return .invalid([
+      FieldProblem(
+        field: "points[\(index)].point", rule: .unknownChoice,
+        message: LocalizedText(vi: "Không có ý kiến mang mã này.", en: "There is no point of that code."))
+    ])
+  }
+  guard Set(chosen).count < 2 else { return nil }
+  return .rule("points-groupable", LocalizedText(vi: "Chọn ít nhất hai ý kiến để gộp.", en: "Choose two points at least to group."))
+}
+
+private let groupExists: Guard = { input in
+  guard let file = input.file, !OpinionSummary(file).groups.contains(where: { $0.id == input.data["group"]?.text }) else { return nil }
+  return .rule("group-exists", LocalizedText(vi: "Không có nhóm ý kiến này.", en: "There is no such group of points."))
 }
 
 /// Every point of every opinion has a decision: none is left unanswered (regulation Art 4, Decree 191/2026 Art 11.2b).
