@@ -198,7 +198,9 @@ extension HTMLWriter {
 
   private mutating func labelText(_ field: FieldView, marksOptional: Bool = true) {
     text(field.label)
-    if marksOptional && field.tellsOptional && !field.isRequired && !field.narrowsList { self(.span, .class("optional"), text: Texts.Form.optional) }
+    if marksOptional && field.tellsOptional && !field.isRequired && !field.narrowsList {
+      self(.span, .class("optional"), text: Texts.Form.optional)
+    }
     if field.isStaffOnly { self(.span, .class("optional"), text: Texts.Form.staffOnly) }
   }
 
