@@ -258,7 +258,7 @@ struct SummaryPage: Page {
   }
 
   private func offer(_ similar: [Member], to html: inout HTMLWriter) {
-    html(.div, .class("notice", "notice-information")) { html in
+    html(.div, .class("notice")) { html in
       html(.p, text: Texts.Opinions.similar(similar.count, similar.map { "\($0.agency) (\($0.id))" }.joined(separator: "; ")))
       html.button(.plain, intent: .groupPoints(similar.map(\.id)), text: Texts.Opinions.group)
     }

@@ -67,7 +67,7 @@ extension Site {
   private func opinionFilter(_ asked: Asked) throws -> (FigureFilter, FigureQuery) {
     let known = asked.query.filter { $0.key != "process" && $0.key != "field" }
     let filter = FigureFilter(known, today: registry.now.date)
-    var query = registry.figureQuery(for: try staff(asked), days: filter.period.days)
+    var query = try registry.figureQuery(for: staff(asked), days: filter.period.days)
     filter.narrow(&query)
     return (filter, query)
   }

@@ -101,7 +101,7 @@ private struct SmallWorld {
     {
       ActionDefinition(
         id: id, name: none, to: state, by: by, fields: [], guards: [], effects: effects, window: once ? .workingDays(10) : nil, once: once,
-        basis: nil, tells: [], releases: nil, revises: false, publishes: false, grave: false)
+        basis: nil, tells: [], releases: nil, answersOn: nil, revises: false, publishes: false, grave: false)
     }
     func clock(_ id: ClockID, _ days: Int, runs: [StateID], pauses: [StateID] = [], after: ClockID? = nil) -> ClockDefinition {
       ClockDefinition(
