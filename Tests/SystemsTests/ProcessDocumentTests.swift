@@ -73,7 +73,10 @@ import Testing
     let marks = named.filter { Certainty(rawValue: $0) != nil }
     let holders = named.filter { HolderDefinition(rawValue: $0) != nil }
     // Keys of a definition that are spoken of by name, and what one of them may say.
-    let keys = ["countsAs", "matter", "opinion", "reminders", "request", "retention", "version"]
+    let keys = [
+      "answersOn", "atLeast", "atMost", "before", "binds", "countsAs", "effectiveFrom", "effectiveTo", "matter", "noticePeriods", "opinion",
+      "reminders", "request", "retention", "unless", "until", "version",
+    ]
     #expect(named.subtracting(marks).subtracting(holders).subtracting(definedNames).sorted() == keys)
     #expect(holders.isSuperset(of: book.newest.flatMap(\.states).map(\.holder.rawValue)))
   }
