@@ -57,7 +57,9 @@ extension Presenter {
       version: Texts.Process.version(process.version, from: day(process.effectiveFrom))[language],
       drawing: TrustedSVG(drawnByUs: ProcessDrawing.svg(of: process, language: language, withStyle: false)),
       steps: process.states.filter { !$0.isFinal }.map { step($0, in: process) },
-      basis: (process.basis + process.noticePeriods.map(\.basis)).map { ProcessPage.LegalText(citation: citation($0), articles: $0.note?[language] ?? "") },
+      basis: (process.basis + process.noticePeriods.map(\.basis)).map {
+        ProcessPage.LegalText(citation: citation($0), articles: $0.note?[language] ?? "")
+      },
       isOpenToSenders: process.opening.by.contains(.public) && process.opening.door != .ownCase)
   }
 
