@@ -1,6 +1,7 @@
 """Agencies ask one another for opinions on a draft: the regulation with Decision 2610/QĐ-UBND, article by article, and above it Decree
 191/2026/NĐ-CP Art 11."""
 import json
+import re
 import subprocess
 from datetime import date
 
@@ -259,6 +260,10 @@ def _(world):
     opinion.act(officer, "submit-opinion", position="agree", text="Bản đầu.")
     opinion.act(leader, "return-draft", comments="Nêu rõ Điều 9.")
     opinion.act(officer, "submit-opinion", position="disagree", points=[{"article": "9", "comment": "Quá ngắn."}])
+    versions = signed_in(world, "leader", HEALTH).open(f"/work/{opinion.code}/drafts").text
+    told = " ".join(re.sub("<[^>]*>", " ", versions).split())
+    for words in ("Không thống nhất", "Bản đầu", "Điều 9 – Quá ngắn"):
+        check(words in told, f"“{words}” is in what differs between both versions: {told}")
     theirs = [each.get("data", {}).get("text") for each in opinion.seen_by(drafter(world))["timeline"]]
     check("Bản đầu." not in theirs and "Bổ sung ý kiến của thanh tra." not in theirs, "what an agency writes is its own until it approves")
     opinion.act(leader, "approve-opinion")

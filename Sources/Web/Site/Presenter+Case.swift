@@ -52,7 +52,7 @@ extension Presenter {
   private func newestDraft(of found: AccessibleCase) -> WorkCasePage.Draft? {
     guard !found.definition.isRevised else { return nil }
     let drafts = drafts(of: found)
-    return drafts.last?.data["text"]?.text.map { WorkCasePage.Draft(number: drafts.count, text: $0) }
+    return drafts.last.map { WorkCasePage.Draft(number: drafts.count, text: draftWords(of: $0.data, in: found)) }
   }
 
   /// The drafts of an answer that the reader may read, oldest first.
@@ -60,7 +60,7 @@ extension Presenter {
     guard found.standing.maySeeInternal else { return [] }
     if found.definition.isRevised { return found.file.timeline.filter { $0.isVersion(in: found.definition) } }
     let drafting = Set(found.definition.states.flatMap(\.actions).compactMap(\.releases))
-    return found.timeline.filter { $0.action.map(drafting.contains) ?? false && $0.data["text"]?.text != nil }
+    return found.timeline.filter { $0.action.map(drafting.contains) ?? false && !draftWords(of: $0.data, in: found).isEmpty }
   }
 
   /// The step's own actions, the one that leads on first, and those that every open case has.
@@ -113,9 +113,21 @@ extension Presenter {
     return page
   }
 
+  /// The draft of an answer, or of an opinion with its position and its points, a line each.
+  private func draftWords(of data: Value, in found: AccessibleCase) -> String {
+    let position = found.definition.states.flatMap(\.actions).flatMap(\.fields).first { $0.id == "position" }
+      .flatMap { field in field.choices.first { $0.id == data["position"]?.text } }?.label[language]
+    let points = (data["points"]?.list ?? []).map { point in
+      let article = point["article"]?.text.map { Texts.Opinions.onArticle($0)[language] }
+      let proposal = point["proposal"]?.text.map { "\(Texts.Opinions.proposal[language]): \($0)" }
+      return [article, point["comment"]?.text, proposal].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " – ")
+    }
+    return ([position, data["text"]?.text].compactMap(\.self) + points).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
   /// What is compared of a draft: its text, or of a form each field with its words.
   private func words(of data: Value, in found: AccessibleCase) -> String {
-    guard found.definition.isRevised else { return data["text"]?.text ?? "" }
+    guard found.definition.isRevised else { return draftWords(of: data, in: found) }
     return found.form.fields.filter { $0.privacy < .personal }.flatMap { field in
       fact(of: field, value: data[field.id]).map { [$0] } ?? grouped(field, data[field.id])
     }.map { "\($0.label): \($0.words)" }.joined(separator: "\n")

@@ -99,6 +99,9 @@ extension Texts {
     static let nothingInFinal = LocalizedText(vi: "Bản hoàn thiện giống bản đã gửi.", en: "It is the same as the draft that was sent.")
     static let compareFinal = LocalizedText(vi: "So sánh các bản dự thảo", en: "Compare the versions")
     static let article = LocalizedText(vi: "Điều", en: "Article")
+    static func onArticle(_ article: String) -> LocalizedText {
+      article.isEmpty ? LocalizedText(vi: "", en: "") : LocalizedText(vi: "Điều \(article)", en: "Article \(article)")
+    }
     static let change = LocalizedText(vi: "Thay đổi", en: "Change")
     static let becauseOf = LocalizedText(vi: "Theo ý kiến", en: "Because of")
     static let unasked = LocalizedText(vi: "Không theo ý kiến nào", en: "No point asked for it")
