@@ -118,7 +118,7 @@ extension Presenter {
     let position = found.definition.states.flatMap(\.actions).flatMap(\.fields).first { $0.id == "position" }
       .flatMap { field in field.choices.first { $0.id == data["position"]?.text } }?.label[language]
     let points = (data["points"]?.list ?? []).map { point in
-      let article = point["article"]?.text.map { Texts.Opinions.onArticle($0)[language] }
+      let article = point["article"]?.text.flatMap { $0.isEmpty ? nil : Texts.Opinions.onArticle($0)[language] }
       let proposal = point["proposal"]?.text.map { "\(Texts.Opinions.proposal[language]): \($0)" }
       return [article, point["comment"]?.text, proposal].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " – ")
     }

@@ -100,7 +100,7 @@ extension Texts {
     static let compareFinal = LocalizedText(vi: "So sánh các bản dự thảo", en: "Compare the versions")
     static let article = LocalizedText(vi: "Điều", en: "Article")
     static func onArticle(_ article: String) -> LocalizedText {
-      article.isEmpty ? LocalizedText(vi: "", en: "") : LocalizedText(vi: "Điều \(article)", en: "Article \(article)")
+      LocalizedText(vi: "Điều \(article)", en: "Article \(article)")
     }
     static let change = LocalizedText(vi: "Thay đổi", en: "Change")
     static let becauseOf = LocalizedText(vi: "Theo ý kiến", en: "Because of")
