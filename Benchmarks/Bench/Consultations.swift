@@ -90,7 +90,8 @@ struct Consultations {
       "receive-assign", in: code, by: leader,
       ["lead": .text(officer.rawValue), "due": .text(today.adding(days: 15).description)])
     let points = (0..<Self.points).map { number in
-      ["article": .text("\(number % 17 + 1)"), "comment": .text(texts.phrase(words: 60)), "proposal": .text(texts.phrase(words: 20))] as Value
+      ["article": .text("\(number % 17 + 1)"), "comment": .text(texts.phrase(words: 60)), "proposal": .text(texts.phrase(words: 20))]
+        as Value
     }
     try act(
       "submit-opinion", in: code, by: try token(.officer, at: agency), ["position": "agree-with-comments", "points": .list(points)])
