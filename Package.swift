@@ -99,6 +99,8 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Files to text and tables to files, by programs that see nothing else of the machine.
     target("Documents", ["Casework", "Archives", "CXLSXWriter", subprocess]),
+    // The ledger's files, keys and network; what is right in it is decided in Casework/Evidence.
+    target("Ledger", ["Casework", crypto, logging]),
     target("SampleProvince", ["Casework", "Registry"]),
 
     target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),
@@ -127,6 +129,7 @@ let package = Package(
 
     tests("CaseworkTests", ["Casework"]),
     tests("StoreContract", ["App", "Casework", "Simulation", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
+    tests("EvidenceTests", ["Casework", "Ledger", crypto]),
     tests("AccountsTests", ["Accounts", "Casework"]),
     tests(
       "WebTests",
