@@ -36,8 +36,8 @@ public struct LedgerFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "entry \(index): \(rule.rawValue)" }
 }
 
-/// All that has to be known of a ledger to check what comes next. Validators and the sequencer hold one; it is the same fold for both, so
-/// the sequencer signs nothing that a validator would refuse.
+/// What has to be known of a ledger to check what comes next, apart from where its streams stand. Validators and the sequencer hold one; it is
+/// the same fold for both, so the sequencer signs nothing that a validator would refuse.
 public struct LedgerState: Sendable {
   /// Whose log it is.
   public let log: VerifierKey
@@ -48,9 +48,15 @@ public struct LedgerState: Sendable {
   public private(set) var validators: ValidatorSet?
   /// The key of each agency that signs.
   public private(set) var agencyKeys: [String: [UInt8]] = [:]
-  public private(set) var streams: [String: StreamHead] = [:]
 
   public init(log: VerifierKey) { self.log = log }
+
+  /// A ledger as it was left, from what was checked before.
+  public init(
+    log: VerifierKey, edge: TreeEdge, header: BlockHeader?, validators: ValidatorSet?, agencyKeys: [String: [UInt8]]
+  ) {
+    (self.log, self.edge, self.header, self.validators, self.agencyKeys) = (log, edge, header, validators, agencyKeys)
+  }
 
   /// How far a header's time may be ahead of the clock of whoever checks it, in milliseconds: five minutes.
   public static let clockTolerance: Int64 = 5 * 60_000
@@ -66,7 +72,8 @@ public struct LedgerState: Sendable {
     fileprivate var header: BlockHeader?
     fileprivate var validators: ValidatorSet?
     fileprivate var agencyKeys: [String: [UInt8]] = [:]
-    fileprivate var streams: [String: StreamHead] = [:]
+    /// Where the streams of the leaves stand after them.
+    public fileprivate(set) var heads: [String: StreamHead] = [:]
     /// The leaves of the block that is still open.
     fileprivate var block = TreeEdge()
     fileprivate var nextValidators: ValidatorSet?
@@ -76,10 +83,14 @@ public struct LedgerState: Sendable {
   }
 
   /// Checks whole blocks against every rule.
-  /// - Parameter latest: the latest time a header may bear, in milliseconds since 1970; nil when they are old and were checked before.
-  public func checking(_ leaves: some Sequence<[UInt8]>, latest: Int64?, _ cryptography: Cryptography) throws(LedgerFault) -> Extension {
+  /// - Parameters:
+  ///   - heads: where streams stand now; those of the leaves' streams at least.
+  ///   - latest: the latest time a header may bear, in milliseconds since 1970; nil when they are old and were checked before.
+  public func checking(
+    _ leaves: some Sequence<[UInt8]>, after heads: [String: StreamHead], latest: Int64?, _ cryptography: Cryptography
+  ) throws(LedgerFault) -> Extension {
     var growth = Extension(edge: edge, header: header, validators: validators)
-    for leaf in leaves { try check(leaf, latest: latest, in: &growth, cryptography) }
+    for leaf in leaves { try check(leaf, after: heads, latest: latest, in: &growth, cryptography) }
     guard growth.block.size == 0 else { throw LedgerFault(index: growth.edge.size, rule: .openBlock) }
     return growth
   }
@@ -88,17 +99,18 @@ public struct LedgerState: Sendable {
   public mutating func apply(_ growth: Extension) {
     (edge, header, validators) = (growth.edge, growth.header, growth.validators)
     agencyKeys.merge(growth.agencyKeys) { _, new in new }
-    streams.merge(growth.streams) { _, new in new }
   }
 
-  private func check(_ bytes: [UInt8], latest: Int64?, in growth: inout Extension, _ cryptography: Cryptography) throws(LedgerFault) {
+  private func check(
+    _ bytes: [UInt8], after heads: [String: StreamHead], latest: Int64?, in growth: inout Extension, _ cryptography: Cryptography
+  ) throws(LedgerFault) {
     let index = growth.edge.size
     let leaf = cryptography.leaf(bytes)
     switch LedgerLeaf(bytes) {
     case nil: throw LedgerFault(index: index, rule: .schema)
     case .entry(let entry):
-      try check(entry, at: index, in: &growth, cryptography)
-      growth.streams[entry.stream] = StreamHead(sequence: entry.sequence, leaf: leaf, at: entry.at)
+      try check(entry, at: index, after: growth.heads[entry.stream] ?? heads[entry.stream], in: &growth, cryptography)
+      growth.heads[entry.stream] = StreamHead(sequence: entry.sequence, leaf: leaf, at: entry.at)
       growth.block.append(leaf, cryptography)
     case .header(let header):
       guard isNext(header, at: index, in: growth, latest: latest, cryptography) else { throw LedgerFault(index: index, rule: .header) }
@@ -112,8 +124,9 @@ public struct LedgerState: Sendable {
 
   // MARK: Entries
 
-  private func check(_ entry: LedgerEntry, at index: Int, in growth: inout Extension, _ cryptography: Cryptography) throws(LedgerFault) {
-    let before = growth.streams[entry.stream] ?? streams[entry.stream]
+  private func check(
+    _ entry: LedgerEntry, at index: Int, after before: StreamHead?, in growth: inout Extension, _ cryptography: Cryptography
+  ) throws(LedgerFault) {
     guard entry.sequence == (before?.sequence ?? 0) + 1, entry.previous == before?.leaf ?? .zero, entry.at >= before?.at ?? .min else {
       throw LedgerFault(index: index, rule: .sequence)
     }

@@ -81,6 +81,8 @@ public struct Validator: Sendable {
   private let cryptography: Cryptography
   public let key: VerifierKey
   public private(set) var ledger: LedgerState
+  /// Where each stream stands.
+  private var heads: [String: StreamHead] = [:]
   /// What was cosigned last.
   public private(set) var head: SignedCheckpoint?
 
@@ -135,7 +137,19 @@ public struct Validator: Sendable {
   /// Checks the leaves that a checkpoint adds, each against every rule, and the root against the checkpoint.
   /// - Parameter now: milliseconds since 1970.
   public func check(_ leaves: some Sequence<[UInt8]>, of checkpoint: SignedCheckpoint, at now: Int64) throws(LedgerFault) -> Acceptance {
-    let growth = try ledger.checking(leaves, latest: now + LedgerState.clockTolerance, cryptography)
+    try check(leaves, of: checkpoint, latest: now + LedgerState.clockTolerance, cryptography)
+  }
+
+  /// Takes in leaves that this validator has cosigned before, from its own disk: everything is checked but signatures and times, which were.
+  public mutating func restore(_ leaves: some Sequence<[UInt8]>, of checkpoint: SignedCheckpoint) throws(LedgerFault) {
+    let trusting = Cryptography(sha256: cryptography.sha256, isSigned: { _, _, _ in true })
+    adopt(try check(leaves, of: checkpoint, latest: nil, trusting))
+  }
+
+  private func check(
+    _ leaves: some Sequence<[UInt8]>, of checkpoint: SignedCheckpoint, latest: Int64?, _ cryptography: Cryptography
+  ) throws(LedgerFault) -> Acceptance {
+    let growth = try ledger.checking(leaves, after: heads, latest: latest, cryptography)
     guard growth.edge.size == checkpoint.checkpoint.size, growth.edge.root(cryptography) == checkpoint.checkpoint.root else {
       throw LedgerFault(index: growth.edge.size, rule: .root)
     }
@@ -145,6 +159,7 @@ public struct Validator: Sendable {
   /// - Precondition: it was checked by this validator in this state, and is on the disk.
   public mutating func adopt(_ acceptance: Acceptance) {
     ledger.apply(acceptance.growth)
+    heads.merge(acceptance.growth.heads) { _, new in new }
     head = acceptance.checkpoint
   }
 }
