@@ -21,7 +21,7 @@ build: setup ## Build the program (release)
 	@Scripts/progress "Building Diên Hồng; the first time takes some minutes" $(BUILD) --product dienhong
 
 run: build ## Start at http://127.0.0.1:8080 with the sample province under var/
-	@exec $(BINARY) serve --sample --data var --port $(PORT)
+	@exec $(BINARY) serve --sample --validators 4 --data var --port $(PORT)
 
 test: setup ## Run the whole suite
 	@Scripts/test

@@ -25,6 +25,7 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// One system of government: a folder with its law, processes, forms and rules. It sees the kernel and nothing else.
@@ -61,6 +62,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    // Paths, as swift-subprocess takes them.
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     // The kernel: no packages, builds and tests in seconds.
@@ -94,13 +97,16 @@ let package = Package(
       ], resources: [.embedInCode("Client")]),
     // E-mail and short messages, by libcurl from Debian.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    target("Notices", ["Casework", "CCurl"]),
+    target("Transfers", ["CCurl"]),
+    target("Notices", ["Casework", "CCurl", "Transfers"]),
     // Spreadsheets, from Debian.
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Files to text and tables to files, by programs that see nothing else of the machine.
     target("Documents", ["Casework", "Archives", "CXLSXWriter", subprocess]),
     // The ledger's files, keys and network; what is right in it is decided in Casework/Evidence.
-    target("Ledger", ["Casework", crypto, logging]),
+    target("Ledger", ["Casework", "CCurl", "Transfers", crypto, logging]),
+    // A validator of the ledger, a process of its own.
+    target("Validation", ["Casework", "Ledger", hummingbird, httpTypes, logging, nioCore]),
     target("SampleProvince", ["Casework", "Registry"]),
 
     target("MemoryStore", ["Casework"], path: "Sources/Stores/MemoryStore"),
@@ -110,13 +116,13 @@ let package = Package(
     target(
       "App",
       [
-        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Documents", "Notices", "Web", "SampleProvince", yams,
-        logging, crypto,
+        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Documents", "Ledger", "Notices", "Validation", "Web",
+        "SampleProvince", yams, logging, crypto, subprocess, systemPackage,
       ]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
       name: "dienhong",
-      dependencies: ["Accounts", "App", "Casework", "Documents", "Notices", "Simulation", "MemoryStore", argumentParser, logging],
+      dependencies: ["Accounts", "App", "Casework", "Documents", "Ledger", "Notices", "Simulation", "MemoryStore", argumentParser, logging],
       swiftSettings: settings),
 
     .executableTarget(
@@ -129,7 +135,7 @@ let package = Package(
 
     tests("CaseworkTests", ["Casework"]),
     tests("StoreContract", ["App", "Casework", "Simulation", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
-    tests("EvidenceTests", ["Casework", "Ledger", crypto]),
+    tests("EvidenceTests", ["Casework", "Ledger", "Validation", hummingbird, hummingbirdTesting, crypto]),
     tests("AccountsTests", ["Accounts", "Casework"]),
     tests(
       "WebTests",

@@ -21,6 +21,10 @@ public struct InstanceFolder: Sendable {
   public var noticeTemplates: String { "\(path)/notices" }
   /// How notices are sent; need not be there.
   public var noticeSettings: String { "\(path)/keys/notices.yaml" }
+  /// The ledger: its tiles and what was signed over them.
+  public var ledger: String { "\(path)/ledger" }
+  /// Who validates the ledger; need not be there.
+  public var ledgerValidators: String { "\(path)/keys/ledger-validators" }
   /// Stands in the folder while the sample province is being loaded into it.
   var unfinishedSample: String { "\(path)/sample-unfinished" }
 }

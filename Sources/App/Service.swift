@@ -3,6 +3,7 @@ import Casework
 import Documents
 import FileVaultOnDisk
 import Foundation
+import Ledger
 import Logging
 import Notices
 import Registry
@@ -15,14 +16,22 @@ public struct Service: Sendable {
   let instance: Instance
   let server: DienHongServer
   let notices: NoticeOffice
+  let ledger: LedgerOffice
+  let validators: SimulatedValidators?
+  private let port: Int
   let logger: Logger
 
+  /// - Parameter validators: processes of this machine that validate its ledger, in place of those that the operator has written down.
   /// - Throws: when a template of a notice does not do, the file that says how they are sent, or the notice about personal data.
   public init(
-    _ instance: Instance, settings: ServiceSettings, demoClock: DemoClock? = nil, training: Training? = nil, logger: Logger
+    _ instance: Instance, settings: ServiceSettings, demoClock: DemoClock? = nil, training: Training? = nil,
+    validators: SimulatedValidators? = nil, logger: Logger
   ) throws {
     self.instance = instance
     self.logger = logger
+    self.validators = validators
+    port = settings.server.port
+    ledger = try LedgerOffice.of(instance, settings, try validators?.setup() ?? LedgerSetup.of(instance.folder), logger: logger)
     notices = try NoticeOffice.of(instance, settings, sends: training == nil)
     let store = instance.store
     instance.vault.removeDrafts()
@@ -31,7 +40,7 @@ public struct Service: Sendable {
     server = DienHongServer(
       settings: settings.server, siteSettings: site, registry: instance.registry, desk: instance.desk,
       calendars: instance.calendars, bell: instance.bell, accounts: instance.accounts, vault: instance.vault, fileSeal: instance.fileSeal,
-      auditLog: store, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
+      auditLog: store, ledger: ledger, notices: NoticeBoard(store: store, sends: notices.sends), demoClock: demoClock, training: training,
       drafts: SandboxedExtractor(), summaries: SummaryFiles(), tables: SummaryRows(),
       isReady: { try await store.check() })
   }
@@ -41,6 +50,8 @@ public struct Service: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await upkeep() }
       group.addTask { await tell() }
+      group.addTask { await ledger.run() }
+      group.addTask { await runValidators() }
       group.addTask { try await server.run(logger: logger) }
       // The server ends first, on SIGTERM; the upkeep has no end of its own.
       _ = try await group.next()
@@ -80,6 +91,16 @@ public struct Service: Sendable {
         try await notices.deliver()
       }
       do { try await Task.sleep(for: .seconds(1)) } catch { return }
+    }
+  }
+
+  /// The validators of a demonstration, once there is a log for them. Without them it waits for nothing.
+  private func runValidators() async {
+    while !Task.isCancelled {
+      if let validators, let log = await ledger.standing().log {
+        return await validators.run(log: log, at: "http://127.0.0.1:\(port)/ledger")
+      }
+      do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
     }
   }
 

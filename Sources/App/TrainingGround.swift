@@ -99,7 +99,7 @@ public struct TrainingGround: Sendable {
   private func clear() throws {
     let closures = ["closures.tsv", "adopted-closures.tsv", "hours.tsv", "adopted-hours.tsv"].map { "\(folder.calendar)/\($0)" }
     let database = [folder.database, "\(folder.database)-wal", "\(folder.database)-shm"]
-    for path in database + closures + [folder.files, TrainingClock(folder).path]
+    for path in database + closures + [folder.files, folder.ledger, TrainingClock(folder).path]
     where FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
   }
 }

@@ -1,6 +1,7 @@
 import CCurl
 import Casework
 import Foundation
+import Transfers
 
 /// A provider of SMS or Zalo behind a small HTTP interface, described in `docs/operations.md`: one POST of JSON with a bearer token for
 /// each message. A provider that speaks otherwise gets an adapter of some lines before it.

@@ -1,5 +1,6 @@
 import CCurl
 import Casework
+import Transfers
 
 /// A mail server spoken to by SMTP (RFC 5321), with STARTTLS or TLS and a password where they are asked for.
 public struct SMTPTransport: MailTransport {

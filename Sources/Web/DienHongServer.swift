@@ -16,6 +16,7 @@ public struct DienHongServer: Sendable {
   private let pages: SiteRoutes
   private let uploads: Uploads
   private let api: API
+  private let ledger: LedgerRoutes?
 
   /// - Parameters:
   ///   - isReady: whether the instance can do its work now; throws when it cannot.
@@ -26,7 +27,8 @@ public struct DienHongServer: Sendable {
   ///   - demoClock: for a throw-away demonstration, what moves its clock.
   package init(
     settings: ServerSettings, siteSettings: SiteSettings, registry: Registry, desk: Desk, calendars: CalendarOffice, bell: WorkBell,
-    accounts: Accounts, vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, notices: NoticeBoard? = nil,
+    accounts: Accounts, vault: any UploadVault, fileSeal: FileSeal, auditLog: any AuditLog, ledger: (any Ledger)? = nil,
+    notices: NoticeBoard? = nil,
     demoClock: DemoClock? = nil, training: Training? = nil, drafts: (any DraftTextExtractor)? = nil,
     summaries: (any SummaryFileWriter)? = nil, tables: (any SummaryFileReader)? = nil,
     isReady: @escaping @Sendable () async throws -> Void
@@ -34,7 +36,8 @@ public struct DienHongServer: Sendable {
     let audit = Audit(registry: registry, log: auditLog)
     let site = Site(
       registry: registry, desk: desk, calendars: calendars, settings: siteSettings, seal: fileSeal, vault: vault, notices: notices,
-      random: .system, accounts: accounts, audit: audit, drafts: drafts, summaries: summaries, tables: tables, training: training)
+      random: .system, accounts: accounts, audit: audit, drafts: drafts, summaries: summaries, tables: tables, training: training,
+      ledger: ledger)
     let errors = ErrorResponses { failed in site.page(for: failed) }
     server = WebServer(settings: settings, accounts: accounts, errors: errors, isReady: isReady)
     self.site = site
@@ -44,7 +47,9 @@ public struct DienHongServer: Sendable {
     uploads = Uploads(vault: vault, seal: fileSeal, limits: settings.bodies, rates: rates, random: .system)
     api = API(
       registry: registry, calendars: calendars, accounts: accounts, audit: audit, vault: vault, settings: siteSettings,
-      limits: settings.bodies, rates: rates, demoClock: demoClock, notices: notices, summaries: summaries)
+      limits: settings.bodies, rates: rates, demoClock: demoClock, notices: notices, summaries: summaries,
+      ledger: ledger)
+    self.ledger = ledger.map { LedgerRoutes(ledger: $0) }
   }
 
   var router: Router<WebContext> {
@@ -52,6 +57,7 @@ public struct DienHongServer: Sendable {
       pages.register(on: router)
       uploads.register(on: router)
       api.register(on: router)
+      ledger?.register(on: router)
     }
   }
 

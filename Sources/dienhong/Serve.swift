@@ -21,6 +21,7 @@ struct Serve: AsyncParsableCommand {
   var secondFactor: SecondFactorRule?
   @OptionGroup var embedding: Embedding
   @Flag(help: "Load the sample province when the instance is empty, and print its accounts.") var sample = false
+  @OptionGroup var validators: SimulatedValidatorOptions
 
   @Flag(help: "Serve a training instance: sample data of its own in a folder of its own, and a clock that the trainer moves.")
   var training = false
@@ -75,7 +76,8 @@ struct Serve: AsyncParsableCommand {
       try Announcement.print(folder: instance.folder, address: publicOrigin ?? "http://\(host):\(port)")
     }
     clock.show(.present)
-    try await Service(instance, settings: settings, logger: logger).run()
+    let simulated = try validators.start(in: folder, logger)
+    try await Service(instance, settings: settings, validators: simulated, logger: logger).run()
   }
 }
 
@@ -90,6 +92,7 @@ struct Demo: AsyncParsableCommand {
   @OptionGroup var embedding: Embedding
   @Option(help: "The moment the demonstration begins at, ISO 8601; the present unless said.") var now: String?
   @Option(help: "A file that says how notices are sent; without one they wait.") var notices: String?
+  @OptionGroup var validators: SimulatedValidatorOptions
 
   func validate() throws { try checkPort(port) }
 
@@ -109,8 +112,7 @@ struct Demo: AsyncParsableCommand {
     var settings = ServiceSettings(port: port, banner: Announcement.banner, isThrowAway: true, embedOrigins: embedding.origins)
     settings.noticeSettings = notices
     try await Service(
-      instance, settings: settings,
-      demoClock: .moving(clock, of: instance.registry),
+      instance, settings: settings, demoClock: .moving(clock, of: instance.registry), validators: try validators.start(in: folder, logger),
       logger: logger
     ).run()
     _ = consume lock
@@ -118,6 +120,28 @@ struct Demo: AsyncParsableCommand {
 }
 
 extension SecondFactorRule: ExpressibleByArgument {}
+
+/// Validators as processes of this machine.
+struct SimulatedValidatorOptions: ParsableArguments {
+  @Option(
+    name: .customLong("validators"),
+    help: "Start so many validators of the ledger beside the server, to show how it would be on the machines of several agencies: 4 to 16.")
+  var count: Int?
+
+  func validate() throws {
+    guard count.map({ (4...16).contains($0) }) ?? true else {
+      throw ValidationError("Of fewer than 4 validators none may fail; more than 16 say no more than 16.")
+    }
+  }
+
+  func start(in folder: InstanceFolder, _ logger: Logger) throws -> SimulatedValidators? {
+    guard let count else { return nil }
+    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    print("\(count) nút xác thực chạy ngay trên máy này: đây là MÔ PHỎNG \(count) cơ quan, không phải \(count) cơ quan độc lập.")
+    print("\(count) validators run on this machine: this SIMULATES \(count) agencies, which would each have a machine of their own.")
+    return try SimulatedValidators(count: count, folder: folder, program: program, logger: logger)
+  }
+}
 
 /// Which sites may show the widget in a frame.
 struct Embedding: ParsableArguments {

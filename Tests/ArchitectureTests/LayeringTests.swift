@@ -51,7 +51,7 @@ import Testing
     let files = try SourceTree.files(under: "Sources/Notices")
     #expect(files.count > 5)
     for file in files {
-      #expect(file.imports.isSubset(of: ["Casework", "CCurl", "Foundation", "Dispatch", "Glibc"]), "\(file.path) imports \(file.imports)")
+      #expect(file.imports.isSubset(of: ["Casework", "CCurl", "Foundation", "Transfers"]), "\(file.path) imports \(file.imports)")
     }
   }
 

@@ -59,6 +59,16 @@ public struct AccessibleCase: Sendable {
     return (own + added.flatMap { $0 }).compactMap(CaseAttachment.init) + (request?.files ?? [])
   }
 
+  /// Whether this reader may have what an event said whole, as the ledger holds the hash of it: what they sent themselves, and for readers
+  /// inside what shows nothing that is masked for them.
+  public func mayOpen(_ sequence: Int) -> Bool {
+    guard let entry = file.timeline.first(where: { $0.sequence == sequence }) else { return false }
+    if standing.wrote(entry) { return true }
+    if case .sender = standing.reader { return entry.actor == .sender }
+    let tellsOfSender = entry.kind == .opened || entry.actor == .sender || !entry.hidden.isEmpty
+    return standing.maySeeInternal && (showsIdentity || !tellsOfSender)
+  }
+
   /// The child cases. What another agency advised is between agencies; the sender learns that it came.
   public var children: [ChildLink] {
     guard !standing.maySeeInternal else { return file.children }

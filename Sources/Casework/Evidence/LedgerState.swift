@@ -178,7 +178,7 @@ public struct LedgerState: Sendable {
 
 extension ValidatorSet {
   /// Whether so many of this set as confirm a checkpoint have signed that another set follows.
-  func agrees(to next: ValidatorSet, consents: [NoteSignature], log: VerifierKey, _ cryptography: Cryptography) -> Bool {
+  public func agrees(to next: ValidatorSet, consents: [NoteSignature], log: VerifierKey, _ cryptography: Cryptography) -> Bool {
     let message = next.consentBytes(of: log)
     let agreed = members.filter { key in
       consents.contains { $0.name == key.name && $0.id == key.id && cryptography.isSigned($0.bytes, message, key.key) }

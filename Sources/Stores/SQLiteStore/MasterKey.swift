@@ -22,6 +22,12 @@ struct MasterKey: Sendable {
   /// Encrypts bytes for a place; they can be opened for the same place alone.
   func seal(_ bytes: some DataProtocol, for place: String) throws -> [UInt8] { try key.sealed(bytes, for: place) }
   func open(_ sealed: [UInt8], for place: String) throws -> [UInt8] { try key.opened(sealed, for: place) }
+
+  /// The salt under which the ledger holds an event of no case.
+  func salt(for place: EventPlace) -> [UInt8] { key.derived("ledger salt", place.stream, "\(place.sequence)") }
+
+  /// A name for an actor that says nothing without the key: 16 bytes.
+  func pseudonym(of actor: String) -> [UInt8] { Array(key.derived("ledger pseudonym", actor).prefix(16)) }
 }
 
 /// The key of one case. Whoever forgets it erases what the log says of the case.
@@ -41,6 +47,10 @@ struct CaseKey: Sendable {
 
   func seal(_ payload: [UInt8], for place: EventPlace) throws -> [UInt8] { try key.sealed(payload, for: place.text) }
   func open(_ sealed: [UInt8], for place: EventPlace) throws -> [UInt8] { try key.opened(sealed, for: place.text) }
+
+  /// The salt under which the ledger holds an event of the case: each has its own, and none leads to another or to the key. It is stored
+  /// nowhere, so forgetting the key is forgetting the salts.
+  func salt(for place: EventPlace) -> [UInt8] { key.derived("ledger salt", place.stream, "\(place.sequence)") }
 }
 
 /// What stands beside an encrypted payload in the clear. It is authenticated with it: change any of it and the payload no longer opens.
@@ -57,6 +67,11 @@ struct EventPlace {
 }
 
 extension SymmetricKey {
+  /// 32 bytes for a purpose, from which the key cannot be found (HMAC-SHA256). No part may hold a newline.
+  fileprivate func derived(_ parts: String...) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array(parts.joined(separator: "\n").utf8), using: self))
+  }
+
   /// AES-256-GCM: nonce, ciphertext and tag in one, bound to the place by the authenticated data.
   fileprivate func sealed(_ bytes: some DataProtocol, for place: String) throws -> [UInt8] {
     let box = try AES.GCM.seal(bytes, using: self, authenticating: Array(place.utf8))

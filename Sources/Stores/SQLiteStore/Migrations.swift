@@ -7,7 +7,7 @@ struct Migration: Sendable {
 }
 
 extension Migration {
-  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations, mergers, opinionFigures]
+  static let all = [first, notices, figures, desk, disclosures, erasures, accounts, citations, mergers, opinionFigures, ledger]
 
   /// `DHSV`, by which `file` and other tools tell whose database this is.
   static let applicationID: Int64 = 0x4448_5356
@@ -451,6 +451,35 @@ extension Migration {
     sql: """
       -- The tables of figures have room for them; the log says how many there are.
       INSERT OR IGNORE INTO outdated SELECT 'read-model' WHERE EXISTS (SELECT 1 FROM events);
+      """)
+
+  private static let ledger = Migration(
+    number: 11, name: "where the blocks of the ledger lie, its keys",
+    sql: """
+      -- The ledger itself lies in files. This says which events each block sealed; it can be made anew from the block headers.
+      CREATE TABLE ledger_blocks(
+        height INTEGER PRIMARY KEY,
+        first_index INTEGER NOT NULL UNIQUE,
+        statements INTEGER NOT NULL,
+        first_position INTEGER NOT NULL,
+        events INTEGER NOT NULL,
+        at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX ledger_blocks_by_position ON ledger_blocks(first_position) WHERE events > 0;
+      CREATE INDEX ledger_statements ON ledger_blocks(height) WHERE statements > 0;
+      CREATE TRIGGER ledger_blocks_are_dense BEFORE INSERT ON ledger_blocks
+        WHEN NEW.height IS NOT (SELECT coalesce(max(height), -1) + 1 FROM ledger_blocks)
+        BEGIN SELECT raise(ABORT, 'ledger_blocks: heights have no gaps'); END;
+      CREATE TRIGGER ledger_blocks_are_never_changed BEFORE UPDATE ON ledger_blocks
+        BEGIN SELECT raise(ABORT, 'ledger_blocks: append-only'); END;
+
+      -- Private keys of the log (its owner is empty) and of agencies, sealed by the master key.
+      CREATE TABLE ledger_keys(
+        number INTEGER PRIMARY KEY,
+        owner TEXT NOT NULL,
+        sealed BLOB NOT NULL,
+        made_at INTEGER NOT NULL
+      ) STRICT;
       """)
 
   /// The tables that hold nothing but what follows from the log.

@@ -20,6 +20,8 @@ struct API: Sendable {
   let notices: NoticeBoard?
   /// Writes summaries as files; nil where no program for it was given.
   var summaries: (any SummaryFileWriter)? = nil
+  /// Nil where nothing is sealed.
+  var ledger: (any Ledger)? = nil
 }
 
 /// Moves the clock of a demonstration forward, so that deadlines can be lived through.

@@ -211,6 +211,7 @@ struct CaseJSON {
     let page = present.receipt(found, accessKey: "", address: address)
     return [
       "code": .text(page.code), "receivedAt": .text(found.file.receivedAt.iso8601), "followAddress": .text(page.followAddress),
+      "proof": .text("/api/v1/cases/\(page.code)/events/1/receipt"),
       "next": .list(page.next.map { ["when": .text($0.when), "what": .text($0.title)] }),
     ]
   }

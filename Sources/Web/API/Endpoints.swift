@@ -35,7 +35,7 @@ extension API {
 
   var endpoints: [Endpoint] {
     var all = sessionEndpoints + caseEndpoints + figureEndpoints + publicEndpoints + directoryEndpoints
-    all += opinionEndpoints + groupEndpoints + peopleEndpoints + accountEndpoints + noticeEndpoints + calendarEndpoints
+    all += opinionEndpoints + groupEndpoints + peopleEndpoints + accountEndpoints + noticeEndpoints + calendarEndpoints + ledgerEndpoints
     if demoClock != nil { all.append(demoEndpoint) }
     return all
   }

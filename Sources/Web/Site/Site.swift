@@ -25,6 +25,8 @@ struct Site: Sendable {
   var tables: (any SummaryFileReader)? = nil
   /// What a trainer may do; nil where it is no training instance.
   var training: Training? = nil
+  /// Nil where nothing is sealed.
+  var ledger: (any Ledger)? = nil
 }
 
 /// What an installation says of itself.

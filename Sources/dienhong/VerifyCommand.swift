@@ -1,0 +1,36 @@
+import App
+import ArgumentParser
+import Casework
+import Foundation
+import Ledger
+
+/// `dienhong verify`: what a receipt proves, without asking anybody.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check a receipt (.tlog-proof) offline, and say what it proves.",
+    discussion: """
+      The policy says whose signatures count: get it from GET /ledger/policy, from somebody you trust, and keep it. With --opening it is checked
+      that exactly this was said; with --document that the file is one that was sent with it.
+      """)
+
+  @Argument(help: "The receipt.") var receipt: String
+  @Option(help: "The policy: whose log it is, who validates, how many of them confirm.") var policy: String
+  @Option(help: "The opening of the entry: its salt and what was said.") var opening: String?
+  @Option(help: "A file that was sent with what the opening says.") var document: [String] = []
+
+  func validate() throws {
+    guard document.isEmpty || opening != nil else {
+      throw ValidationError("A document is found in what was said: give its opening too (--opening).")
+    }
+  }
+
+  func run() throws {
+    let check = ReceiptCheck(
+      receipt: try bytes(receipt), policy: try bytes(policy), opening: try opening.map(bytes),
+      documents: try document.map { ($0, try bytes($0)) })
+    print(check.words)
+    guard check.isGood else { throw ExitCode.failure }
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+}
