@@ -104,7 +104,7 @@ let package = Package(
     // Files to text and tables to files, by programs that see nothing else of the machine.
     target("Documents", ["Casework", "Archives", "CXLSXWriter", subprocess]),
     // The ledger's files, keys and network; what is right in it is decided in Casework/Evidence.
-    target("Ledger", ["Casework", "CCurl", "Transfers", crypto, logging]),
+    target("Ledger", ["Casework", "CCurl", "Transfers", crypto, cryptoExtras]),
     // A validator of the ledger, a process of its own.
     target("Validation", ["Casework", "Ledger", hummingbird, httpTypes, logging, nioCore]),
     target("SampleProvince", ["Casework", "Registry"]),

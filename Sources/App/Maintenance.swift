@@ -1,6 +1,7 @@
 import Accounts
 import Casework
 import FileVaultOnDisk
+import Ledger
 import Foundation
 import Registry
 import SQLiteStore
@@ -23,7 +24,7 @@ public struct UnknownPerson: Error, CustomStringConvertible {
 
 /// What an operator does with an instance beside serving it.
 public struct Maintenance: Sendable {
-  private let folder: InstanceFolder
+  let folder: InstanceFolder
 
   public init(_ folder: InstanceFolder) { self.folder = folder }
 
@@ -48,6 +49,7 @@ public struct Maintenance: Sendable {
     for part in try DiskVault.claimedFolders(in: folder.files) {
       try FileManager.default.copyItem(atPath: "\(folder.files)/\(part)", toPath: "\(target.files)/\(part)")
     }
+    if let last = backup.lastBlock { try await instance.copyLedger(to: target, upTo: last) }
     return """
       \(backup.events) sự kiện, \(backup.size) byte, SHA-256 \(backup.hash)
       Thư mục keys đi kèm bản sao này. Hãy cất keys riêng khỏi bản sao: ai có cả hai thì đọc được tất cả.
@@ -78,7 +80,7 @@ public struct Maintenance: Sendable {
   }
 
   /// The instance in the folder. A slip in the folder's name must not make a new one and find it in order.
-  private func existing() async throws -> Instance {
+  func existing() async throws -> Instance {
     guard FileManager.default.fileExists(atPath: folder.database) else { throw NoInstance(folder: folder.path) }
     try UnfinishedSample.check(folder)
     return try await Instance.open(folder)
@@ -94,9 +96,8 @@ public struct Maintenance: Sendable {
     for (from, to) in [
       ("\(path)/keys", "\(folder.path)/keys"), (source.calendar, folder.calendar), (source.files, folder.files),
     ] { try FileManager.default.copyItem(atPath: from, toPath: to) }
-    if FileManager.default.fileExists(atPath: source.noticeTemplates) {
-      try FileManager.default.copyItem(atPath: source.noticeTemplates, toPath: folder.noticeTemplates)
-    }
+    for (from, to) in [(source.noticeTemplates, folder.noticeTemplates), (source.ledger, folder.ledger)]
+    where FileManager.default.fileExists(atPath: from) { try FileManager.default.copyItem(atPath: from, toPath: to) }
     let backup = try await SQLiteStore.restore(
       from: source.database, to: .init(database: folder.database, masterKey: folder.masterKey))
     let check = try await check()
@@ -124,13 +125,18 @@ public struct Maintenance: Sendable {
     public let faults: Int
   }
 
-  /// Checks the log, the keys, the read model and the attachments. Changes nothing.
+  /// Checks the log, the keys, the read model, the attachments and the ledger. Changes nothing.
+  /// - Parameter verifyingEntries: whether each entry's own signature is checked again.
   /// - Throws: ``NoInstance``.
-  public func check() async throws -> Check {
+  public func check(verifyingEntries: Bool = false) async throws -> Check {
     let instance = try await existing()
     let definitions = instance.registry.definitions
     let findings = try await instance.store.fsck(definitions: { definitions.definition($0, version: $1) }, vault: instance.vault)
-    return Check(lines: findings.map(\.description), faults: findings.count(where: \.isFault))
+    let ledger = try await instance.checkLedger(verifyingEntries: verifyingEntries)
+    let sealed = ledger.size > 0 ? ["ledger: \(ledger.size) entries checked"] : []
+    return Check(
+      lines: findings.map(\.description) + ledger.findings.map(\.description) + sealed,
+      faults: findings.count(where: \.isFault) + ledger.findings.count)
   }
 
   /// Writes the whole instance in the clear into a new folder, as described in `docs/export-format.md`. Returns what was written, in words.

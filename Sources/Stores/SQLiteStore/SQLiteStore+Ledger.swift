@@ -79,6 +79,14 @@ extension SQLiteStore: LedgerStore {
     try await read { try $0.ledgerBlocks("WHERE statements > 0 ORDER BY height") }
   }
 
+  /// Forgets where the blocks of a ledger lie that was closed, and the key of its log. Keys of agencies stay.
+  public func forgetLedger() async throws {
+    try await committer.submit { database, _ in
+      try database.run("DELETE FROM ledger_blocks")
+      try database.run("DELETE FROM ledger_keys WHERE owner = ''")
+    }
+  }
+
   // MARK: Keys
 
   public func keep(_ key: LedgerKey) async throws {
@@ -101,6 +109,12 @@ extension SQLiteStore: LedgerStore {
 }
 
 extension Database {
+  /// Nil also in a copy that was made before there was a ledger.
+  func lastLedgerBlock() throws -> LedgerBlock? {
+    guard try first("SELECT 1 FROM sqlite_schema WHERE name = 'ledger_blocks'", [], { _ in true }) != nil else { return nil }
+    return try ledgerBlocks("ORDER BY height DESC LIMIT 1").first
+  }
+
   fileprivate func ledgerBlocks(_ rest: String, _ values: [Cell] = []) throws -> [LedgerBlock] {
     try rows("SELECT height, first_index, statements, first_position, events, at FROM ledger_blocks \(rest)", values) { row in
       LedgerBlock(

@@ -136,6 +136,8 @@ public struct Backup: Hashable, Sendable {
   public let size: Int
   /// SHA-256 of the file in lower-case hex.
   public let hash: String
+  /// The last block of the ledger that it knows of; nil where there is none.
+  public let lastBlock: LedgerBlock?
 
   /// Reads and checks a file.
   /// - Throws: ``StoreError/unreadable(_:)`` when it is damaged or no backup.
@@ -144,7 +146,7 @@ public struct Backup: Hashable, Sendable {
     var settings = GRDB.Configuration()
     settings.readonly = true
     let copy = try DatabaseQueue(path: path, configuration: settings)
-    (events, keyFingerprint) = try copy.read { database in
+    (events, keyFingerprint, lastBlock) = try copy.read { database in
       guard try database.first("PRAGMA application_id", [], { $0.integer(0) }) == Migration.applicationID else {
         throw StoreError.unreadable("\(path): not a database of this software")
       }
@@ -152,7 +154,8 @@ public struct Backup: Hashable, Sendable {
       guard complaints == ["ok"] else { throw StoreError.unreadable("\(path): \(complaints.joined(separator: "; "))") }
       return (
         try database.first("SELECT coalesce(max(position), 0) FROM events") { $0.int(0) } ?? 0,
-        try database.first("SELECT key_fingerprint FROM instance") { $0.text(0) } ?? ""
+        try database.first("SELECT key_fingerprint FROM instance") { $0.text(0) } ?? "",
+        try database.lastLedgerBlock()
       )
     }
     try copy.close()
