@@ -2,6 +2,7 @@ import Accounts
 import Casework
 import FileVaultOnDisk
 import Foundation
+import Ledger
 import Registry
 import SQLiteStore
 import Web
@@ -40,6 +41,7 @@ public struct Instance: Sendable {
   public let registry: Registry
   public let desk: Desk
   let bell: WorkBell
+  let confirmed: ConfirmedPosition
   let fileSeal: FileSeal
 
   /// Opens the instance in a folder, or begins a new one there.
@@ -62,9 +64,10 @@ public struct Instance: Sendable {
       portal: Portal(try await store.portal()), now: now)
     let passwords = Passwords()
     let secret = try InstanceSecret(path: folder.accessKeySecret)
+    let confirmed = ConfirmedPosition()
     let registry = Registry(
       store: store, book: try Definitions().book(of: Systems.all), world: world,
-      keys: .deriving(from: secret), commitments: .random)
+      keys: .deriving(from: secret), commitments: .random, confirmedPosition: { confirmed.value })
     let book = registry.definitions
     if try await store.isReadModelOutdated() { try await store.rebuild { book.definition($0, version: $1) } }
     return Instance(
@@ -80,7 +83,8 @@ public struct Instance: Sendable {
         if let ended = event.endedSessions { bell.hangUp(ended) }
         record(AccountNote(event))
       }, passwords: passwords,
-      registry: registry, desk: Desk(store: store, registry: registry), bell: bell, fileSeal: FileSeal(key: secret.key(for: "file seal")))
+      registry: registry, desk: Desk(store: store, registry: registry), bell: bell, confirmed: confirmed,
+      fileSeal: FileSeal(key: secret.key(for: "file seal")))
   }
 }
 

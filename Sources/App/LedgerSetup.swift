@@ -45,7 +45,7 @@ extension LedgerOffice {
     var ledger = LedgerOffice.Settings(origin: settings.ledgerOrigin)
     (ledger.validators, ledger.quorum, ledger.isSimulation) = (setup.validators, setup.quorum, setup.isSimulation)
     return LedgerOffice(
-      store: instance.store, files: try TileFiles(folder: instance.folder.ledger), settings: ledger,
+      store: instance.store, position: instance.confirmed, files: try TileFiles(folder: instance.folder.ledger), settings: ledger,
       now: { Instant.present.millisecondsSince1970 }
     ) { event in
       switch event {

@@ -1,8 +1,8 @@
 import Accounts
 import Casework
 import FileVaultOnDisk
-import Ledger
 import Foundation
+import Ledger
 import Registry
 import SQLiteStore
 

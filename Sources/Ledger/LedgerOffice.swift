@@ -30,6 +30,7 @@ public actor LedgerOffice {
   }
 
   private let store: any LedgerStore
+  private let position: ConfirmedPosition
   private let files: TileFiles
   private let settings: Settings
   private let now: @Sendable () -> Int64
@@ -64,10 +65,10 @@ public actor LedgerOffice {
   }
 
   public init(
-    store: any LedgerStore, files: TileFiles, settings: Settings, now: @escaping @Sendable () -> Int64,
-    report: @escaping @Sendable (Event) -> Void
+    store: any LedgerStore, position: ConfirmedPosition = ConfirmedPosition(), files: TileFiles, settings: Settings,
+    now: @escaping @Sendable () -> Int64, report: @escaping @Sendable (Event) -> Void
   ) {
-    (self.store, self.files, self.settings, self.now, self.report) = (store, files, settings, now, report)
+    (self.position, self.store, self.files, self.settings, self.now, self.report) = (position, store, files, settings, now, report)
   }
 
   // MARK: Running
@@ -123,6 +124,7 @@ public actor LedgerOffice {
       heads = [head]
       confirmed = files.note("confirmed").flatMap { try? SignedCheckpoint($0, of: key, validators: inForce?.members ?? [], cryptography) }
     }
+    try await tellPosition()
     try await compareWithValidators(key, head)
     sequencer = opened
   }
@@ -231,7 +233,15 @@ public actor LedgerOffice {
     confirmed = reached
     // What was confirmed stays confirmed: validators would sign it again. So a file that is lost costs nothing but a moment.
     try? await blocking { [files] in try files.keep(reached.note.bytes, as: "confirmed") }
+    try? await tellPosition()
     if isNew { report(.confirmed(size: reached.checkpoint.size)) }
+  }
+
+  /// Tells those who decide how far the log of events is confirmed.
+  private func tellPosition() async throws {
+    guard let set = validators, set.quorum > 0 else { return position.tell(nil) }
+    guard let size = confirmed?.checkpoint.size, size > 0 else { return position.tell(0) }
+    position.tell(try await store.block(holding: size - 1).map { $0.nextPosition - 1 } ?? 0)
   }
 
   private func url(of member: VerifierKey) -> String? { settings.validators.first { $0.key == member }?.url }
@@ -312,6 +322,16 @@ extension LedgerOffice: Ledger {
     guard let size = heads.last?.checkpoint.size, index >= 0, index < size else { return nil }
     return LedgerLeaf(try await blocking { [files] in try files.leaf(index) })
   }
+
+  public func leafHash(at index: Int) async throws -> Hash? {
+    guard let size = heads.last?.checkpoint.size, index >= 0, index < size else { return nil }
+    let width = min(TileAddress.fullWidth, size - index / TileAddress.fullWidth * TileAddress.fullWidth)
+    return try await blocking { [files] in
+      try files.hashes(level: 0, index: index / TileAddress.fullWidth, width: width)[index % TileAddress.fullWidth]
+    }
+  }
+
+  public func block(holding index: Int) async throws -> LedgerBlock? { try await store.block(holding: index) }
 
   public func blocks(below height: Int?, limit: Int) async throws -> [LedgerBlock] { try await store.blocks(below: height, limit: limit) }
 

@@ -11,16 +11,21 @@ public struct Registry: Sendable {
   let keys: AccessKeyIssuer
   let noted = NotedDisclosures()
   let commitments: CommitmentIssuer?
+  let confirmedPosition: @Sendable () -> Int64?
 
-  /// - Parameter commitments: commits to what is left out of published texts; nil: nothing is committed to.
+  /// - Parameters:
+  ///   - commitments: commits to what is left out of published texts; nil: nothing is committed to.
+  ///   - confirmedPosition: the last event of the log that validators have confirmed; nil where none do.
   public init(
-    store: any CaseStore, book: DefinitionBook, world: World, keys: AccessKeyIssuer, commitments: CommitmentIssuer? = nil
+    store: any CaseStore, book: DefinitionBook, world: World, keys: AccessKeyIssuer, commitments: CommitmentIssuer? = nil,
+    confirmedPosition: @escaping @Sendable () -> Int64? = { nil }
   ) {
     self.store = store
     self.book = book
     self.world = world
     self.keys = keys
     self.commitments = commitments
+    self.confirmedPosition = confirmedPosition
   }
 
   public var definitions: DefinitionBook { book }
@@ -237,10 +242,14 @@ extension Registry {
     return (definition, form)
   }
 
-  func context(at now: Instant? = nil, find: @escaping (CaseCode) -> CaseFile? = { _ in nil }) -> DecisionContext {
+  func context(
+    at now: Instant? = nil, find: @escaping (CaseCode) -> CaseFile? = { _ in nil },
+    isConfirmed: @escaping (CaseCode) -> Bool = { _ in true }
+  ) -> DecisionContext {
     DecisionContext(
       now: now ?? world.now(), directory: world.directory, calendars: world.calendars, rules: book.rules,
-      commitments: commitments, find: find, definition: { [book] in book.definition($0.process, version: $0.processVersion) })
+      commitments: commitments, find: find, definition: { [book] in book.definition($0.process, version: $0.processVersion) },
+      isConfirmed: isConfirmed)
   }
 }
 

@@ -108,7 +108,12 @@ struct Work {
 
   private func context(at moment: Instant? = nil) -> DecisionContext {
     // A case that can't be read is for the rule that asks as good as absent; the read error shows when the case itself is opened.
-    registry.context(at: moment ?? now) { try? transaction.file($0) }
+    registry.context(
+      at: moment ?? now, find: { try? transaction.file($0) },
+      isConfirmed: { code in
+        guard let confirmed = registry.confirmedPosition() else { return true }
+        return (try? transaction.lastPosition(of: code)).flatMap { $0 }.map { $0 <= confirmed } ?? false
+      })
   }
 }
 

@@ -124,6 +124,7 @@ private final class RecordingTransaction: CaseTransaction {
   init(_ inner: any CaseTransaction) { self.inner = inner }
 
   func file(_ code: CaseCode) throws -> CaseFile? { try inner.file(code) }
+  func lastPosition(of code: CaseCode) throws -> Int64? { try inner.lastPosition(of: code) }
   func nextNumber(in series: String) throws -> Int { try inner.nextNumber(in: series) }
   func answer(to key: IdempotencyKey) throws -> RememberedAnswer? { try inner.answer(to: key) }
   func remember(_ answer: RememberedAnswer, for key: IdempotencyKey, at now: Instant) throws {

@@ -108,6 +108,14 @@ enum Route {
   case publication(code: String)
   case sitemap
   case robots
+  case ledger
+  case ledgerBlock(height: String)
+  case ledgerEntry(index: String)
+  case ledgerReceipt(index: String)
+  case ledgerPolicy
+  case ledgerCheckpoint
+  case trackedCaseReceipt(code: String, event: String)
+  case trackedCaseOpening(code: String, event: String)
   case asset(name: String)
 
   /// The pattern that a router registers. A name in braces stands for one segment.
@@ -217,6 +225,14 @@ enum Route {
     case publication = "/work/{code}/publication"
     case sitemap = "/sitemap.xml"
     case robots = "/robots.txt"
+    case ledger = "/ledger"
+    case ledgerBlock = "/ledger/blocks/{height}"
+    case ledgerEntry = "/ledger/entries/{index}"
+    case ledgerReceipt = "/ledger/entries/{index}/receipt"
+    case ledgerPolicy = "/ledger/policy"
+    case ledgerCheckpoint = "/ledger/checkpoint"
+    case trackedCaseReceipt = "/cases/{code}/events/{event}/receipt"
+    case trackedCaseOpening = "/cases/{code}/events/{event}/opening"
     case asset = "/assets/{name}"
   }
 
@@ -348,6 +364,14 @@ enum Route {
     case .publication(let code): (.publication, [code])
     case .sitemap: (.sitemap, [])
     case .robots: (.robots, [])
+    case .ledger: (.ledger, [])
+    case .ledgerBlock(let height): (.ledgerBlock, [height])
+    case .ledgerEntry(let index): (.ledgerEntry, [index])
+    case .ledgerReceipt(let index): (.ledgerReceipt, [index])
+    case .ledgerPolicy: (.ledgerPolicy, [])
+    case .ledgerCheckpoint: (.ledgerCheckpoint, [])
+    case .trackedCaseReceipt(let code, let event): (.trackedCaseReceipt, [code, event])
+    case .trackedCaseOpening(let code, let event): (.trackedCaseOpening, [code, event])
     case .asset(let name): (.asset, [name])
     }
   }

@@ -91,11 +91,13 @@ public struct DecisionContext {
   public let find: (CaseCode) -> CaseFile?
   /// The version of the process that a case runs on.
   public let definition: (CaseFile) -> ProcessDefinition?
+  /// Whether all that happened to a case is confirmed in the ledger. Always true where no validators confirm anything.
+  public let isConfirmed: (CaseCode) -> Bool
 
   public init(
     now: Instant, directory: Directory, calendars: CalendarBook, rules: Rulebook, commitments: CommitmentIssuer? = nil,
     find: @escaping (CaseCode) -> CaseFile? = { _ in nil },
-    definition: @escaping (CaseFile) -> ProcessDefinition? = { _ in nil }
+    definition: @escaping (CaseFile) -> ProcessDefinition? = { _ in nil }, isConfirmed: @escaping (CaseCode) -> Bool = { _ in true }
   ) {
     self.now = now
     self.directory = directory
@@ -104,6 +106,7 @@ public struct DecisionContext {
     self.commitments = commitments
     self.find = find
     self.definition = definition
+    self.isConfirmed = isConfirmed
   }
 
   /// The day of ``now`` at UTC+7.

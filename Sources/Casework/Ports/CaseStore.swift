@@ -76,6 +76,8 @@ public protocol CaseStore: DisclosureLog {
 public protocol CaseTransaction {
   /// The case as this transaction sees it.
   func file(_ code: CaseCode) throws -> CaseFile?
+  /// Where the case's last event stands in the log; nil when there is no such case.
+  func lastPosition(of code: CaseCode) throws -> Int64?
   /// The next number of a series, from 1, without gaps: taken back if the transaction fails.
   func nextNumber(in series: String) throws -> Int
   /// Appends events that follow the case's last one, and brings the read model to `file`, the case after them.

@@ -17,6 +17,10 @@ public protocol Ledger: Sendable {
   func receipt(at index: Int) async throws -> LedgerReceipt?
   /// The leaf at an index; nil when the log is not that long.
   func leaf(at index: Int) async throws -> LedgerLeaf?
+  /// The hash of the leaf at an index; nil when the log is not that long.
+  func leafHash(at index: Int) async throws -> Hash?
+  /// The block that an index lies in.
+  func block(holding index: Int) async throws -> LedgerBlock?
   /// Blocks from the newest down. - Parameter limit: 1 … 500.
   func blocks(below height: Int?, limit: Int) async throws -> [LedgerBlock]
   /// The salt and the payload of an event, for those who may read it; nil when there is none or the case was erased.

@@ -12,6 +12,8 @@ public final class MemoryStore: CaseStore {
     var events: [RecordedEvent]
     var file: CaseFile
     var index: CaseIndex
+    /// The place of its last event in the order of all events.
+    var lastPosition: Int64
     /// The place of the event that published it in the order of all events.
     var publishedAt: Int64?
   }

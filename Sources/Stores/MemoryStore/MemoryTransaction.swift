@@ -16,6 +16,8 @@ final class MemoryTransaction: CaseTransaction {
 
   func file(_ code: CaseCode) -> CaseFile? { entry(code)?.file }
 
+  func lastPosition(of code: CaseCode) -> Int64? { entry(code)?.lastPosition }
+
   func nextNumber(in series: String) -> Int {
     let next = (lastNumbers[series] ?? base.lastNumbers[series] ?? 0) + 1
     lastNumbers[series] = next
@@ -33,6 +35,7 @@ final class MemoryTransaction: CaseTransaction {
     let isSamePublication = before?.index.publication == index.publication
     cases[file.code] = MemoryStore.Entry(
       row: before?.row ?? Int64(base.codes.count + opened.count), events: log, file: file, index: index,
+      lastPosition: eventCount,
       publishedAt: index.publication == nil ? nil : isSamePublication ? before?.publishedAt : eventCount)
   }
 

@@ -63,6 +63,12 @@ final class Transaction: CaseTransaction {
     return key
   }
 
+  func lastPosition(of code: CaseCode) throws -> Int64? {
+    try database.first("SELECT position FROM events WHERE stream = ? ORDER BY sequence DESC LIMIT 1", [.text(code.description)]) {
+      $0.integer(0)
+    }
+  }
+
   // MARK: Series
 
   func nextNumber(in series: String) throws -> Int {

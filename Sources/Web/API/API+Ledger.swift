@@ -55,7 +55,7 @@ struct LedgerRoutes: Sendable {
   let ledger: any Ledger
 
   func register(on router: Router<WebContext>) {
-    router.get("/ledger/checkpoint") { _, _ in
+    router.get(RouterPath(Route.Pattern.ledgerCheckpoint.rawValue)) { _, _ in
       guard let checkpoint = await ledger.checkpoint else { throw Problem(.notFound, Texts.Ledger.nothingConfirmed) }
       return Response.ledgerText(checkpoint, kept: "public, max-age=1")
     }
@@ -63,7 +63,7 @@ struct LedgerRoutes: Sendable {
       guard let checkpoint = await ledger.sealedCheckpoint else { throw Problem(.notFound) }
       return Response.ledgerText(checkpoint, kept: "public, max-age=1")
     }
-    router.get("/ledger/policy") { _, _ in
+    router.get(RouterPath(Route.Pattern.ledgerPolicy.rawValue)) { _, _ in
       guard let policy = await ledger.policy() else { throw Problem(.notFound) }
       return Response.ledgerText(Array(policy.description.utf8), kept: "public, max-age=60")
     }

@@ -46,6 +46,7 @@ extension Stylesheet {
     .timeline>.timeline-now::before{background:var(--paper);border-width:4px}
     .timeline>.timeline-ahead::before{background:var(--paper);border-color:var(--edge)}
     .timeline-ahead{color:var(--soft)}
+    .seal{display:flex;align-items:baseline;gap:.375rem;font-size:.875rem;color:var(--soft)}.seal .shape{width:.75rem;height:.75rem;flex:none;fill:currentColor}
     .timeline p{margin:0}.timeline-when,.timeline-actor{font-size:.9375rem;color:var(--soft)}
     .timeline blockquote{margin:.5rem 0}.timeline .files{margin:.25rem 0}
     .answer{border-left:4px solid var(--jade);padding-left:var(--s2);margin-bottom:var(--s4)}.answer>h2{margin-top:0}

@@ -24,6 +24,8 @@ struct TimelineEntry: Sendable {
   var lateness: String? = nil
   var isInternal = false
   var files: [FileView] = []
+  /// How it stands in the ledger; nil where nothing is sealed.
+  var seal: SealView? = nil
 }
 
 extension HTMLWriter {
@@ -45,6 +47,7 @@ extension HTMLWriter {
     if let lateness = entry.lateness { badge(.late, text: lateness) }
     if let words = entry.words { self(.blockquote) { html in html.paragraphs(words) } }
     files(entry.files)
+    if let seal = entry.seal { self.seal(seal) }
   }
 }
 

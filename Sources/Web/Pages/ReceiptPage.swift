@@ -18,6 +18,8 @@ struct ReceiptPage: Page {
   let next: [TimelineEntry]
   /// It was no feedback but one of the short forms beside it.
   var isBrief = false
+  /// Whether there is a ledger that it will be sealed in.
+  var isSealed = false
 
   var scripts: [Asset] { [Script.site, Script.send] }
 
@@ -49,6 +51,7 @@ struct ReceiptPage: Page {
     }
     html(.p, text: Texts.Receipt.howToFollow(followAddress))
     if followCode != nil { html(.p, .class("hint"), text: Texts.Receipt.scan) }
+    if isSealed { html(.p, .class("hint"), text: Texts.Ledger.receiptHint) }
     html(.section, .labelledBy("next")) { html in
       html(.h2, .id("next"), text: Texts.Receipt.next)
       html.timeline(next)

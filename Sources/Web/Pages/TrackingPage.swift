@@ -33,6 +33,8 @@ struct TrackingPage: Page {
   var notice: Int? = nil
   /// Where one asks to have the data corrected or erased.
   var rights: Href? = nil
+  /// The receipt of what was sent; nil where nothing is sealed.
+  var evidence: EvidenceView? = nil
 
   func title(in language: Language) -> String { title }
 
@@ -58,6 +60,7 @@ struct TrackingPage: Page {
           html.facts(sent)
           html.files(files)
         }
+        if let evidence { html.evidence(evidence) }
         writePrivacy(to: &html, for: visit)
       }
     }

@@ -7,7 +7,8 @@ extension Presenter {
   // MARK: For the staff
 
   func workPage(
-    _ found: AccessibleCase, parent: AccessibleCase?, children: [AccessibleCase], templates: [AnswerTemplate] = [], attempt: Attempt? = nil
+    _ found: AccessibleCase, parent: AccessibleCase?, children: [AccessibleCase], templates: [AnswerTemplate] = [],
+    seals: StreamSeals? = nil, attempt: Attempt? = nil
   ) -> WorkCasePage {
     let file = found.file
     let (_, tone) = remaining(until: file.isOpen ? file.step?.due : nil, at: file.placement.agency)
@@ -28,7 +29,7 @@ extension Presenter {
       content: asked["content"]?.text ?? "", facts: requestFacts(of: found) + facts(of: found, personal: false) + archiving(of: found),
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
       files: previewed(files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, of: found),
-      timeline: timeline(of: found),
+      timeline: timeline(of: found, seals),
       children: childViews(children, of: file), childSummary: summary(of: children),
       parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
       draft: newestDraft(of: found))
@@ -208,7 +209,7 @@ extension Presenter {
 
   // MARK: For the sender
 
-  func trackingPage(_ found: AccessibleCase, attempt: Attempt? = nil) -> TrackingPage {
+  func trackingPage(_ found: AccessibleCase, seals: StreamSeals? = nil, attempt: Attempt? = nil) -> TrackingPage {
     let file = found.file
     let (_, tone) = remaining(until: file.isOpen ? file.step?.due : nil, at: file.placement.agency)
     return TrackingPage(
@@ -217,7 +218,7 @@ extension Presenter {
       waitsForSender: file.holder == .sender, clocks: clocks(of: file, definition: found.definition).filter { $0.id != "take" },
       answer: answer(of: found),
       actions: found.actions.enumerated().map { view(of: $1, in: found, isMain: $0 == 0 && !$1.grave, attempt: attempt) },
-      version: file.version, timeline: timeline(of: found) + ahead(of: file, definition: found.definition),
+      version: file.version, timeline: timeline(of: found, seals) + ahead(of: file, definition: found.definition),
       sent: facts(of: found, personal: false) + facts(of: found, personal: true),
       files: files(of: found) { .trackedCaseFile(code: file.code.description, file: $0) })
   }
@@ -380,13 +381,14 @@ extension Presenter {
 
   // MARK: Timeline
 
-  func timeline(of found: AccessibleCase) -> [TimelineEntry] {
+  /// - Parameter seals: how the events stand in the ledger; nil says nothing of it.
+  func timeline(of found: AccessibleCase, _ seals: StreamSeals? = nil) -> [TimelineEntry] {
     found.timeline.map { entry in
       TimelineEntry(
         state: entry.sequence == found.file.version ? .now : .past, when: moment(entry.at), moment: entry.at.iso8601,
         title: title(of: entry, in: found.definition), actor: words(for: entry.actor), words: told(entry, in: found.definition),
         lateness: entry.lateness.first.map { Texts.Case.late($0.workingDaysLate)[language] },
-        isInternal: entry.action.map(StandardActions.internalOnly.contains) ?? false)
+        isInternal: entry.action.map(StandardActions.internalOnly.contains) ?? false, seal: seal(of: entry.sequence, seals))
     }
   }
 

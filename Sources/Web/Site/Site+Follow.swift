@@ -23,7 +23,9 @@ extension Site {
 
   private func trackingPage(_ asked: Asked, as sender: Casework.Reader, attempt: Presenter.Attempt? = nil) async throws -> TrackingPage {
     let found = try await registry.open(try code(asked), as: sender)
-    var page = presenter(asked).trackingPage(found, attempt: attempt)
+    let seals = await seals(of: found.file.code)
+    var page = presenter(asked).trackingPage(found, seals: seals, attempt: attempt)
+    page.evidence = presenter(asked).evidence(of: found.file.code, seals)
     if let answer = try await registry.mainAnswer(to: found) { presenter(asked).tell(answer, on: &page) }
     if found.definition.opening.door != .ownCase { page.rights = rights(in: found.file.code) }
     page.notice = settings.privacyNotices.inForce(on: found.file.openedAt.date)?.version

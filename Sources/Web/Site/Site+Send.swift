@@ -120,7 +120,8 @@ extension Site {
       if opened.accessKey.isEmpty {
         return .go(Href(.workCase(code: opened.code.description)), done: Texts.Send.opened)
       }
-      let page = presenter(asked).receipt(opened.asSender, accessKey: opened.accessKey, address: settings.address)
+      var page = presenter(asked).receipt(opened.asSender, accessKey: opened.accessKey, address: settings.address)
+      page.isSealed = ledger != nil
       return .receipt(page, opened.code, accessKey: opened.accessKey)
     } catch Refusal.invalid(let problems) {
       return try await again(filled, problems, process, form, asked, audience)

@@ -18,7 +18,8 @@ extension Site {
     for child in found.file.children { if let child = try await seen(child.code, by: username) { children.append(child) } }
     let parent: AccessibleCase? = if let parent = found.file.parent { try await seen(parent, by: username) } else { nil }
     var page = presenter(asked).workPage(
-      found, parent: parent, children: children, templates: try await templates(for: found), attempt: attempt)
+      found, parent: parent, children: children, templates: try await templates(for: found),
+      seals: await seals(of: found.file.code), attempt: attempt)
     presenter(asked).tellIdentity(of: disclosed, on: &page)
     try await advise(&page, about: found, username, asked)
     if let notices { page.notices = presenter(asked).noticeFacts(try await notices.store.notices(of: found.file.code)) }

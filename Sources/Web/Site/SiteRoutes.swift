@@ -51,6 +51,12 @@ struct SiteRoutes: Sendable {
     show(.embedSend, on: router) { try site.embedSend($0) }
     show(.embedTheme, on: router) { .shared(try EmbedTheme($0.query).stylesheet) }
     show(.sitemap, on: router) { try await site.sitemap($0) }
+    show(.ledger, on: router) { try await site.ledger($0) }
+    show(.ledgerBlock, on: router) { try await site.ledgerBlock($0) }
+    show(.ledgerEntry, on: router) { try await site.ledgerEntry($0) }
+    show(.ledgerReceipt, on: router) { try await site.ledgerReceipt($0) }
+    show(.trackedCaseReceipt, on: router) { try await site.trackedReceipt($0) }
+    show(.trackedCaseOpening, on: router) { try await site.trackedOpening($0) }
     show(.robots, on: router) { _ in site.robots() }
     show(.publishedAnswer, on: router) { try await site.publishedAnswer($0) }
     show(.process, on: router) { try site.process($0) }

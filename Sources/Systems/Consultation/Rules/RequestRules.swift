@@ -16,6 +16,7 @@ enum RequestRules {
     "points-groupable": pointsGroupable,
     "group-exists": groupExists,
     "summary-complete": summaryComplete,
+    "opinions-official": opinionsOfficial,
   ]
 
   static let effects: [RuleID: Effect] = [
@@ -240,6 +241,22 @@ private let pointsGroupable: Guard = { input in
 private let groupExists: Guard = { input in
   guard let file = input.file, !OpinionSummary(file).groups.contains(where: { $0.id == input.data["group"]?.text }) else { return nil }
   return .rule("group-exists", LocalizedText(vi: "Không có nhóm ý kiến này.", en: "There is no such group of points."))
+}
+
+/// Opinions that were sent and authenticated by the ledger are the basis of what follows (regulation Art 4): what no quorum of validators has
+/// confirmed yet is not counted.
+private let opinionsOfficial: Guard = { input in
+  guard let file = input.file else { return nil }
+  let waiting = file.children.filter { $0.outcome != nil && !input.context.isConfirmed($0.code) }
+  guard let first = waiting.first else { return nil }
+  let name = input.context.directory.agencies[first.agency]?.name.vi ?? first.agency.rawValue
+  return .rule(
+    "opinions-official",
+    LocalizedText(
+      vi: "Còn \(waiting.count) ý kiến chưa được các nút xác thực xác nhận nên chưa là ý kiến chính thức, trước hết của \(name). "
+        + "Thường chỉ mất vài giây: hãy thử lại. Chưa có gì bị mất.",
+      en: "\(waiting.count) opinions are not confirmed by the validators yet and so not official, first that of \(name). "
+        + "It takes a few seconds as a rule: try again. Nothing was lost."))
 }
 
 /// Every point of every opinion has a decision: none is left unanswered (regulation Art 4, Decree 191/2026 Art 11.2b).
