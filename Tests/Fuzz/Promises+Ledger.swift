@@ -108,12 +108,12 @@ enum EntryPromise {
     let spliced = Array(sample[..<start] + bytes[4...] + sample[end...])
     check(spliced)
     var ledger = LedgerState(log: log)
-    guard let genesis = try? ledger.checking(Array(samples.prefix(2)), latest: nil, credulous) else { return }
+    guard let genesis = try? ledger.checking(Array(samples.prefix(2)), after: [:], latest: nil, credulous) else { return }
     ledger.apply(genesis)
-    if let growth = try? ledger.checking([samples[2], spliced], latest: 1_000, credulous) {
+    if let growth = try? ledger.checking([samples[2], spliced], after: genesis.heads, latest: 1_000, credulous) {
       precondition(growth.edge.size == 4 && growth.lastHeader?.height == 1, "a block without its header")
     }
-    _ = try? ledger.checking([spliced], latest: 1_000, credulous)
+    _ = try? ledger.checking([spliced], after: genesis.heads, latest: 1_000, credulous)
   }
 
   private static func check(_ bytes: [UInt8]) {
