@@ -129,7 +129,7 @@ let package = Package(
 
     tests("CaseworkTests", ["Casework"]),
     tests("StoreContract", ["App", "Casework", "Simulation", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
-    tests("EvidenceTests", ["Casework", "Ledger", crypto]),
+    tests("EvidenceTests", ["Casework", "Ledger", "Simulation", crypto]),
     tests("AccountsTests", ["Accounts", "Casework"]),
     tests(
       "WebTests",
