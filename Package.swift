@@ -134,8 +134,8 @@ let package = Package(
       path: "Benchmarks/Bench", swiftSettings: settings),
 
     tests("CaseworkTests", ["Casework"]),
-    tests("StoreContract", ["App", "Casework", "Simulation", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
-    tests("EvidenceTests", ["Casework", "Ledger", "Validation", hummingbird, hummingbirdTesting, crypto]),
+    tests("StoreContract", ["App", "Casework", "Ledger", "Simulation", "SQLiteStore", "FileVaultOnDisk", grdb, crypto]),
+    tests("EvidenceTests", ["Casework", "Ledger", "Simulation", "Validation", hummingbird, hummingbirdTesting, crypto]),
     tests("AccountsTests", ["Accounts", "Casework"]),
     tests(
       "WebTests",

@@ -22,7 +22,8 @@ enum Fuzz {
 
   static let promises: [String: @Sendable ([UInt8]) -> Void] = [
     "multipart": MultipartPromise.hold, "forms": FormPromise.hold, "cookies": CookiePromise.hold, "law": LawPromise.hold,
-    "escape": EscapePromise.hold,
+    "escape": EscapePromise.hold, "note": NotePromise.hold, "checkpoint": CheckpointPromise.hold, "proof": ProofPromise.hold,
+    "policy": PolicyPromise.hold, "tile": TilePromise.hold, "entry": EntryPromise.hold, "witness": WitnessPromise.hold,
   ]
 
   static let chosen: @Sendable ([UInt8]) -> Void = {

@@ -9,39 +9,40 @@ public enum Base64 {
   }()
 
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let group = Array(rest.prefix(3))
-      rest = rest.dropFirst(3)
-      let word = group.reduce(0 as UInt32) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        text.append(place <= group.count ? digits[Int(word >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
+    let bytes = Array(bytes)
+    return String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { text in
+      var end = 0
+      for start in stride(from: 0, to: bytes.count, by: 3) {
+        let count = min(3, bytes.count - start)
+        var word: UInt32 = 0
+        for place in 0..<count { word |= UInt32(bytes[start + place]) << UInt32(16 - 8 * place) }
+        for place in 0..<4 {
+          text[end + place] = place <= count ? digits[Int(word >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "=")
+        }
+        end += 4
       }
+      return end
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// Nil unless the text is what ``encode(_:)`` gives for some bytes.
   public static func decode(_ text: some StringProtocol) -> [UInt8]? {
     let signs = Array(text.utf8)
     guard signs.count.isMultiple(of: 4) else { return nil }
+    let padding = signs.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
     var bytes: [UInt8] = []
     bytes.reserveCapacity(signs.count / 4 * 3)
     for start in stride(from: 0, to: signs.count, by: 4) {
-      let isLast = start + 4 == signs.count
-      let padding = isLast ? signs[start..<start + 4].reversed().prefix { $0 == UInt8(ascii: "=") }.count : 0
-      guard padding <= 2 else { return nil }
+      let count = start + 4 == signs.count ? 4 - padding : 4
       var word: UInt32 = 0
-      for place in 0..<4 {
-        let value = place >= 4 - padding ? 0 : values[Int(signs[start + place])]
+      for place in 0..<count {
+        let value = values[Int(signs[start + place])]
         guard value < 64 else { return nil }
-        word = word << 6 | UInt32(value)
+        word |= UInt32(value) << UInt32(18 - 6 * place)
       }
-      let group = [UInt8(word >> 16 & 255), UInt8(word >> 8 & 255), UInt8(word & 255)]
-      guard group.suffix(padding).allSatisfy({ $0 == 0 }) else { return nil }
-      bytes += group.dropLast(padding)
+      for place in 0..<count - 1 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt32(16 - 8 * place))) }
+      // Bits that belong to no byte are zero, or there would be a second text for the same bytes.
+      guard word & (1 << UInt32(24 - 8 * (count - 1)) - 1) == 0 else { return nil }
     }
     return bytes
   }

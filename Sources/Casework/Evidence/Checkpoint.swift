@@ -51,7 +51,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
   /// - Parameter validators: whose cosignatures are looked at. One of theirs that is not good condemns the note; others' are ignored.
   public init(_ bytes: [UInt8], of log: VerifierKey, validators: [VerifierKey] = [], _ cryptography: Cryptography) throws(Refusal) {
     guard let note = SignedNote(bytes), let checkpoint = Checkpoint(note.text) else { throw .malformed }
-    guard checkpoint.origin == log.name else { throw .otherOrigin(checkpoint.origin) }
+    guard log.isNamed(checkpoint.origin) else { throw .otherOrigin(checkpoint.origin) }
     guard let signed = note.verified(by: [log] + validators, cryptography), signed.contains(log) else { throw .badSignature }
     self.init(checkpoint, note, signed.intersection(validators))
   }
@@ -69,7 +69,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
 
   /// With a cosignature more; the same when it is not good, of nobody given, or there already.
   public func adding(_ signature: NoteSignature, of validators: [VerifierKey], _ cryptography: Cryptography) -> SignedCheckpoint {
-    guard let key = validators.first(where: { $0.name == signature.name && $0.id == signature.id }), !cosigners.contains(key),
+    guard let key = validators.first(where: { $0.id == signature.id && $0.isNamed(signature.name) }), !cosigners.contains(key),
       key.isSignature(signature.bytes, of: note.text, cryptography)
     else { return self }
     return SignedCheckpoint(checkpoint, note.adding(signature), cosigners.union([key]))

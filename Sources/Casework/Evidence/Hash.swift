@@ -11,10 +11,12 @@ public struct Hash: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil unless there are exactly 32 bytes.
   public init?(_ bytes: some Collection<UInt8>) {
+    let bytes = Array(bytes)
     guard bytes.count == Self.byteCount else { return nil }
-    var rest = bytes.makeIterator()
-    func word() -> UInt64 { (0..<8).reduce(0) { word, _ in word << 8 | UInt64(rest.next() ?? 0) } }
-    words = (word(), word(), word(), word())
+    words = bytes.withUnsafeBytes { buffer in
+      func word(_ place: Int) -> UInt64 { UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) }
+      return (word(0), word(1), word(2), word(3))
+    }
   }
 
   /// Nil unless it is the canonical base64 of 32 bytes.
@@ -31,9 +33,8 @@ public struct Hash: Hashable, Sendable, CustomStringConvertible {
   }
 
   func append(to bytes: inout [UInt8]) {
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
-    }
+    let bigEndian = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
+    withUnsafeBytes(of: bigEndian) { bytes.append(contentsOf: $0) }
   }
 
   public var base64: String { Base64.encode(bytes) }

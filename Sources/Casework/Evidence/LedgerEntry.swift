@@ -108,11 +108,12 @@ public struct BlockHeader: Hashable, Sendable {
     (self.root, self.at, self.epoch) = (root, at, epoch)
   }
 
-  /// Nil unless the bytes are exactly what ``bytes`` gives for some header.
+  /// Nil unless the bytes are exactly what ``bytes`` gives for some header whose block ends at an index that is a number.
   public init?(_ bytes: [UInt8]) {
     var reader = LedgerReader(bytes)
     guard reader.text() == Self.schema, let height = reader.count(), let previous = reader.hash(), let first = reader.count(),
-      let count = reader.count(), let root = reader.hash(), let at = reader.number(), let epoch = reader.count(), reader.isAtEnd
+      let count = reader.count(), let root = reader.hash(), let at = reader.number(), let epoch = reader.count(), reader.isAtEnd,
+      first <= Int.max - count
     else { return nil }
     self.init(height: height, previous: previous, firstIndex: first, count: count, root: root, at: at, epoch: epoch)
   }

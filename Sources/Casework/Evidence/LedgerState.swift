@@ -181,7 +181,7 @@ extension ValidatorSet {
   public func agrees(to next: ValidatorSet, consents: [NoteSignature], log: VerifierKey, _ cryptography: Cryptography) -> Bool {
     let message = next.consentBytes(of: log)
     let agreed = members.filter { key in
-      consents.contains { $0.name == key.name && $0.id == key.id && cryptography.isSigned($0.bytes, message, key.key) }
+      consents.contains { $0.id == key.id && key.isNamed($0.name) && cryptography.isSigned($0.bytes, message, key.key) }
     }
     return agreed.count >= quorum
   }

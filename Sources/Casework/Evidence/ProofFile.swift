@@ -16,7 +16,7 @@ public struct ProofFile: Hashable, Sendable, CustomStringConvertible {
     (self.extra, self.index, self.proof, self.checkpoint) = (extra, index, proof, checkpoint)
   }
 
-  /// Nil unless it is such a file with an `extra` line.
+  /// Nil unless it is such a file with an `extra` line: exactly what ``description`` gives for some receipt.
   public init?(_ bytes: [UInt8]) {
     guard bytes.count <= Self.mostBytes else { return nil }
     var rest = bytes[...]
@@ -35,6 +35,7 @@ public struct ProofFile: Hashable, Sendable, CustomStringConvertible {
       guard proof.count < 63, let hash = Hash(base64: text) else { return nil }
       proof.append(hash)
     }
+    guard String(validating: rest, as: UTF8.self) != nil else { return nil }
     self.init(extra: extra, index: index, proof: proof, checkpoint: Array(rest))
   }
 

@@ -31,7 +31,7 @@ extension ProofFile {
   /// Checks the receipt: the entry is in the tree, the log has signed the tree, and so many validators have.
   public func verify(by policy: TrustPolicy, _ cryptography: Cryptography) throws(ReceiptFault) -> ReceiptVerdict {
     guard let note = SignedNote(checkpoint), let claimed = Checkpoint(note.text) else { throw .malformed }
-    guard let log = policy.logs.map(\.key).first(where: { $0.name == claimed.origin }) else { throw .unknownLog(claimed.origin) }
+    guard let log = policy.logs.map(\.key).first(where: { $0.isNamed(claimed.origin) }) else { throw .unknownLog(claimed.origin) }
     let validators = policy.witnesses.map(\.key)
     guard let signed = try? SignedCheckpoint(checkpoint, of: log, validators: validators, cryptography) else { throw .badSignature }
     guard
@@ -42,7 +42,7 @@ extension ProofFile {
     let cosigners = validators.filter(signed.cosigners.contains)
     return ReceiptVerdict(
       entry: entry, index: index, checkpoint: signed.checkpoint, cosigners: cosigners,
-      cosignedAt: cosigners.map { key in signed.note.signatures.first { $0.name == key.name && $0.id == key.id }?.cosignedAt ?? 0 },
+      cosignedAt: cosigners.map { key in signed.note.signatures.first { $0.id == key.id && key.isNamed($0.name) }?.cosignedAt ?? 0 },
       isConfirmed: policy.quorum != nil && policy.isMet(by: signed.cosigners))
   }
 }

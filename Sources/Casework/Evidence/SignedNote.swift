@@ -38,6 +38,9 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { "\(name)+\(hexID)+\(Base64.encode([kind.rawValue] + key))" }
 
+  /// By bytes, as others compare names: to Swift, two spellings of an accented letter are one text.
+  func isNamed(_ other: String) -> Bool { name.utf8.elementsEqual(other.utf8) }
+
   /// Not empty, no spaces of Unicode, no plus sign, no control characters.
   static func isName(_ name: some StringProtocol) -> Bool {
     !name.isEmpty && name.unicodeScalars.allSatisfy { $0 != "+" && !$0.properties.isWhitespace && $0.value >= 0x20 }
@@ -115,7 +118,7 @@ public struct SignedNote: Hashable, Sendable, CustomStringConvertible {
   public func verified(by keys: [VerifierKey], _ cryptography: Cryptography) -> Set<VerifierKey>? {
     var signed: Set<VerifierKey> = []
     for signature in signatures {
-      for key in keys where key.id == signature.id && key.name == signature.name {
+      for key in keys where key.id == signature.id && key.isNamed(signature.name) {
         guard key.isSignature(signature.bytes, of: text, cryptography) else { return nil }
         signed.insert(key)
       }

@@ -102,9 +102,6 @@ private struct PolicyParser {
     guard let text = String(validating: line, as: UTF8.self) else { throw fault("not UTF-8") }
     let words = text.utf8.split { $0 == 0x20 || $0 == 0x09 }.map { String(Substring($0)) }
     guard let first = words.first, !first.utf8.starts(with: "#".utf8) else { return }
-    guard logs.count < TrustPolicy.most, witnesses.count < TrustPolicy.most, groups.count < TrustPolicy.most else {
-      throw fault("too many")
-    }
     switch (first, words.count) {
     case ("log", 2...3):
       guard let key = VerifierKey(words[1], cryptography), key.kind == .note else { throw fault("no key of a log") }
@@ -131,5 +128,6 @@ private struct PolicyParser {
       quorum = words[1]
     default: throw fault("not understood: \(first)")
     }
+    guard max(logs.count, witnesses.count, groups.count) <= TrustPolicy.most else { throw fault("too many") }
   }
 }

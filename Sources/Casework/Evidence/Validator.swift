@@ -13,8 +13,8 @@ public struct WitnessRequest: Hashable, Sendable {
   /// Nil unless the body is such a request.
   public init?(_ body: [UInt8]) {
     guard body.count <= SignedNote.mostBytes, let split = body.firstRange(of: [0x0A, 0x0A]) else { return nil }
-    let lines = body[..<split].split(separator: 0x0A, omittingEmptySubsequences: false)
-      .compactMap { String(validating: $0, as: UTF8.self) }
+    guard let head = String(validating: body[..<split], as: UTF8.self) else { return nil }
+    let lines = head.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
     guard let first = lines.first, first.hasPrefix("old "), let old = Int(plain: first.dropFirst(4)), lines.count <= Self.mostHashes + 1
     else { return nil }
     let proof = lines.dropFirst().compactMap { Hash(base64: $0) }
@@ -65,7 +65,7 @@ public struct ForkEvidence: Hashable, Sendable {
   public let other: SignedCheckpoint
   /// True when both are of one size with different roots: proof by itself. Otherwise no proof of consistency came with the other; the log
   /// may still have one.
-  public var isProof: Bool { mine.checkpoint.size == other.checkpoint.size }
+  public var isProof: Bool { mine.checkpoint.size == other.checkpoint.size && mine.checkpoint.root != other.checkpoint.root }
 
   public init(mine: SignedCheckpoint, other: SignedCheckpoint) { (self.mine, self.other) = (mine, other) }
 }
@@ -123,7 +123,8 @@ public struct Validator: Sendable {
     guard request.old == size else { return .answer(.conflict(size: size), fork: nil) }
     let root = head?.checkpoint.root ?? cryptography.emptyRoot
     guard cryptography.isConsistent(from: size, root, to: checkpoint.size, checkpoint.root, proof: request.proof) else {
-      return .answer(.inconsistent, fork: head.map { ForkEvidence(mine: $0, other: signed) })
+      // The same checkpoint with hashes that it does not need is a mistake and no fork.
+      return .answer(.inconsistent, fork: isSameSize ? nil : head.map { ForkEvidence(mine: $0, other: signed) })
     }
     return isSameSize ? .again(signed) : .fetch(size..<checkpoint.size, signed)
   }
