@@ -116,7 +116,7 @@ let package = Package(
     target(
       "App",
       [
-        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Documents", "Ledger", "Notices", "Validation", "Web",
+        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Archives", "Documents", "Ledger", "Notices", "Validation", "Web",
         "SampleProvince", yams, logging, crypto, subprocess, systemPackage,
       ]
         + systems, resources: [.copy("Data")]),

@@ -33,7 +33,7 @@ public struct ReceiptCheck: Sendable {
           let opened = String(validating: opening, as: UTF8.self).flatMap { PayloadOpening($0) }
           isOpeningRight = opened.map { $0.hash(cryptography) == verdict.entry.payload } ?? false
           if let opened, isOpeningRight == true {
-            let files = (try? JSONDecoder().decode(Value.self, from: Data(opened.payload)))?.namedFiles ?? []
+            let files = opened.namedFiles
             found = documents.map { ($0, files.contains(cryptography.sha256($1).description)) }
           }
         }
@@ -134,6 +134,11 @@ public struct ReceiptCheck: Sendable {
       LocalizedText(vi: "KHÔNG HỢP LỆ: nội dung khác với nội dung đã ghi sổ.", en: "NOT VALID: what was said is not what was sealed.")
     }
   }
+}
+
+extension PayloadOpening {
+  /// The hashes of the files that were sent with what was said.
+  var namedFiles: Set<String> { (try? JSONDecoder().decode(Value.self, from: Data(payload)))?.namedFiles ?? [] }
 }
 
 extension Value {

@@ -105,6 +105,15 @@ extension Registry {
   /// The published answer of a case, which anyone may read; nil when there is none.
   public func publication(_ code: CaseCode) async throws -> Publication? { try await store.publication(code) }
 
+  /// Which event of a case published its answer, counted from 1; nil while nothing is published.
+  public func publishingEvent(of code: CaseCode) async throws -> Int? {
+    guard let file = try await store.file(code), let definition = book.definition(file.process, version: file.processVersion) else {
+      return nil
+    }
+    let publishing = Set(definition.states.flatMap(\.actions).filter(\.publishes).map(\.id))
+    return file.timeline.last { $0.action.map(publishing.contains) ?? false }?.sequence
+  }
+
   /// Figures for the home page: since the first day of the present month at UTC+7.
   public func totals() async throws -> PublicTotals {
     let today = now.date

@@ -34,3 +34,20 @@ struct VerifyCommand: ParsableCommand {
 
   private func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
 }
+
+/// `dienhong verify-dossier`: a whole case in one file, checked without asking anybody.
+struct VerifyDossierCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify-dossier", abstract: "Check a dossier (ZIP) offline: its files, its receipts, and what they open.")
+
+  @Argument(help: "The archive.") var archive: String
+  @Option(help: "The policy: whose log it is, who validates, how many confirm. From somebody you trust, not out of the archive.")
+  var policy: String
+
+  func run() throws {
+    let check = try Dossiers.check(
+      Array(try Data(contentsOf: URL(fileURLWithPath: archive))), policy: Array(try Data(contentsOf: URL(fileURLWithPath: policy))))
+    print(check.words)
+    guard check.isGood else { throw ExitCode.failure }
+  }
+}

@@ -268,7 +268,10 @@ extension API {
     let present = Presenter(registry, language: call.language)
     let whom =
       if case .staff(let username) = reader { Texts.Dossier.forStaff(present.name(of: username)) } else { Texts.Dossier.bySender }
-    return .dossier(present.dossier(found, log: log, for: whom[call.language], banner: settings.banner), from: vault)
+    return .dossier(
+      present.dossier(
+        found, log: log, for: whom[call.language], banner: settings.banner, evidence: await Dossier.evidence(of: found, from: ledger)),
+      from: vault)
   }
 
   /// Who read whose personal data: all for auditors, one's own readings for others.

@@ -13,6 +13,8 @@ struct PublishedAnswerPage: Page {
   let facts: [Fact]
   let files: [FileView]
   let related: [PublishedRow]
+  /// How the publication stands in the ledger; nil where nothing is sealed.
+  var seal: SealView? = nil
 
   func title(in language: Language) -> String { title }
 
@@ -56,6 +58,7 @@ struct PublishedAnswerPage: Page {
         html.files(files)
       }
       html.facts(facts)
+      if let seal { html.seal(seal) }
       html(.p, .class("hint"), text: Texts.Published.redacted)
     }
     if !related.isEmpty {

@@ -9,6 +9,8 @@ struct SummaryPage: Page {
     let position: String
     let when: String
     let tone: Tone
+    /// How what the agency answered stands in the ledger; nil while it has not answered, and where nothing is sealed.
+    var seal: SealView? = nil
   }
 
   /// What one agency says.
@@ -109,6 +111,8 @@ struct SummaryPage: Page {
   var writing: Href? = nil
   /// Nil until a final draft was written.
   var final: Final? = nil
+  /// How many of the opinions are official; nil where no validators confirm.
+  var official: (kind: NoticeKind, words: LocalizedText)? = nil
   var faulty: [FieldView] = []
   var refusal: String? = nil
 
@@ -220,13 +224,17 @@ struct SummaryPage: Page {
   private func writeOpinions(to html: inout HTMLWriter) {
     let columns = [Texts.Opinions.agency, Texts.Opinions.state, Texts.Opinions.position, Texts.Opinions.when]
     html(.h2, text: Texts.Opinions.opinions)
+    if let official { html.notice(official.kind, text: official.words) }
     html.dataTable(Texts.Opinions.opinions, columns: columns) { html in
       for opinion in opinions {
         html.row { html in
           html.headCell(Texts.Opinions.agency) { html in html(.a, .href(opinion.address), text: opinion.agency) }
           html.cell(Texts.Opinions.state) { html in html.badge(opinion.tone, text: opinion.state) }
           html.cell(Texts.Opinions.position, text: opinion.position)
-          html.cell(Texts.Opinions.when, text: opinion.when)
+          html.cell(Texts.Opinions.when) { html in
+            html.text(opinion.when)
+            if let seal = opinion.seal { html.seal(seal) }
+          }
         }
       }
     }

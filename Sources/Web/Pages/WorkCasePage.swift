@@ -11,6 +11,8 @@ struct WorkCasePage: Page {
     let due: String
     let remaining: String
     let tone: Tone
+    /// How its outcome stands in the ledger; nil while it has none, and where nothing is sealed.
+    var seal: SealView? = nil
   }
 
   /// A case that may be about the same.
@@ -325,6 +327,7 @@ struct WorkCasePage: Page {
             }
             html.badge(child.tone, text: child.remaining)
             if !child.due.isEmpty { html(.small, text: " · \(child.due)") }
+            if let seal = child.seal { html.seal(seal) }
           }
         }
       }

@@ -51,6 +51,25 @@ struct Dossier: Sendable {
   }
 }
 
+extension Dossier {
+  /// The receipts of the events that the reader sees, the openings of those that they may have whole, and the policy by which the site
+  /// itself checks them: `evidence/01.tlog-proof`, `evidence/01.opening`, `evidence/policy.txt`. What is not sealed yet has no receipt.
+  static func evidence(of found: AccessibleCase, from ledger: (any Ledger)?) async -> [Document] {
+    guard let ledger, let policy = await ledger.policy() else { return [] }
+    let stream = found.file.code.description
+    var documents = [Document(path: "evidence/policy.txt", bytes: Array(policy.description.utf8))]
+    for entry in found.timeline {
+      let name = "evidence/" + String(repeating: "0", count: max(0, 2 - String(entry.sequence).count)) + "\(entry.sequence)"
+      guard let receipt = try? await ledger.receipt(of: stream, sequence: entry.sequence) else { continue }
+      documents.append(Document(path: "\(name).tlog-proof", bytes: Array(receipt.file.description.utf8)))
+      if found.mayOpen(entry.sequence), let opening = try? await ledger.opening(of: stream, sequence: entry.sequence) {
+        documents.append(Document(path: "\(name).opening", bytes: Array(opening.text.utf8)))
+      }
+    }
+    return documents
+  }
+}
+
 extension Dossier.Attached {
   /// `files/03-don-de-nghi.pdf`: numbered, so that no two are alike, and without diacritics, so that every program unpacks it.
   init(_ file: CaseAttachment, number: Int) {

@@ -30,7 +30,7 @@ extension Presenter {
       sender: facts(of: found, personal: true), identityNote: identityNote(of: found),
       files: previewed(files(of: found) { .workCaseFile(code: file.code.description, file: $0) }, of: found),
       timeline: timeline(of: found, seals),
-      children: childViews(children, of: file), childSummary: summary(of: children),
+      children: childViews(children, of: file, seals), childSummary: summary(of: children),
       parent: parent.map { WorkCasePage.Parent(code: $0.file.code.description, title: $0.file.title) },
       draft: newestDraft(of: found))
     page.warnings = found.notices.filter { !$0.isFulfilled }.map { $0.words(of: found.definition)[language] }
@@ -135,11 +135,16 @@ extension Presenter {
   }
 
   /// Whoever is late comes first, then who is to answer next; those that have ended come last, in the order of being asked.
-  private func childViews(_ children: [AccessibleCase], of file: CaseFile) -> [WorkCasePage.Child] {
+  private func childViews(_ children: [AccessibleCase], of file: CaseFile, _ seals: StreamSeals?) -> [WorkCasePage.Child] {
     let links = Dictionary(file.children.map { ($0.code, $0) }) { first, _ in first }
     return children.map { child in (due: child.file.isOpen ? child.file.step?.due?.millisecondsSince1970 ?? .max - 1 : .max, child) }
       .enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }
-      .map { child($0.element.1, links[$0.element.1.file.code]) }
+      .map { element in
+        let link = links[element.element.1.file.code]
+        var view = child(element.element.1, link)
+        view.seal = link.flatMap { seal(of: $0, in: file, seals) }
+        return view
+      }
   }
 
   private func child(_ found: AccessibleCase, _ link: ChildLink?) -> WorkCasePage.Child {

@@ -9,7 +9,10 @@ extension Presenter {
   ///   - log: who read the sender's personal data.
   ///   - reader: whom the archive was made for, in words.
   ///   - banner: what stands above every page, as in a training instance.
-  func dossier(_ found: AccessibleCase, log: [Disclosure], for reader: String, banner: LocalizedText?) -> Dossier {
+  ///   - evidence: the receipts of its events; see ``Dossier/evidence(of:from:)``.
+  func dossier(
+    _ found: AccessibleCase, log: [Disclosure], for reader: String, banner: LocalizedText?, evidence: [Dossier.Document] = []
+  ) -> Dossier {
     let attached = found.files.enumerated().map { Dossier.Attached($1, number: $0 + 1) }
     var cover = cover(of: found, log: log, attached: attached, for: reader)
     cover.banner = banner?[language]
@@ -22,7 +25,7 @@ extension Presenter {
       Dossier.Document(
         path: "READ-ME.txt", bytes: Array((Texts.Dossier.readMe[.vietnamese] + "\n\n" + Texts.Dossier.readMe[.english]).utf8)),
     ]
-    return Dossier(code: found.file.code.description, made: now, documents: documents, attached: attached)
+    return Dossier(code: found.file.code.description, made: now, documents: documents + evidence, attached: attached)
   }
 
   private func cover(of found: AccessibleCase, log: [Disclosure], attached: [Dossier.Attached], for reader: String) -> DossierCover {

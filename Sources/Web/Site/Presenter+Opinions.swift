@@ -62,7 +62,7 @@ extension Presenter {
   ///   - part: the number of the part asked for, from 0.
   func summaryPage(
     _ found: AccessibleCase, _ table: SummaryTable, children: [CaseCode: AccessibleCase], formats: [SummaryFormat],
-    attempt: SummaryAttempt, part asked: Int?
+    attempt: SummaryAttempt, part asked: Int?, seals: StreamSeals? = nil
   ) -> SummaryPage {
     let code = found.file.code.description
     let part = attempt.isImport ? nil : part(asked, of: table)
@@ -70,10 +70,11 @@ extension Presenter {
     let articles = shown.map { article($0, of: table, in: found, attempt) }.filter { !$0.points.isEmpty }
     var page = SummaryPage(
       code: code, caseTitle: found.file.title, processTitle: found.definition.name[language], version: found.file.version,
-      opinions: found.file.children.map { opinion($0, in: found, children[$0.code]) }, articles: articles,
+      opinions: found.file.children.map { opinion($0, in: found, children[$0.code], seals) }, articles: articles,
       decided: table.decided, total: table.rows.count, isOpen: found.actions.contains { $0.id == Summarising.save }, formats: formats,
       faulty: articles.flatMap(\.points).flatMap { [$0.decision, $0.text, $0.changed].compactMap(\.self) }.filter { !$0.errors.isEmpty })
     page.partNumber = part
+    page.official = official(page.opinions.compactMap(\.seal), seals)
     if let part {
       page.places = table.parts.enumerated().map { index, each in
         SummaryPage.Place(
@@ -151,7 +152,25 @@ extension Presenter {
       changed: hasDraft ? changed : nil, isDecided: rows.allSatisfy { $0.decision != nil }, changedWords: rows.first?.changed ?? "")
   }
 
-  private func opinion(_ child: ChildLink, in found: AccessibleCase, _ open: AccessibleCase?) -> SummaryPage.Opinion {
+  /// Opinions that the ledger confirms are the basis of the summary (regulation Art 4); the others wait.
+  private func official(_ opinions: [SealView], _ seals: StreamSeals?) -> (kind: NoticeKind, words: LocalizedText)? {
+    guard let seals, seals.isConfirmable, !opinions.isEmpty else { return nil }
+    let confirmed = opinions.count(where: \.isConfirmed)
+    return (confirmed == opinions.count ? .success : .warning, Texts.Opinions.official(confirmed, of: opinions.count))
+  }
+
+  /// How the outcome of a child stands in the ledger. It was reported in the transaction that ended the child, after it, so that where the
+  /// report is confirmed the opinion is.
+  func seal(of child: ChildLink, in file: CaseFile, _ seals: StreamSeals?) -> SealView? {
+    guard child.outcome != nil,
+      let report = file.timeline.last(where: { $0.kind == .childReported && $0.related.first == child.code })
+    else { return nil }
+    return seal(of: report.sequence, seals)
+  }
+
+  private func opinion(
+    _ child: ChildLink, in found: AccessibleCase, _ open: AccessibleCase?, _ seals: StreamSeals?
+  ) -> SummaryPage.Opinion {
     let definition = definitions.newest.first { $0.id == child.process }
     let state = child.outcome ?? open?.file.state ?? ""
     let isLate = child.report?["late"]?.bool == true
@@ -164,7 +183,8 @@ extension Presenter {
     return SummaryPage.Opinion(
       agency: self.name(of: child.agency), address: Href(.workCase(code: child.code.description)), state: name, position: position ?? "",
       when: isLate || isOverdue ? "\(when) (\(Texts.Opinions.late[language]))" : when,
-      tone: isLate || isOverdue ? .late : child.isAnswered ? .done : child.isOpen ? .inTime : .soon)
+      tone: isLate || isOverdue ? .late : child.isAnswered ? .done : child.isOpen ? .inTime : .soon,
+      seal: seal(of: child, in: found.file, seals))
   }
 }
 

@@ -22,7 +22,11 @@ extension Site {
   func publishedAnswer(_ asked: Asked) async throws -> Answer {
     guard let publication = try await registry.publication(try code(asked)) else { throw Refusal.noSuchCase }
     let related = try await related(to: publication, limit: 5)
-    return .page(presenter(asked).answerPage(publication, related: related))
+    var page = presenter(asked).answerPage(publication, related: related)
+    if let sequence = try await registry.publishingEvent(of: publication.code) {
+      page.seal = presenter(asked).seal(of: sequence, await seals(of: publication.code))
+    }
+    return .page(page)
   }
 
   /// Answers about the same article or document, or else of the same field, newest first.

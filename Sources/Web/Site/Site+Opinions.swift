@@ -261,7 +261,8 @@ extension Site {
     }
     let part = (asked.query[SummaryPage.part] ?? asked.text(SummaryPage.part)).flatMap { Int($0) }
     var page = present.summaryPage(
-      found, table, children: children, formats: summaries == nil ? [] : SummaryFormat.allCases, attempt: attempt, part: part)
+      found, table, children: children, formats: summaries == nil ? [] : SummaryFormat.allCases, attempt: attempt, part: part,
+      seals: await seals(of: found.file.code))
     page.readsTables = tables != nil && page.isOpen
     return page
   }

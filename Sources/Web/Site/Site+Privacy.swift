@@ -27,7 +27,10 @@ extension Site {
     let disclosed = try await registry.openMasked(try code(asked), for: username)
     let present = presenter(asked)
     let reader = Texts.Dossier.forStaff(present.name(of: username))[asked.language]
-    return .dossier(present.dossier(disclosed.found, log: disclosed.log, for: reader, banner: settings.banner))
+    return .dossier(
+      present.dossier(
+        disclosed.found, log: disclosed.log, for: reader, banner: settings.banner,
+        evidence: await Dossier.evidence(of: disclosed.found, from: ledger)))
   }
 
   /// For the sender: all that is held of their case (Law 91/2025/QH15 Art 4: the right to have one's data).
@@ -36,7 +39,9 @@ extension Site {
     let found = try await registry.open(try code(asked), as: sender)
     let log = try await registry.disclosures(of: found.file.code, as: sender)
     let reader = Texts.Dossier.bySender[asked.language]
-    return .dossier(presenter(asked).dossier(found, log: log, for: reader, banner: settings.banner))
+    return .dossier(
+      presenter(asked).dossier(
+        found, log: log, for: reader, banner: settings.banner, evidence: await Dossier.evidence(of: found, from: ledger)))
   }
 
   // MARK: Who read what

@@ -27,6 +27,9 @@ extension Texts {
                            "previous" là hash của dòng trước: bớt, sửa hay đổi chỗ một dòng đều lộ
         disclosures.jsonl  ai đã xem thông tin cá nhân, lúc nào, vì sao
         files/             các tệp kèm theo
+        evidence/          biên nhận của từng sự kiện trong sổ bất biến (.tlog-proof), nội dung kèm muối để mở (.opening),
+                           khóa của sổ và các nút xác thực (policy.txt: hãy so với bản lấy từ nơi anh/chị tin).
+                           Kiểm tra không cần mạng: dienhong verify-dossier TỆP.zip --policy policy.txt
         SHA256SUMS         mã băm của mọi tệp: sha256sum --check SHA256SUMS
 
         Có thông tin cá nhân: giữ như giữ giấy tờ (Luật 91/2025/QH15).
@@ -40,6 +43,9 @@ extension Texts {
                            "previous" that of the line before: none can be left out, changed or moved unseen
         disclosures.jsonl  who read personal data, when and why
         files/             the files
+        evidence/          the receipt of each event in the ledger (.tlog-proof), what it said with the salt that opens it (.opening),
+                           the keys of the log and its validators (policy.txt: compare it with one from somebody you trust).
+                           Checked without a network: dienhong verify-dossier FILE.zip --policy policy.txt
         SHA256SUMS         the hash of every file: sha256sum --check SHA256SUMS
 
         It holds personal data: guard it like the papers themselves (Law 91/2025/QH15).

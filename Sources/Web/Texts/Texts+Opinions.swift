@@ -124,6 +124,19 @@ extension Texts {
     static let ungroup = LocalizedText(vi: "Tách nhóm", en: "Take apart")
     static let ungrouped = LocalizedText(
       vi: "Đã tách nhóm; kết quả của từng ý kiến vẫn còn.", en: "Taken apart; each point keeps its decision.")
+    static func official(_ confirmed: Int, of count: Int) -> LocalizedText {
+      confirmed == count
+        ? LocalizedText(
+          vi: "Cả \(count) ý kiến đã được các nút xác thực xác nhận: là ý kiến chính thức (Quy chế Điều 4).",
+          en: "All \(count) opinions are confirmed by the validators: they are official (regulation Art 4).")
+        : LocalizedText(
+          vi:
+            "\(confirmed)/\(count) ý kiến là chính thức. \(count - confirmed) ý kiến còn chờ các nút xác thực xác nhận (Quy chế Điều 4); chưa trình được bản tổng hợp cho đến lúc đó.",
+          en:
+            "\(confirmed) of \(count) opinions are official. \(count - confirmed) wait to be confirmed by the validators (regulation Art 4); until then the summary cannot be submitted."
+        )
+    }
+
     static func grouped(_ count: Int) -> LocalizedText { LocalizedText(vi: "Nhóm \(count) ý kiến", en: "Group of \(count) points") }
     static let byArticle = LocalizedText(vi: "Góp ý theo điều", en: "Points by article")
     static let places = LocalizedText(vi: "Các phần của bản tổng hợp", en: "Parts of the summary")
