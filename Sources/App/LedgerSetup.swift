@@ -18,6 +18,7 @@ public struct LedgerSetup: Sendable {
   let validators: [ValidatorEndpoint]
   let quorum: Int
   let isSimulation: Bool
+  var consents: [NoteSignature] = []
 
   static let none = LedgerSetup(validators: [], quorum: 0, isSimulation: false)
 
@@ -33,7 +34,10 @@ public struct LedgerSetup: Sendable {
     guard ValidatorSet(epoch: 0, members: endpoints.map(\.key), quorum: threshold) != nil else {
       throw unusable("of \(endpoints.count) validators at least \(ValidatorSet.leastQuorum(of: endpoints.count)) have to confirm")
     }
-    return LedgerSetup(validators: endpoints, quorum: threshold, isSimulation: false)
+    let consents = FileManager.default.contents(atPath: folder.ledgerConsents).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return LedgerSetup(
+      validators: endpoints, quorum: threshold, isSimulation: false,
+      consents: consents.split(separator: "\n").compactMap { NoteSignature($0) })
   }
 
   private static func trimmed(_ url: String) -> String { url.hasSuffix("/") ? String(url.dropLast()) : url }
@@ -44,6 +48,7 @@ extension LedgerOffice {
   static func of(_ instance: Instance, _ settings: ServiceSettings, _ setup: LedgerSetup, logger: Logger) throws -> LedgerOffice {
     var ledger = LedgerOffice.Settings(origin: settings.ledgerOrigin)
     (ledger.validators, ledger.quorum, ledger.isSimulation) = (setup.validators, setup.quorum, setup.isSimulation)
+    ledger.consents = setup.consents
     return LedgerOffice(
       store: instance.store, position: instance.confirmed, files: try TileFiles(folder: instance.folder.ledger), settings: ledger,
       now: { Instant.present.millisecondsSince1970 }
@@ -66,5 +71,24 @@ extension ServiceSettings {
     let address = site.address
     let bare = address.firstRange(of: "://").map { String(address[$0.upperBound...]) } ?? address
     return "\(bare)/ledger"
+  }
+}
+
+/// A validator's consent to another set of validators.
+public enum ValidatorConsent {
+  /// The line that goes into `keys/ledger-consents` of the log.
+  /// - Parameters:
+  ///   - folder: of the validator that agrees.
+  ///   - policy: the new set, as the log's operator will write it down.
+  ///   - epoch: the number of the new set: one more than that in force.
+  public static func line(folder: String, log: String, policy: [UInt8], epoch: Int) throws -> String {
+    func unusable(_ problem: String) -> LedgerSetup.Unusable { LedgerSetup.Unusable(path: "policy", problem: problem) }
+    guard let log = VerifierKey(log, .standard), log.kind == .note else { throw unusable("not the key of a log") }
+    let policy = try TrustPolicy(policy, .standard)
+    guard let quorum = policy.threshold, let set = ValidatorSet(epoch: epoch, members: policy.witnesses.map(\.key), quorum: quorum) else {
+      throw unusable("the quorum does not fit the number of validators")
+    }
+    let (key, verifier) = try ValidatorFolder(folder).key()
+    return NoteSignature(verifier, bytes: try key.sign(set.consentBytes(of: log))).description
   }
 }

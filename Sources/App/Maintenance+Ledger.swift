@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Ledger
+import Registry
 import SQLiteStore
 
 // The ledger of an instance beside serving it: checking it, copying it, its keys.
@@ -64,6 +65,15 @@ extension Maintenance {
     let missing = try KeyChest.open(sealed, passphrase: passphrase).filter { !known.contains($0.seed) }
     for key in missing { try await instance.store.keep(key) }
     return "Đã khôi phục \(missing.count) khóa. / \(missing.count) keys were put back."
+  }
+
+  /// Makes a new signing key for an agency, which the ledger is told of at the next start. Returns what was done, in words.
+  public func rotateLedgerKey(of agency: AgencyID) async throws -> String {
+    let instance = try await existing()
+    guard instance.registry.directory.agencies[agency] != nil else { throw StoreError.conflict("the directory knows no agency \(agency)") }
+    try await instance.store.keep(
+      LedgerKey(owner: agency.rawValue, seed: SigningKey().seed, madeAt: Instant.present.millisecondsSince1970))
+    return "Khóa mới của \(agency) có hiệu lực từ lần khởi động sau. / The new key of \(agency) takes effect at the next start."
   }
 
   /// Closes a ledger that cannot go on, as after a backup was restored that is older than what validators have cosigned, so that a new one

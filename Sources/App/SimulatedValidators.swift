@@ -48,13 +48,12 @@ public struct SimulatedValidators: Sendable {
     do {
       try text.write(toFile: config, atomically: true, encoding: .utf8)
       while !Task.isCancelled {
+        let life = try Lifeline()
         let ended = try await Subprocess.run(
-          .path(FilePath(program)), arguments: ["validator", "--config", config, "--with-input"], input: .inputWriter, output: .discarded,
-          error: .currentStandardError
-        ) { _ in
-          // The pipe to its standard input is open as long as this waits, and closed by the system when this program is killed.
-          try? await Task.sleep(for: .seconds(365 * 86_400))
-        }
+          .path(FilePath(program)), arguments: ["validator", "--config", config, "--with-input"],
+          input: .fileDescriptor(FileDescriptor(rawValue: life.reading), closeAfterSpawningProcess: true), output: .discarded,
+          error: .currentStandardError)
+        _ = consume life
         logger.notice("validator ended", metadata: ["validator": "\(number + 1)", "status": "\(ended.terminationStatus)"])
         try await Task.sleep(for: .seconds(1))
       }
@@ -62,6 +61,23 @@ public struct SimulatedValidators: Sendable {
       if !Task.isCancelled { logger.error("validator failed", metadata: ["validator": "\(number + 1)", "error": "\(error)"]) }
     }
   }
+}
+
+/// A pipe whose writing end this program holds, so that whoever reads the other end learns when this program is gone, even by SIGKILL.
+private struct Lifeline: ~Copyable {
+  let reading: Int32
+  private let writing: Int32
+
+  init() throws {
+    var ends: [Int32] = [0, 0]
+    // Not for the other validators to inherit, which would keep it open.
+    guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
+      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+    }
+    (reading, writing) = (ends[0], ends[1])
+  }
+
+  deinit { close(writing) }
 }
 
 /// A port of this machine that nobody listens on.

@@ -59,6 +59,7 @@ public struct ValidatorConfiguration: Sendable {
 
   /// Validates until the process is told to end.
   public func run(logger: Logger) async throws {
+    try ValidatorFolder(folder).lock()
     let (key, verifier) = try ValidatorFolder(folder).key()
     let client = LogClient(prefix: url)
     let name = verifier.name

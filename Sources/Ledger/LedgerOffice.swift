@@ -18,6 +18,8 @@ public actor LedgerOffice {
     public var validators: [ValidatorEndpoint] = []
     /// How many confirm; for a new ledger.
     public var quorum = 0
+    /// What validators in force have signed to agree with ``validators``, where these are others.
+    public var consents: [NoteSignature] = []
     /// Whether all validators were started by this program on this machine, to show how it would be.
     public var isSimulation = false
     /// How long events wait for their block at most.
@@ -126,7 +128,18 @@ public actor LedgerOffice {
     }
     try await tellPosition()
     try await compareWithValidators(key, head)
+    try await changeValidators(opened)
     sequencer = opened
+  }
+
+  /// Puts the validators of the settings in force where others are, once enough of those have agreed. Otherwise those in force stay.
+  private func changeValidators(_ opened: Sequencer) async throws {
+    guard let now = validators, !settings.validators.isEmpty,
+      Set(now.members) != Set(settings.validators.map(\.key)) || now.quorum != settings.quorum,
+      let next = ValidatorSet(epoch: now.epoch + 1, members: settings.validators.map(\.key), quorum: settings.quorum), let log,
+      now.agrees(to: next, consents: settings.consents, log: log, cryptography)
+    else { return }
+    try await opened.change(to: next, consents: settings.consents)
   }
 
   private func compareWithValidators(_ key: VerifierKey, _ head: SignedCheckpoint?) async throws {
@@ -166,26 +179,19 @@ public actor LedgerOffice {
   /// - Returns: false when there was nothing to ask.
   @discardableResult
   func confirm() async -> Bool {
-    guard let head = heads.last, let set = validators, head.checkpoint.size > confirmed?.checkpoint.size ?? 0 || isAnyBehind(head) else {
-      return false
-    }
-    let asked = set.members.filter { url(of: $0) != nil && peers[$0]?.isAsked != true && peers[$0]?.size ?? 0 < head.checkpoint.size }
+    guard let head = heads.last, let set = validators else { return false }
+    let asked = set.members.filter { url(of: $0) != nil && peers[$0]?.isAsked != true && !head.cosigners.contains($0) }
     guard !asked.isEmpty else { return false }
-    let tasks = asked.map { member in
+    for member in asked {
       peers[member, default: Peer()].isAsked = true
-      return Task { await self.ask(member, for: head) }
+      Task { await self.ask(member, for: head) }
     }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { for task in tasks { await task.value } }
-      group.addTask { try? await Task.sleep(for: self.settings.roundTime) }
-      await group.next()
-      group.cancelAll()
+    // The next round asks for a newer checkpoint. Whoever is late answers for this one, which may still be confirmed by it.
+    let end = ContinuousClock.now + settings.roundTime
+    while ContinuousClock.now < end, asked.contains(where: { peers[$0]?.isAsked == true }) {
+      do { try await Task.sleep(for: .milliseconds(10)) } catch { break }
     }
     return true
-  }
-
-  private func isAnyBehind(_ head: SignedCheckpoint) -> Bool {
-    (validators?.members ?? []).contains { peers[$0]?.size ?? 0 < head.checkpoint.size && peers[$0]?.isAsked != true && url(of: $0) != nil }
   }
 
   private func ask(_ member: VerifierKey, for head: SignedCheckpoint) async {

@@ -98,6 +98,7 @@ public actor Sequencer {
       store: store, files: files, settings: settings, key: key, keptKeys: agencies, log: log, now: now)
     try await sequencer.recover()
     try await sequencer.begin(validators)
+    try await sequencer.announceRotations()
     return sequencer
   }
 
@@ -334,13 +335,21 @@ public actor Sequencer {
 
   // MARK: Changing keys and validators
 
-  /// Gives an agency a new key from the next block on, with the consent of the one before.
+  /// Gives an agency a new key from the next block on.
   public func rotateKey(of agency: String) async throws {
     guard state.agencyKeys[agency] != nil else { return }
-    let old = try signingKey(of: agency)
-    let new = try await makeKey(of: agency)
-    let consent = try old.sign(LedgerStatement.consentBytes(agency: agency, key: new.publicKey, of: state.log))
-    waiting.append(.agencyKey(agency, new, consent: consent, isByLog: false))
+    _ = try await makeKey(of: agency)
+    try announceRotations()
+  }
+
+  /// Announces keys that were kept after those that the ledger knows: with the consent of the key before, or of the log's where that is lost.
+  private func announceRotations() throws {
+    for (agency, announced) in state.agencyKeys.sorted(by: { $0.key < $1.key }) {
+      guard let new = keptKeys[agency]?.last, new.publicKey != announced else { continue }
+      let old = keptKeys[agency]?.last { $0.publicKey == announced }
+      let consent = try (old ?? key).sign(LedgerStatement.consentBytes(agency: agency, key: new.publicKey, of: state.log))
+      waiting.append(.agencyKey(agency, new, consent: consent, isByLog: old == nil))
+    }
   }
 
   /// Puts other validators in force, from the block after the next one on.

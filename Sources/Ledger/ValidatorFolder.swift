@@ -29,6 +29,26 @@ public struct ValidatorFolder: Sendable {
     }
   }
 
+  /// Another validator works in the folder, and did not end in time.
+  public struct Taken: Error, CustomStringConvertible {
+    let path: String
+    public var description: String { "\(path): một nút xác thực khác đang chạy ở đây. / another validator runs here." }
+  }
+
+  /// Keeps a second validator out as long as the process lives: two of one key could sign two things. Waits for one that is ending.
+  /// - Throws: ``Taken`` after half a minute.
+  public func lock() throws {
+    let descriptor = open("\(path)/validator.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw LedgerFileError.last("open", "\(path)/validator.lock") }
+    for _ in 0..<300 {
+      // The descriptor stays open, and with it the lock, until the process ends.
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+      usleep(100_000)
+    }
+    close(descriptor)
+    throw Taken(path: path)
+  }
+
   /// The secret and the key by which others know this validator.
   public func key() throws -> (key: SigningKey, verifier: VerifierKey) {
     let mode = try? FileManager.default.attributesOfItem(atPath: keyFile)[.posixPermissions] as? Int

@@ -8,7 +8,8 @@ struct DienHong: AsyncParsableCommand {
     abstract: "Diên Hồng: feedback, petitions and opinions of a province, with every legal clock right.",
     subcommands: [
       Serve.self, Demo.self, AccountCommand.self, CaseCommand.self, CalendarCommand.self, NoticesCommand.self, ProcessCommand.self,
-      DraftCommand.self, ValidatorCommand.self, ValidatorKeyCommand.self, VerifyCommand.self, VerifyDossierCommand.self, LedgerCommand.self,
+      DraftCommand.self, ValidatorCommand.self, ValidatorKeyCommand.self, ValidatorConsentCommand.self, VerifyCommand.self,
+      VerifyDossierCommand.self, LedgerCommand.self,
       Backup.self, Restore.self,
       Rebuild.self,
       Fsck.self, Export.self, Import.self, Simulate.self,

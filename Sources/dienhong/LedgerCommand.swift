@@ -1,12 +1,13 @@
 import App
 import ArgumentParser
+import Casework
 import Foundation
 
 /// `dienhong ledger`: what an operator does with the ledger.
 struct LedgerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "The keys of the ledger, and what to do when it cannot go on.",
-    subcommands: [BackupKeys.self, RestoreKeys.self, Close.self])
+    subcommands: [BackupKeys.self, RestoreKeys.self, RotateKey.self, Close.self])
 
   struct BackupKeys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,6 +29,16 @@ struct LedgerCommand: AsyncParsableCommand {
     func run() async throws {
       print(try await Maintenance(instance.folder).restoreLedgerKeys(from: from, passphrase: try passphrase.read()))
     }
+  }
+
+  struct RotateKey: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rotate-key", abstract: "Make a new signing key for an agency.",
+      discussion: "The ledger is told at the next start, with the consent of the key before; where that is lost, with that of the log.")
+    @OptionGroup var instance: InstanceOptions
+    @Argument(help: "The agency, such as so-tu-phap.") var agency: String
+
+    func run() async throws { print(try await Maintenance(instance.folder).rotateLedgerKey(of: AgencyID(rawValue: agency))) }
   }
 
   struct Close: AsyncParsableCommand {

@@ -48,3 +48,20 @@ struct ValidatorKeyCommand: ParsableCommand {
     print(try validator.key().verifier)
   }
 }
+
+/// `dienhong validator-consent`: a validator agrees that others follow.
+struct ValidatorConsentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validator-consent", abstract: "Agree to another set of validators, and print the line for the log's operator.",
+    discussion: "So many of the set in force have to agree as confirm. The lines go into DATA/keys/ledger-consents of the log.")
+
+  @Option(help: "The folder of this validator.") var folder: String
+  @Option(help: "The key of the log.") var log: String
+  @Option(help: "The new set, in the form of a policy.") var policy: String
+  @Option(help: "The number of the new set, one more than that in force.") var epoch: Int
+
+  func run() throws {
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: policy)))
+    print(try ValidatorConsent.line(folder: folder, log: log, policy: bytes, epoch: epoch))
+  }
+}
