@@ -11,13 +11,13 @@ import Testing
   }
 
   @Test func `with a quorum of two of four is caught confirming two trees`() {
-    let report = LedgerSimulation.withTooSmallQuorum.run(seed: 1284, schedules: 400)
+    let report = LedgerSimulation.withTooSmallQuorum.run(seed: 1284, schedules: 150)
     #expect(report.failures.contains { if case .conflict = $0.violation { true } else { false } })
     #expect(report.failures.allSatisfy { if case .conflict = $0.violation { true } else { false } })
   }
 
   @Test func `with validators that sign before the disk has it is caught signing two trees`() {
-    let report = LedgerSimulation.signingTooEarly.run(seed: 1284, schedules: 400)
+    let report = LedgerSimulation.signingTooEarly.run(seed: 1284, schedules: 150)
     #expect(report.failures.contains { if case .signedTwice = $0.violation { true } else { false } })
   }
 

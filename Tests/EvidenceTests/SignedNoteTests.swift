@@ -181,6 +181,17 @@ import Testing
     #expect(throws: SignedCheckpoint.Refusal.malformed) { try SignedCheckpoint([1, 2, 3], of: ledger.log.key, .standard) }
   }
 
+  @Test func `holds the cosignatures of the largest set of validators`() throws {
+    let validators = try (0..<64).map { try Signer(UInt8(100 + $0), "validator-\($0).example.org", .cosignature) }
+    let keys = validators.map(\.key)
+    #expect(ValidatorSet(epoch: 0, members: keys, quorum: 64) != nil)
+    let signed = try validators.reduce(try ledger.checkpoint()) { checkpoint, validator in
+      let line = try Cosignature.sign(checkpoint.checkpoint, at: 1_795_300_000, as: validator.key, sign: validator.sign)
+      return checkpoint.adding(line, of: keys, .standard)
+    }
+    #expect(try SignedCheckpoint(signed.note.bytes, of: ledger.log.key, validators: keys, .standard).cosigners == Set(keys))
+  }
+
   @Test func `takes a good cosignature once and no bad one`() throws {
     let signed = try ledger.checkpoint()
     let validator = ledger.validators[0]

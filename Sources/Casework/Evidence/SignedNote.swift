@@ -92,9 +92,9 @@ public struct SignedNote: Hashable, Sendable, CustomStringConvertible {
   public let text: String
   public let signatures: [NoteSignature]
 
-  /// Bounds for what strangers send: the specification asks for at least 16 signatures.
+  /// Bounds for what strangers send: the specification asks for at least 16 signatures; the log and the largest set of validators have 65.
   public static let mostBytes = 64 * 1024
-  public static let mostSignatures = 64
+  public static let mostSignatures = 100
 
   public init(text: String, signatures: [NoteSignature]) { (self.text, self.signatures) = (text, signatures) }
 

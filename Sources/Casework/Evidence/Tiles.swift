@@ -92,8 +92,10 @@ public struct TileAddress: Hashable, Sendable, CustomStringConvertible {
 
 /// 256 entries or the first of them, each with its length before it as two big-endian bytes.
 public enum EntryBundle {
+  /// - Precondition: no entry is longer than ``LedgerEntry/mostBytes``; with its length cut off, all behind it would be lost.
   public static func encode(_ entries: some Sequence<[UInt8]>) -> [UInt8] {
     entries.reduce(into: []) { bytes, entry in
+      precondition(entry.count <= LedgerEntry.mostBytes)
       bytes.append(UInt8(truncatingIfNeeded: entry.count >> 8))
       bytes.append(UInt8(truncatingIfNeeded: entry.count))
       bytes += entry
