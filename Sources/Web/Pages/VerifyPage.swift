@@ -28,6 +28,7 @@ struct VerifyPage: Page {
     html(.h1, text: Texts.Verify.title)
     html(.p, .class("lead"), text: Texts.Verify.lead)
     if isAlone { html(.p, .class("hint"), text: Texts.Verify.keptFrom(visit.site.address.isEmpty ? visit.site.name : visit.site.address)) }
+    if isSimulation { html.notice(.warning, text: Texts.Verify.simulation) }
     html.verifyWords()
     html(.section, .constant("data-verify-result", ""), .ariaLabel(Texts.Verify.result), .focusTarget) { html in
       if let verdict { html.receiptVerdict(verdict) }
@@ -47,7 +48,7 @@ struct VerifyPage: Page {
         html.button(.main, text: Texts.Verify.run)
       }
     }
-    html(.form, .constant("data-verify-alone", "")) { html in
+    html(.form, .constant("data-verify-alone", ""), .noValidate) { html in
       writeFields(to: &html)
       html(.div, .constant("data-verify-sent", "")) { html in html.notice(.warning, text: Texts.Verify.needsScript) }
       writeNotes(to: &html)
@@ -83,7 +84,6 @@ struct VerifyPage: Page {
     html.chosen("files", Texts.Verify.documentFiles, hint: Texts.Verify.documentFilesHint, several: true)
     html(.details) { html in
       html(.summary, text: Texts.Verify.policyFold)
-      if isSimulation { html.notice(.warning, text: Texts.Verify.simulation) }
       html.pasted(field("policy", Texts.Verify.policy, Texts.Verify.policyHint, policy, rows: 8, isRequired: true))
     }
   }

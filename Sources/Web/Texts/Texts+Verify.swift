@@ -7,8 +7,10 @@ extension Texts {
     static let title = LocalizedText(vi: "Kiểm tra biên nhận", en: "Check a receipt")
     static let lead = LocalizedText(
       vi: "Biên nhận cho thấy một việc đã được ghi vào sổ và những ai đã ký. Anh/chị tự kiểm tra được, không phải tin lời cơ quan nào.",
-      en:
-        "A receipt shows that something was entered in the ledger and who signed. You can check it yourself and need take nobody's word for it."
+      en: """
+        A receipt shows that something was entered in the ledger and who signed. You can check it yourself and need take nobody's \
+        word for it.
+        """
     )
 
     // MARK: What it proves
@@ -58,17 +60,25 @@ extension Texts {
     static let orFile = LocalizedText(vi: "Hoặc chọn tệp", en: "Or choose the file")
     static let policy = LocalizedText(vi: "Chính sách tin cậy", en: "Policy of trust")
     static let policyHint = LocalizedText(
-      vi:
-        "Khoá của sổ, của các nút xác thực và số nút phải ký. Bản này do chính trang này đưa ra; ai muốn chắc hơn thì thay bằng tệp nhận từ nơi mình tin.",
-      en:
-        "The keys of the log and of its validators, and how many must sign. This one comes from this very site; to be surer, replace it by a file from somebody you trust."
+      vi: """
+        Khoá của sổ, của các nút xác thực và số nút phải ký. Bản này do chính trang này đưa ra; ai muốn chắc hơn thì thay bằng tệp \
+        nhận từ nơi mình tin.
+        """,
+      en: """
+        The keys of the log and of its validators, and how many must sign. This one comes from this very site; to be surer, \
+        replace it by a file from somebody you trust.
+        """
     )
     static let policyFold = LocalizedText(vi: "Tin vào ai: chính sách tin cậy", en: "Whom to trust: the policy")
     static let simulation = LocalizedText(
-      vi:
-        "Đây là mô phỏng: mọi nút xác thực của trang này chạy trên một máy, dưới một người quản trị. Chữ ký của chúng cho thấy cách làm, chưa chứng minh gì với người ngoài.",
-      en:
-        "This is a simulation: all validators of this site run on one machine, under one administrator. Their signatures show how it works, and prove nothing to a stranger."
+      vi: """
+        Đây là mô phỏng: mọi nút xác thực của trang này chạy trên một máy, dưới một người quản trị. Chữ ký của chúng cho thấy cách \
+        làm, chưa chứng minh gì với người ngoài.
+        """,
+      en: """
+        This is a simulation: all validators of this site run on one machine, under one administrator. Their signatures show how \
+        it works, and prove nothing to a stranger.
+        """
     )
     static let run = LocalizedText(vi: "Kiểm tra", en: "Check")
     static let isSent = LocalizedText(
@@ -77,10 +87,14 @@ extension Texts {
     static let isHere = LocalizedText(
       vi: "Trình duyệt tự kiểm tra ngay tại đây. Không có gì được gửi đi.", en: "Your browser checks it here. Nothing is sent.")
     static let unable = LocalizedText(
-      vi:
-        "Trình duyệt này chưa biết chữ ký Ed25519 nên không tự kiểm tra được. Bấm “Kiểm tra” thì những gì đã dán, đã chọn được gửi cho máy chủ này kiểm tra; của tệp gửi kèm chỉ gửi mã.",
-      en:
-        "This browser does not know Ed25519 signatures and cannot check by itself. “Check” sends what was pasted or chosen to this server; of files that were sent along, only their hash."
+      vi: """
+        Trình duyệt này chưa biết chữ ký Ed25519 nên không tự kiểm tra được. Bấm “Kiểm tra” thì những gì đã dán, đã chọn được gửi \
+        cho máy chủ này kiểm tra; của tệp gửi kèm chỉ gửi mã.
+        """,
+      en: """
+        This browser does not know Ed25519 signatures and cannot check by itself. “Check” sends what was pasted or chosen to this \
+        server; of files that were sent along, only their hash.
+        """
     )
     static let unableAlone = LocalizedText(
       vi: "Trình duyệt này chưa biết chữ ký Ed25519 nên không kiểm tra được. Hãy mở tệp này bằng trình duyệt mới hơn.",
@@ -110,10 +124,14 @@ extension Texts {
     }
     static func sealedWords(_ count: String, _ validators: String, _ quorum: String) -> LocalizedText {
       LocalizedText(
-        vi:
-          "Bản ghi nằm trong sổ mà sổ đã ký. Mới có \(count) trong \(validators) nút xác thực ký; chính sách cần \(quorum). Anh/chị lấy lại biên nhận sau ít phút rồi kiểm tra lần nữa.",
-        en:
-          "The entry is in the log that the log has signed. So far \(count) of \(validators) validators have signed; the policy asks for \(quorum). Fetch the receipt again in some minutes and check once more."
+        vi: """
+          Bản ghi nằm trong sổ mà sổ đã ký. Mới có \(count) trong \(validators) nút xác thực ký; chính sách cần \(quorum). Anh/chị \
+          lấy lại biên nhận sau ít phút rồi kiểm tra lần nữa.
+          """,
+        en: """
+          The entry is in the log that the log has signed. So far \(count) of \(validators) validators have signed; the policy \
+          asks for \(quorum). Fetch the receipt again in some minutes and check once more.
+          """
       )
     }
     /// In place of the number, when the quorum is made of groups.
