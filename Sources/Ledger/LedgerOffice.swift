@@ -37,7 +37,7 @@ public actor LedgerOffice {
   private let settings: Settings
   private let now: @Sendable () -> Int64
   private let report: @Sendable (Event) -> Void
-  private let cryptography = Cryptography.standard
+  public nonisolated let cryptography = Cryptography.standard
   private let queue = DispatchQueue(label: "ledger.reading", attributes: .concurrent)
 
   private var sequencer: Sequencer?

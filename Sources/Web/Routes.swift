@@ -106,6 +106,8 @@ enum Route {
   case embedSend
   case embedTheme
   case publication(code: String)
+  case verify
+  case verifyFile
   case sitemap
   case robots
   case ledger
@@ -223,6 +225,8 @@ enum Route {
     case embedSend = "/embed/send"
     case embedTheme = "/embed/theme.css"
     case publication = "/work/{code}/publication"
+    case verify = "/verify"
+    case verifyFile = "/verify/offline"
     case sitemap = "/sitemap.xml"
     case robots = "/robots.txt"
     case ledger = "/ledger"
@@ -362,6 +366,8 @@ enum Route {
     case .embedSend: (.embedSend, [])
     case .embedTheme: (.embedTheme, [])
     case .publication(let code): (.publication, [code])
+    case .verify: (.verify, [])
+    case .verifyFile: (.verifyFile, [])
     case .sitemap: (.sitemap, [])
     case .robots: (.robots, [])
     case .ledger: (.ledger, [])

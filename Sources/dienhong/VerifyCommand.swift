@@ -27,7 +27,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let check = ReceiptCheck(
       receipt: try bytes(receipt), policy: try bytes(policy), opening: try opening.map(bytes),
-      documents: try document.map { ($0, try bytes($0)) })
+      documents: try document.map { ($0, Cryptography.standard.sha256(try bytes($0)).description) }, .standard)
     print(check.words)
     guard check.isGood else { throw ExitCode.failure }
   }

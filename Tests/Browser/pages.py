@@ -65,6 +65,7 @@ REACHED_OTHERWISE = {
     "/training": "of a training instance alone; Tests/Journeys/privacy.py has one",
     "/training/reset": "of a training instance alone; Tests/Journeys/privacy.py has one",
     "/notices/{id}": "of a notice that could not be delivered, which takes days; Tests/Notices has one",
+    "/verify/offline": "a file to keep; verify.py opens it from disk",
     "/embed/theme.css": "styles of the widget, which loads them",
     "/language": "leads back to where one was; the journey changes the language",
     "/assets/{name}": "styles, scripts and drawings; every page loads them",

@@ -84,7 +84,7 @@ import Testing
     .home, .send, .sendForm(process: "law-feedback"), .sendReading(process: "law-feedback"), .uploads, .upload(id: "ab"), .follow,
     .trackedCase(code: "PAKN.1"),
     .trackedCaseAction(code: "PAKN.1", action: "rate"), .trackedCaseFile(code: "PAKN.1", file: "ab"), .published,
-    .publishedRSS, .publishedJSON, .sitemap, .robots, .rules, .integration, .embedPublished, .embedSend, .embedTheme,
+    .publishedRSS, .publishedJSON, .verify, .verifyFile, .sitemap, .robots, .rules, .integration, .embedPublished, .embedSend, .embedTheme,
     .publication(code: "PAKN.1"),
     .publishedAnswer(code: "PAKN.1"), .process(id: "law-feedback"), .signIn, .signOut, .inbox, .forwardSelected, .assignSelected,
     .inboxEvents, .saveView, .changeView(id: "3"), .workCaseFilePreview(code: "PAKN.1", file: "ab"), .drafts(code: "PAKN.1"),

@@ -4,6 +4,27 @@ import Casework
 
 /// Announcements and guides (V-07, S-14), read and written.
 extension PageSamples {
+  var verified: VerifyPage {
+    VerifyPage(
+      receipt: t("c2sp.org/tlog-proof@v1\nextra AAAA\n"), opening: t("dienhong-opening/v1\n"), documents: t("ab12"),
+      policy: t("quorum none"),
+      verdict: ReceiptVerdictView(
+        kind: .success, headline: t("Biên nhận đúng và đã được xác nhận"), words: t("3 trong 4 nút xác thực đã ký."),
+        points: [
+          ReceiptVerdictView.Point(kind: .success, words: t("Nội dung kèm theo đúng là nội dung đã ghi sổ.")),
+          ReceiptVerdictView.Point(kind: .stop, words: t("Tệp “ab12” không có trong nội dung đã ghi sổ.")),
+        ],
+        facts: [
+          Fact(t("Hồ sơ"), t("PAKN.20261122.0001")),
+          Fact(t("Nút xác thực đã ký"), .several([t("xac-thuc-1 · 10:02:11, 22/11/2026 (UTC+7)")])),
+        ], said: t(#"{"title":"Thủ tục rườm rà"}"#)))
+  }
+
+  var unverified: VerifyPage {
+    VerifyPage(
+      verdict: ReceiptVerdictView(kind: .stop, headline: t("Biên nhận không hợp lệ"), words: t("Có chữ ký sai, hoặc thiếu chữ ký của sổ.")))
+  }
+
   var portal: [(name: String, page: any Page, visit: Visit)] {
     [
       ("news", ArticleListPage(kind: .news, rows: articleRows), visitor),

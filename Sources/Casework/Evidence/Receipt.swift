@@ -48,6 +48,14 @@ extension ProofFile {
 }
 
 extension ReceiptVerdict {
+  /// ``cosignedAt`` as instants. What a stranger's validator writes there may be any number; it is brought into the years that there are.
+  public var cosignatureTimes: [Instant] {
+    cosignedAt.map { seconds in
+      let (milliseconds, isTooLarge) = seconds.multipliedReportingOverflow(by: 1000)
+      return Instant(millisecondsSince1970: isTooLarge ? .max : milliseconds)
+    }
+  }
+
   /// Checks that an opening is of this entry.
   public func check(_ opening: PayloadOpening, _ cryptography: Cryptography) throws(ReceiptFault) {
     guard opening.hash(cryptography) == entry.payload else { throw .otherOpening }

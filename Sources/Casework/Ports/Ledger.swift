@@ -1,5 +1,7 @@
 /// The ledger of an instance, for those who look at it. What it gives is public but for what it is asked of a single case.
 public protocol Ledger: Sendable {
+  /// What it hashes and checks signatures with, for those who check its receipts.
+  var cryptography: Cryptography { get }
   func standing() async -> LedgerStanding
   /// The newest confirmed checkpoint with its signatures; nil before the first.
   var checkpoint: [UInt8]? { get async }

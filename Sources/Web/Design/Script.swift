@@ -21,5 +21,9 @@ enum Script {
   /// Where agencies are chosen.
   static let agencies = Asset(name: "agencies", type: .script, bytes: PackageResources.agencies_js)
 
-  static let all = [site, work, send, uploads, drafting, agencies]
+  /// Where receipts are checked: the checking, and the page around it. One file, so that the page can be kept with its script in it.
+  static let verify = Asset(
+    name: "verify", type: .script, bytes: PackageResources.receipt_js + Array("\n".utf8) + PackageResources.verify_js)
+
+  static let all = [site, work, send, uploads, drafting, agencies, verify]
 }

@@ -44,6 +44,7 @@ extension HTMLWriter {
           html(.li) { html in html(.a, .href(.calendar), text: Texts.Calendar.title) }
           html(.li) { html in html(.a, .href(.processes), text: Texts.Processes.title) }
           html(.li) { html in html(.a, .href(.ledger), text: Texts.Ledger.title) }
+          html(.li) { html in html(.a, .href(.verify), text: Texts.Verify.title) }
           html(.li) { html in html.languageSwitch(for: visit) }
           html(.li) { html in html(.a, .href(.privacy), text: Texts.Privacy.notice) }
           if let feedback = visit.feedback { html(.li) { html in html(.a, .href(feedback), text: Texts.Shell.feedback) } }

@@ -98,6 +98,15 @@ extension HTMLWriter {
 
   mutating func trustedSVG(_ drawing: TrustedSVG) { drawing.bytes.withUnsafeBufferPointer { output.append($0) } }
 
+  /// A stylesheet or script of ours within a page that is kept as one file. Its bytes are written as they are, since no parser unescapes them
+  /// there; they must not hold `</`, which a test looks at.
+  mutating func inlined(_ asset: Asset) {
+    let tag: Tag = asset.type == .script ? .script : .style
+    begin(tag, asset.type == .script ? [.constant("type", "module")] : [])
+    asset.bytes.withUnsafeBufferPointer { output.append($0) }
+    end(tag)
+  }
+
   private static func paragraphs(of string: String) -> [String] {
     var paragraphs: [String] = []
     var lines: [Substring] = []

@@ -10,6 +10,7 @@ struct Tag {
   static let title = Tag(name: "title")
   static let body = Tag(name: "body")
   static let script = Tag(name: "script")
+  static let style = Tag(name: "style")
 
   static let header = Tag(name: "header")
   static let nav = Tag(name: "nav")

@@ -50,6 +50,9 @@ struct SiteRoutes: Sendable {
     show(.embedPublished, on: router) { try await site.embedPublished($0) }
     show(.embedSend, on: router) { try site.embedSend($0) }
     show(.embedTheme, on: router) { .shared(try EmbedTheme($0.query).stylesheet) }
+    show(.verify, on: router) { await site.verify($0) }
+    take(.verify, on: router, as: .reading, takesFiles: false) { try await site.checkReceipt($0) }
+    show(.verifyFile, on: router) { await site.verifyFile($0) }
     show(.sitemap, on: router) { try await site.sitemap($0) }
     show(.ledger, on: router) { try await site.ledger($0) }
     show(.ledgerBlock, on: router) { try await site.ledgerBlock($0) }

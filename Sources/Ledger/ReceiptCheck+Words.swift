@@ -1,59 +1,8 @@
 import Casework
-import Foundation
 
-/// A receipt checked against a policy, with what was found in plain words.
-public struct ReceiptCheck: Sendable {
-  public enum Outcome: Sendable {
-    case confirmed(ReceiptVerdict)
-    /// True, but fewer validators have signed than the policy asks for.
-    case sealed(ReceiptVerdict)
-    case worthless(ReceiptFault)
-    case unusablePolicy(TrustPolicy.Fault)
-  }
+// A check in the words of the command line.
 
-  public let outcome: Outcome
-  public let quorum: Int?
-  public let validators: Int
-  /// Nil when there was none to check.
-  public let isOpeningRight: Bool?
-  /// Each document by its name, and whether what was said names it.
-  public let documents: [(name: String, isNamed: Bool)]
-
-  public init(receipt: [UInt8], policy: [UInt8], opening: [UInt8]? = nil, documents: [(String, [UInt8])] = []) {
-    let cryptography = Cryptography.standard
-    var isOpeningRight: Bool?
-    var found: [(String, Bool)] = []
-    do throws(TrustPolicy.Fault) {
-      let policy = try TrustPolicy(policy, cryptography)
-      (quorum, validators) = (policy.threshold, policy.witnesses.count)
-      do throws(ReceiptFault) {
-        guard let file = ProofFile(receipt) else { throw .malformed }
-        let verdict = try file.verify(by: policy, cryptography)
-        if let opening {
-          let opened = String(validating: opening, as: UTF8.self).flatMap { PayloadOpening($0) }
-          isOpeningRight = opened.map { $0.hash(cryptography) == verdict.entry.payload } ?? false
-          if let opened, isOpeningRight == true {
-            let files = opened.namedFiles
-            found = documents.map { ($0, files.contains(cryptography.sha256($1).description)) }
-          }
-        }
-        outcome = verdict.isConfirmed ? .confirmed(verdict) : .sealed(verdict)
-      } catch {
-        outcome = .worthless(error)
-      }
-    } catch {
-      (quorum, validators, outcome) = (nil, 0, .unusablePolicy(error))
-    }
-    self.isOpeningRight = isOpeningRight
-    self.documents = found.isEmpty ? documents.map { ($0.0, false) } : found
-  }
-
-  /// Whether all that was asked is so. A receipt that is sealed only is not enough.
-  public var isGood: Bool {
-    guard case .confirmed = outcome else { return false }
-    return isOpeningRight != false && documents.allSatisfy(\.isNamed)
-  }
-
+extension ReceiptCheck {
   /// In Vietnamese, then in English.
   public var words: String { "\(lines(.vietnamese))\n\n\(lines(.english))" }
 
@@ -102,7 +51,7 @@ public struct ReceiptCheck: Sendable {
         en: "Signed by: \(entry.agency.isEmpty ? "the operator of the log" : entry.agency)"),
       LocalizedText(vi: "Thời điểm: \(when)", en: "At: \(when)"),
     ].map { "  \($0[language])" }
-    return facts + zip(verdict.cosigners, verdict.cosignedAt).map { "  ✓ \($0.name)  \(Instant(millisecondsSince1970: $1 * 1000).iso8601)" }
+    return facts + zip(verdict.cosigners, verdict.cosignatureTimes).map { "  ✓ \($0.name)  \($1.iso8601)" }
   }
 
   private func openingLine(_ isRight: Bool) -> LocalizedText {
@@ -117,7 +66,7 @@ public struct ReceiptCheck: Sendable {
       : LocalizedText(vi: "Tệp \(name) KHÔNG có trong nội dung đã ghi sổ.", en: "The file \(name) is NOT in what was sealed.")
   }
 
-  static func words(for fault: ReceiptFault) -> LocalizedText {
+  private static func words(for fault: ReceiptFault) -> LocalizedText {
     switch fault {
     case .malformed: LocalizedText(vi: "KHÔNG HỢP LỆ: tệp này không phải biên nhận.", en: "NOT VALID: this file is no receipt.")
     case .unknownLog(let origin):
@@ -132,24 +81,6 @@ public struct ReceiptCheck: Sendable {
       LocalizedText(vi: "KHÔNG HỢP LỆ: bản ghi không phải của sổ loại này.", en: "NOT VALID: the leaf is no entry of such a ledger.")
     case .otherOpening:
       LocalizedText(vi: "KHÔNG HỢP LỆ: nội dung khác với nội dung đã ghi sổ.", en: "NOT VALID: what was said is not what was sealed.")
-    }
-  }
-}
-
-extension PayloadOpening {
-  /// The hashes of the files that were sent with what was said.
-  var namedFiles: Set<String> { (try? JSONDecoder().decode(Value.self, from: Data(payload)))?.namedFiles ?? [] }
-}
-
-extension Value {
-  /// The hashes of all files that it names, wherever they stand.
-  fileprivate var namedFiles: Set<String> {
-    switch self {
-    case .object(let members):
-      if let hash = members["hash"]?.text, members["name"]?.text != nil, members["size"] != nil { return [hash] }
-      return members.values.reduce(into: []) { $0.formUnion($1.namedFiles) }
-    case .list(let items): return items.reduce(into: []) { $0.formUnion($1.namedFiles) }
-    default: return []
     }
   }
 }
