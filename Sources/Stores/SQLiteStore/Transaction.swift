@@ -3,7 +3,7 @@ import GRDB
 
 /// One body's view of the log, on the writer's queue.
 final class Transaction: CaseTransaction {
-  private let log: EventLog
+  fileprivate let log: EventLog
   private let database: Database
   private let cache: FileCache
   private let batch: Batch
@@ -24,7 +24,7 @@ final class Transaction: CaseTransaction {
 
   func file(_ code: CaseCode) throws -> CaseFile? { try stored(code)?.file }
 
-  private func stored(_ code: CaseCode) throws -> StoredCase? {
+  fileprivate func stored(_ code: CaseCode) throws -> StoredCase? {
     if let stored = changed[code] ?? batch.cases[code] { return stored }
     guard let version = try log.readableVersion(of: code) else { return nil }
     if let cached = cache.find(code, version: version) { return cached }
@@ -95,6 +95,13 @@ final class Transaction: CaseTransaction {
         .text(key.scope), .text(key.key), .text(answer.requestHash), .blob(try log.master.seal(answer.body, for: key.place)),
         .integer(now.millisecondsSince1970),
       ])
+  }
+}
+
+extension Transaction {
+  func record(_ disclosure: Disclosure) throws {
+    guard let key = try stored(disclosure.code)?.key else { return }
+    try StoredDisclosure.insert(disclosure, key: key, into: log)
   }
 }
 

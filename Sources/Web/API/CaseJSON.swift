@@ -208,10 +208,10 @@ struct CaseJSON {
 
   /// What the sender keeps: the code, when it was received, and what happens next by when. The secret stands beside it, once.
   func receipt(_ found: AccessibleCase, address: String) -> Value {
-    let page = present.receipt(found, accessKey: "", address: address)
-    return [
-      "code": .text(page.code), "receivedAt": .text(found.file.receivedAt.iso8601), "followAddress": .text(page.followAddress),
-      "next": .list(page.next.map { ["when": .text($0.when), "what": .text($0.title)] }),
+    [
+      "code": .text(found.file.code.description), "receivedAt": .text(found.file.receivedAt.iso8601),
+      "followAddress": .text("\(address)\(Route.follow.path)"),
+      "next": .list(present.steps(after: found).map { ["when": .text($0.when), "what": .text($0.title)] }),
     ]
   }
 
