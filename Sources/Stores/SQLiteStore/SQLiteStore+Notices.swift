@@ -8,9 +8,9 @@ extension SQLiteStore: NoticeStore {
   public func followLog(
     limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, _ merged: [CaseFile], RecordedEvent) -> [NoticeDraft]
   ) async throws -> Int {
-    let (master, cache) = (master, cache)
+    let (master, cache, recent) = (master, cache, recent)
     let (start, last, found) = try await read { database in
-      try EventLog(database: database, master: master).untold(limit: limit, cache)
+      try EventLog(database: database, master: master).untold(limit: limit, cache, recent)
     }
     guard let last else { return 0 }
     let made = found.flatMap { drafts($0.file, $0.merged, $0.event) }
@@ -192,7 +192,9 @@ private struct UntoldEvent {
 extension EventLog {
   /// The next events for the queue of notices: the position it has reached, that of the last event, nil for none, and those of the events
   /// that belong to cases which can be read.
-  fileprivate func untold(limit: Int, _ cache: FileCache) throws -> (start: Int64, last: Int64?, events: [UntoldEvent]) {
+  fileprivate func untold(
+    limit: Int, _ cache: FileCache, _ recent: RecentEvents
+  ) throws -> (start: Int64, last: Int64?, events: [UntoldEvent]) {
     let start = try database.noticePosition()
     let rows = try database.rows(
       "SELECT position, stream, sequence, type, at, actor, payload FROM events WHERE position > ? ORDER BY position LIMIT ?",
@@ -204,7 +206,7 @@ extension EventLog {
     let mayBeMerged = try database.first("SELECT 1 FROM mergers LIMIT 1") { _ in true } ?? false
     let events = try rows.compactMap { row -> UntoldEvent? in
       guard let code = CaseCode(row.place.stream), let stored = try readable(code, cache) else { return nil }
-      return try readable(row.place, row.payload, stored.key).map {
+      return try (recent.take(row.place.sequence, of: code) ?? readable(row.place, row.payload, stored.key)).map {
         UntoldEvent(file: stored.file, merged: mayBeMerged ? try files(mergedInto: code, cache) : [], event: $0)
       }
     }

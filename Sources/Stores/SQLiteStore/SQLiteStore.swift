@@ -40,6 +40,7 @@ public final class SQLiteStore: CaseStore {
   private let readers: Readers
   let committer: Committer
   let cache: FileCache
+  let recent = RecentEvents(capacity: 4_096)
   let sessions = SessionCache(capacity: 10_000)
   let master: MasterKey
   private let committed: @Sendable ([CaseFile]) -> Void
@@ -107,15 +108,18 @@ public final class SQLiteStore: CaseStore {
   public func transact<Answer: Sendable>(
     _ body: @escaping @Sendable (any CaseTransaction) throws -> Answer
   ) async throws -> Answer {
-    let (cache, master, kept, committed) = (cache, master, configuration.answersKept, committed)
+    let (cache, recent, master, kept, committed) = (cache, recent, master, configuration.answersKept, committed)
     return try await committer.submit { database, batch in
       let transaction = Transaction(database: database, batch: batch, cache: cache, master: master, answersKept: kept)
       let answer = try body(transaction)
       let changed = transaction.changed
       batch.cases.merge(changed) { _, new in new }
       batch.words += transaction.words
+      batch.counts.merge(transaction.counts)
+      let appended = transaction.appended
       batch.afterCommit {
         for stored in changed.values { cache.keep(stored) }
+        for (code, events) in appended { recent.keep(events, of: code) }
         committed(changed.values.map(\.file))
       }
       return answer

@@ -11,6 +11,9 @@ final class Transaction: CaseTransaction {
   /// The cases this body has changed.
   private(set) var changed: [CaseCode: StoredCase] = [:]
   private(set) var words: [WordChange] = []
+  private(set) var counts = CountChanges()
+  /// What this body has appended.
+  private(set) var appended: [(code: CaseCode, events: [RecordedEvent])] = []
 
   init(database: Database, batch: Batch, cache: FileCache, master: MasterKey, answersKept: Int64) {
     self.database = database
@@ -41,10 +44,11 @@ final class Transaction: CaseTransaction {
     let key = try before?.key ?? newKey(of: file.code)
     let positions = try events.map { try log.append($0, to: file.code, key: key) }
     guard let row = before?.row ?? positions.first else { return }
-    let projection = Projection(database: database, changeWords: { self.words.append($0) }) { [log] sequence in
-      try log.position(of: file.code, sequence: sequence) ?? row
+    let projection = Projection(database: database, changeWords: { self.words.append($0) }, count: { self.counts.add($1, to: $0) }) {
+      [log] sequence in try log.position(of: file.code, sequence: sequence) ?? row
     }
     try projection.bring(row, from: before?.file, to: file, index: index)
+    appended.append((file.code, events))
     changed[file.code] = StoredCase(file: file, row: row, key: key)
   }
 

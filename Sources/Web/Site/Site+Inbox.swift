@@ -25,7 +25,8 @@ extension Site {
       next: page.next.map { list.address.with("cursor", $0.text) },
       entries: !registry.mayEnter(username)
         ? [] : publicProcesses.map { InboxPage.Entry(address: Href(.newCase(process: $0.id.rawValue)), title: $0.name[asked.language]) },
-      together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders, everyAgency) : nil, views: self.views(views, list))
+      together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders, everyAgency) : nil,
+      views: self.views(views, list))
     inbox.undelivered = undelivered.map { Texts.Notices.counter($0)[asked.language] }
     inbox.requests = ownProcesses(of: username).map {
       InboxPage.Entry(address: Href(.beginRequest(process: $0.id.rawValue)), title: $0.name[asked.language])
