@@ -61,7 +61,7 @@ import Testing
     struct Undone: Error {}
     try await engine.withStore { store in
       let code = try await SampleOffice(store: store).open()
-      let (kept, lost) = (entry(code, .interface), entry(code, "lanhdao", .interface))
+      let (kept, lost) = (entry(code, minutes: 0, .interface), entry(code, "lanhdao", .interface))
       for _ in 0..<2 {
         try await store.transact { transaction in
           try transaction.record(kept)

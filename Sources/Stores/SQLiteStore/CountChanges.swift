@@ -3,23 +3,21 @@ import GRDB
 
 /// A number of the read model that cases are counted in: the table it stands in and what it is counted by.
 struct Counter: Hashable, Sendable {
-  enum Table: String, Sendable {
-    case openTally = "open_tally"
-    case involvementTally = "involvement_tally"
-    case feedbackTally = "feedback_tally"
-    case publicationTally = "publication_tally"
-    case figures
-    /// By column and day.
+  enum Table: Sendable {
+    case openTally, involvementTally, feedbackTally, publicationTally, figures
+    /// Columns of the totals of a day.
     case received, answered, published
 
-    fileprivate var columns: [String] {
+    fileprivate var statements: CounterStatements {
       switch self {
-      case .openTally: ["holder", "urgency", "process", "state", "agency"]
-      case .involvementTally: ["agency", "urgency", "process"]
-      case .feedbackTally: ["kind", "value", "part", "year", "field"]
-      case .publicationTally: ["kind", "value"]
-      case .figures: ["day", "agency", "process", "field", "kind"]
-      case .received, .answered, .published: ["day"]
+      case .openTally: .openTally
+      case .involvementTally: .involvementTally
+      case .feedbackTally: .feedbackTally
+      case .publicationTally: .publicationTally
+      case .figures: .figures
+      case .received: .received
+      case .answered: .answered
+      case .published: .published
       }
     }
   }
@@ -48,34 +46,47 @@ struct CountChanges: Sendable {
 }
 
 extension Counter {
-  fileprivate func change(by change: Int, in database: Database) throws {
-    switch table {
-    case .received, .answered, .published: try changeDay(by: change, in: database)
-    default: try changeTally(by: change, in: database)
-    }
-  }
-
   /// A row goes when nothing is left to count.
-  private func changeTally(by change: Int, in database: Database) throws {
-    let columns = table.columns
-    if change > 0 {
-      return try database.run(
-        """
-        INSERT INTO \(table.rawValue)(\(columns.joined(separator: ", ")), n) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")), ?)
+  fileprivate func change(by change: Int, in database: Database) throws {
+    let statements = table.statements
+    if change > 0 { return try database.run(statements.adding, key + [.integer(change)]) }
+    try database.run(statements.taking, key + [.integer(-change)])
+    try database.run(statements.clearing, key)
+  }
+}
+
+/// How the counters of one table are changed: the key is bound first, then the number.
+private struct CounterStatements: Sendable {
+  let adding: String
+  let taking: String
+  let clearing: String
+
+  static let openTally = tally("open_tally", ["holder", "urgency", "process", "state", "agency"])
+  static let involvementTally = tally("involvement_tally", ["agency", "urgency", "process"])
+  static let feedbackTally = tally("feedback_tally", ["kind", "value", "part", "year", "field"])
+  static let publicationTally = tally("publication_tally", ["kind", "value"])
+  static let figures = tally("figures", ["day", "agency", "process", "field", "kind"])
+  static let received = daily("received")
+  static let answered = daily("answered")
+  static let published = daily("published")
+
+  private static func tally(_ table: String, _ columns: [String]) -> CounterStatements {
+    let match = columns.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: " AND ")
+    return CounterStatements(
+      adding: """
+        INSERT INTO \(table)(\(columns.joined(separator: ", ")), n) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")), ?)
         ON CONFLICT DO UPDATE SET n = n + excluded.n
-        """, key + [.integer(change)])
-    }
-    let match = columns.map { "\($0) = ?" }.joined(separator: " AND ")
-    try database.run(
-      "UPDATE \(table.rawValue) SET n = n - ? WHERE \(match) AND n > ?", [.integer(-change)] + key + [.integer(-change)])
-    if database.changesCount == 0 { try database.run("DELETE FROM \(table.rawValue) WHERE \(match)", key) }
+        """,
+      taking: "UPDATE \(table) SET n = n - ?\(columns.count + 1) WHERE \(match)",
+      clearing: "DELETE FROM \(table) WHERE \(match) AND n <= 0")
   }
 
-  private func changeDay(by change: Int, in database: Database) throws {
-    let column = table.rawValue
-    try database.run(
-      "INSERT INTO daily_totals(day, \(column)) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET \(column) = \(column) + ?2",
-      key + [.integer(change)])
-    if change < 0 { try database.run("DELETE FROM daily_totals WHERE day = ? AND received = 0 AND answered = 0 AND published = 0", key) }
+  private static func daily(_ column: String) -> CounterStatements {
+    CounterStatements(
+      adding: """
+        INSERT INTO daily_totals(day, \(column)) VALUES (?, ?) ON CONFLICT DO UPDATE SET \(column) = \(column) + excluded.\(column)
+        """,
+      taking: "UPDATE daily_totals SET \(column) = \(column) - ?2 WHERE day = ?1",
+      clearing: "DELETE FROM daily_totals WHERE day = ? AND received = 0 AND answered = 0 AND published = 0")
   }
 }

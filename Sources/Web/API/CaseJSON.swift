@@ -194,9 +194,11 @@ struct CaseJSON {
   static func days(of certificate: DeadlineCertificate, in language: Language) -> Value {
     .list(
       certificate.days.map { day in
-        var object: [String: Value] = [
-          "date": .text(day.date.description), "counted": .bool(day.counted), "why": .text(day.reason.name[language]),
-        ]
+        // There are a hundred of these in an answer, so room for all members is made at once.
+        var object = [String: Value](minimumCapacity: 6)
+        object["date"] = .text(day.date.description)
+        object["counted"] = .bool(day.counted)
+        object["why"] = .text(day.reason.name[language])
         if let number = day.number { object["number"] = .integer(Int64(number)) }
         if let minutes = day.minutes { object["minutes"] = .integer(Int64(minutes)) }
         if let source = day.source { object["source"] = .text(source) }
