@@ -38,6 +38,8 @@ struct Fill: AsyncParsableCommand {
       written = next
       if written % 10_000 == 0 || written == cases { Progress.say("\(written) of \(cases) cases") }
     }
+    // An instance in use has told of what it holds. Otherwise whatever is measured first shares the machine with the telling of it all.
+    try await instance.store.passOverLog()
   }
 
   private func store(_ batch: [PreparedCase], in instance: Instance) async throws {

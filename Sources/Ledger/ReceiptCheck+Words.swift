@@ -66,7 +66,7 @@ extension ReceiptCheck {
       : LocalizedText(vi: "Tệp \(name) KHÔNG có trong nội dung đã ghi sổ.", en: "The file \(name) is NOT in what was sealed.")
   }
 
-  private static func words(for fault: ReceiptFault) -> LocalizedText {
+  static func words(for fault: ReceiptFault) -> LocalizedText {
     switch fault {
     case .malformed: LocalizedText(vi: "KHÔNG HỢP LỆ: tệp này không phải biên nhận.", en: "NOT VALID: this file is no receipt.")
     case .unknownLog(let origin):

@@ -81,27 +81,38 @@ public struct NoticeOffice: Sendable {
   /// Tries what is to be tried now, at most a hundred. Returns how many went out.
   @discardableResult
   public func deliver() async throws -> Int {
+    // What nothing leaves for is settled together: where no way of sending is configured, that is every one.
+    var held: [(id: Int64, outcome: NoticeOutcome)] = []
+    let sent: Int
+    do { sent = try await deliver(holding: &held) } catch {
+      try await store.settleNotices(held, at: surroundings.now())
+      throw error
+    }
+    try await store.settleNotices(held, at: surroundings.now())
+    return sent
+  }
+
+  private func deliver(holding held: inout [(id: Int64, outcome: NoticeOutcome)]) async throws -> Int {
     var sent = 0
     for notice in try await store.dueNotices(at: surroundings.now(), limit: 100) {
       guard !Task.isCancelled else { break }
-      let outcome = try await deliver(notice)
-      if case .sent? = outcome { sent += 1 }
-      // The same server would not answer for the next one either.
-      if case .failed(.unreachable, _)? = outcome { break }
+      switch try await parcel(for: notice) {
+      case .hold(let outcome): held.append((notice.id, outcome))
+      case .ready(let parcel):
+        let outcome = try await deliver(parcel, notice)
+        if case .sent? = outcome { sent += 1 }
+        // The same server would not answer for the next one either.
+        if case .failed(.unreachable, _)? = outcome { return sent }
+      }
     }
     return sent
   }
 
   /// Nil when somebody else took it.
-  private func deliver(_ notice: QueuedNotice) async throws -> NoticeOutcome? {
-    let outcome: NoticeOutcome
-    switch try await parcel(for: notice) {
-    case .hold(let held): outcome = held
-    case .ready(let parcel):
-      // The claim is on the disk before anything leaves, so a crash in between is seen.
-      guard try await store.claimNotice(notice.id, at: surroundings.now()) else { return nil }
-      outcome = await send(parcel, notice)
-    }
+  private func deliver(_ parcel: Parcel, _ notice: QueuedNotice) async throws -> NoticeOutcome? {
+    // The claim is on the disk before anything leaves, so a crash in between is seen.
+    guard try await store.claimNotice(notice.id, at: surroundings.now()) else { return nil }
+    let outcome = await send(parcel, notice)
     try await store.settleNotice(notice.id, as: outcome, at: surroundings.now())
     return outcome
   }

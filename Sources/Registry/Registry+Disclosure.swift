@@ -56,13 +56,26 @@ extension Registry {
     try await note(.interface, of: found, by: username)
   }
 
+  /// What is to be kept of a case that an action answers a program of the person with; nil for nothing, or nothing new today.
+  func interfaceDisclosure(of file: CaseFile, to reader: Reader, context: DecisionContext) throws -> Disclosure? {
+    guard case .staff(let username) = reader else { return nil }
+    let standing = Standing(of: reader, in: file, context: context)
+    return standing.identityAgency == nil
+      ? nil : disclosure(.interface, of: file, fields: try definitions(of: file).1.disclosable(of: file), standing, to: username)
+  }
+
   private func note(_ reason: DisclosureReason, of found: AccessibleCase, by username: Username) async throws {
-    guard let agency = found.standing.identityAgency else { return }
-    let fields = found.disclosable
-    let entry = Disclosure(code: found.file.code, person: username, agency: agency, at: now, reason: reason, note: "", fields: fields)
-    guard !fields.isEmpty, !noted.holds(entry) else { return }
+    guard let entry = disclosure(reason, of: found.file, fields: found.disclosable, found.standing, to: username) else { return }
     try await store.record(entry)
     noted.keep(entry)
+  }
+
+  private func disclosure(
+    _ reason: DisclosureReason, of file: CaseFile, fields: [FieldID], _ standing: Standing, to username: Username
+  ) -> Disclosure? {
+    guard let agency = standing.identityAgency, !fields.isEmpty else { return nil }
+    let entry = Disclosure(code: file.code, person: username, agency: agency, at: now, reason: reason, note: "", fields: fields)
+    return noted.holds(entry) ? nil : entry
   }
 
   /// Who read the personal data of a case, newest first, for whoever may see the case: its sender, who has a right to know, and the staff.

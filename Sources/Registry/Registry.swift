@@ -142,18 +142,20 @@ extension Registry {
   ///   - received: the files that came with the data and are in the vault.
   ///   - expectedVersion: the version the caller saw; nil acts on whatever the case is now.
   ///   - request: with a key that was answered before, the case is returned as it is now and nothing is done.
+  ///   - byProgram: the case is answered to a program of the reader. That they read who sent it is then kept with what was done, as
+  ///     ``noteInterface(_:by:)`` would after it.
   /// - Throws: also ``ReusedKey``.
   @discardableResult
   public func act(
     _ action: ActionID, in code: CaseCode, data: Value, received: [CaseAttachment] = [], expectedVersion: Int?, as reader: Reader,
-    request: RequestKey? = nil
+    request: RequestKey? = nil, byProgram: Bool = false
   ) async throws -> AccessibleCase? {
     let done = Array("\(action) \(code)".utf8)
-    let file = try await store.transact { transaction in
+    let (file, disclosed) = try await store.transact { transaction in
       if let request, let remembered = try transaction.answer(to: request.key) {
         guard remembered.requestHash == request.bodyHash, remembered.body == done else { throw ReusedKey() }
         guard let file = try transaction.file(code) else { throw Refusal.noSuchCase }
-        return file
+        return (file, Disclosure?.none)
       }
       let work = Work(registry: self, transaction: transaction, now: now)
       let file = try work.act(
@@ -161,8 +163,12 @@ extension Registry {
       if let request {
         try transaction.remember(RememberedAnswer(requestHash: request.bodyHash, body: done), for: request.key, at: work.now)
       }
-      return file
+      let context = context { try? transaction.file($0) }
+      let disclosed = byProgram ? try interfaceDisclosure(of: file, to: reader, context: context) : nil
+      if let disclosed { try transaction.record(disclosed) }
+      return (file, disclosed)
     }
+    if let disclosed { noted.keep(disclosed) }
     return try accessible(file, to: reader, knowing: try await mentioned(in: file))
   }
 

@@ -80,7 +80,8 @@ struct Work {
       if after == nil { after = CaseFile(opening: event) } else { after?.apply(event) }
     }
     guard var after else { throw StoreError.conflict("a case must begin with its opening") }
-    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition, reading: reading))
+    let rules = registry.book.indexRules(of: definition)
+    try transaction.append(recorded, to: after, index: CaseIndex(after, definition: definition, rules: rules, reading: reading))
     for consequence in decision.consequences {
       after = try carryOut(consequence, of: after, by: decision.actor, depth: depth + 1)
     }

@@ -130,6 +130,7 @@ private final class RecordingTransaction: CaseTransaction {
   func remember(_ answer: RememberedAnswer, for key: IdempotencyKey, at now: Instant) throws {
     try inner.remember(answer, for: key, at: now)
   }
+  func record(_ disclosure: Disclosure) throws { try inner.record(disclosure) }
   func append(_ events: [RecordedEvent], to file: CaseFile, index: CaseIndex) throws {
     try inner.append(events, to: file, index: index)
     commit.events += events.map { (file.code, $0) }

@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.all)
+  func `what is read with what a transaction answers is kept with it, once a day, or not at all`(engine: Engine) async throws {
+    struct Undone: Error {}
+    try await engine.withStore { store in
+      let code = try await SampleOffice(store: store).open()
+      let (kept, lost) = (entry(code, minutes: 0, .interface), entry(code, "lanhdao", .interface))
+      for _ in 0..<2 {
+        try await store.transact { transaction in
+          try transaction.record(kept)
+          try transaction.record(kept)
+        }
+      }
+      await #expect(throws: Undone.self) {
+        try await store.transact { transaction in
+          try transaction.record(lost)
+          throw Undone()
+        }
+      }
+      #expect(try await store.disclosures(DisclosureQuery()).entries == [kept])
+    }
+  }
+
   @Test func `what was read of an erased case is still counted, and no longer says anything of it`() async throws {
     try await withFolder { folder in
       let store = try SQLiteStore(Engine.configuration(folder))

@@ -63,6 +63,21 @@ import Testing
     }
   }
 
+  @Test func `who follows is given out of memory what the log says`() async throws {
+    try await withFolder { folder in
+      let store = try SQLiteStore(Engine.configuration(folder))
+      var random = SeededGenerator(seed: 13)
+      _ = try await SampleOffice(store: store).populate(25, using: &random)
+      let fresh = try SQLiteStore(Engine.configuration(folder))
+      let (remembered, read) = (Heard(), Heard())
+      _ = try await store.followLog(limit: 10_000, at: Self.now) { remembered.note($0, $2) }
+      try await store.pool.write { try $0.execute(sql: "UPDATE notice_position SET position = 0") }
+      _ = try await fresh.followLog(limit: 10_000, at: Self.now) { read.note($0, $2) }
+      #expect(remembered.events.count > 25)
+      #expect(remembered.events == read.events)
+    }
+  }
+
   /// A commit that fails leaves the store closed, as a crash does: what follows is another program on the same file.
   @Test(arguments: [1, 2, 3, 5, 8]) func `a crash at any commit skips nobody and tells nobody twice`(survived: Int) async throws {
     try await withFolder { folder in
@@ -192,6 +207,20 @@ import Testing
       let notice = try #require(try await store.dueNotices(at: later, limit: 10).first)
       #expect(notice.state == .waiting && notice.attempts == 0 && notice.createdAt == later && notice.trouble == nil)
     }
+  }
+}
+
+private final class Heard: Sendable {
+  struct Event: Hashable {
+    let code: CaseCode
+    let event: RecordedEvent
+  }
+  private let heard = Mutex<[Event]>([])
+  var events: [Event] { heard.withLock { $0 } }
+
+  func note(_ file: CaseFile, _ event: RecordedEvent) -> [NoticeDraft] {
+    heard.withLock { $0.append(Event(code: file.code, event: event)) }
+    return []
   }
 }
 

@@ -19,15 +19,26 @@ public struct CaseSystem: Sendable {
 public struct DefinitionBook: Sendable {
   private let processes: [ProcessID: [ProcessDefinition]]
   private let forms: [String: FormDefinition]
+  /// The newest version of every process, in the order of their ids.
+  public let newest: [ProcessDefinition]
+  private let indexRules: [ProcessID: [Int: IndexRules]]
   /// Every rule that a definition may name.
   public let rules: Rulebook
 
   /// Of forms with the same id the last one stands.
   public init(processes: [ProcessDefinition], forms: [FormDefinition], rules: Rulebook) {
-    self.processes = Dictionary(grouping: processes, by: \.id).mapValues { $0.sorted { $0.version < $1.version } }
+    let processes = Dictionary(grouping: processes, by: \.id).mapValues { $0.sorted { $0.version < $1.version } }
+    self.processes = processes
+    newest = processes.keys.sorted().compactMap { processes[$0]?.last }
     self.forms = Dictionary(forms.map { ($0.id, $0) }) { _, last in last }
     self.rules = rules
+    indexRules = processes.mapValues { versions in
+      Dictionary(versions.map { ($0.version, IndexRules($0)) }) { first, _ in first }
+    }
   }
+
+  /// What the index of a case of the definition goes by; nil for a definition that is not in the book.
+  public func indexRules(of definition: ProcessDefinition) -> IndexRules? { indexRules[definition.id]?[definition.version] }
 
   /// The version that a case opened on the day starts with: of those in force the highest, and nil when there is none.
   public func current(_ process: ProcessID, on date: CivilDate) -> ProcessDefinition? {
@@ -50,6 +61,4 @@ public struct DefinitionBook: Sendable {
     ProcessChecker.findings(definition, form: form(of: definition), rules: rules)
   }
 
-  /// The newest version of every process, in the order of their ids.
-  public var newest: [ProcessDefinition] { processes.keys.sorted().compactMap { processes[$0]?.last } }
 }

@@ -60,11 +60,17 @@ public enum DisclosureReason: String, Codable, Sendable, CaseIterable {
   }
 }
 
+extension FormDefinition {
+  /// The personal fields of the form that the case holds, in the order of the form.
+  public func disclosable(of file: CaseFile) -> [FieldID] {
+    fields.filter { $0.privacy >= .personal && file.data[$0.id].map { $0 != .null } == true }.map(\.id)
+  }
+}
+
 extension AccessibleCase {
   /// The personal fields that the case holds and that this reader may be shown, in the order of the form.
   public var disclosable: [FieldID] {
-    guard standing.maySeeIdentity else { return [] }
-    return form.fields.filter { $0.privacy >= .personal && file.data[$0.id].map { $0 != .null } == true }.map(\.id)
+    standing.maySeeIdentity ? form.disclosable(of: file) : []
   }
 
   /// Whether the state needs the sender's identity and it is this reader who holds the case.

@@ -19,6 +19,8 @@ public struct Directory: Hashable, Sendable {
   /// Agencies that have a successor, and those that receive for some process: few of many, and asked for with every request.
   private var succeeded: [AgencyID] = []
   private var receiving: [AgencyID] = []
+  /// Everyone who was ever appointed at an agency, so that who works there is not looked for among all people of the province.
+  private var appointed: [AgencyID: Set<Username>] = [:]
   /// What agencies were called and which stood above them, from when; the newest last. Changes that are still to come stand here too.
   public private(set) var changes: [AgencyID: [AgencyChange]] = [:]
   /// Changes whose day has not come, the next one first.
@@ -93,7 +95,7 @@ public struct Directory: Hashable, Sendable {
 
   /// Everyone who holds a position at the agency on the day, by username. With a role, those who hold that role there.
   public func staff(of agency: AgencyID, with role: Role? = nil, on date: CivilDate) -> [Person] {
-    people.values.filter { person in
+    (appointed[agency] ?? []).compactMap { people[$0] }.filter { person in
       person.positions.contains { position in
         position.agency == agency && position.isHeld(on: date) && (role.map { position.roles.contains($0) } ?? true)
       }
@@ -127,6 +129,7 @@ public struct Directory: Hashable, Sendable {
     case .personAppointed(let username, let displayName, let position):
       people[username, default: Person(username: username, displayName: displayName, positions: [])].displayName = displayName
       people[username]?.positions.append(position)
+      appointed[position.agency, default: []].insert(username)
     case .positionEnded(let username, let agency, let lastDay):
       guard var person = people[username] else { return }
       for index in person.positions.indices where person.positions[index].agency == agency && person.positions[index].from <= lastDay {

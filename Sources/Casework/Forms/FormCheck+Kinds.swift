@@ -30,7 +30,10 @@ extension FormCheck {
     guard raw.utf8.count / 16 <= limit + 64 else { return refuse(.tooLong, FormMessages.tooLong(limit), at: place) }
     let cleaned = raw.cleaned(shape)
     let count = cleaned.unicodeScalars.count
-    if count > limit { return refuse(.tooLong, FormMessages.tooLong(limit), at: place) }
+    // The interface's description tells the limit of what is sent, so what is taken out of a text counts towards it too.
+    guard count <= limit, raw.utf8.count <= limit || raw.sentLength <= limit else {
+      return refuse(.tooLong, FormMessages.tooLong(limit), at: place)
+    }
     if let least = field.minLength, count > 0, count < least {
       return refuse(.tooShort, FormMessages.tooShort(least, has: count), at: place)
     }
@@ -209,5 +212,19 @@ extension Value {
     case .object: takesObject ? [self] : nil
     case .null, .bool: nil
     }
+  }
+}
+
+extension String {
+  /// In Unicode scalars before anything is taken out. A letter counts once however it was typed, and so does a line end, which browsers send
+  /// as two scalars and count as one.
+  fileprivate var sentLength: Int {
+    var length = 0
+    var last: Unicode.Scalar = "\0"
+    for scalar in normalizedNFC.unicodeScalars {
+      if scalar != "\n" || last != "\r" { length += 1 }
+      last = scalar
+    }
+    return length
   }
 }

@@ -31,7 +31,7 @@ public struct FieldDefinition: Hashable, Sendable {
   public let choices: [FieldChoice]
   /// In Unicode scalars of the cleaned text, so a Vietnamese letter is one however it was typed; nil is no limit.
   public let minLength: Int?
-  /// In Unicode scalars too. Nil is 500 for a line and 20,000 for a text of several.
+  /// In Unicode scalars too, with those that cleaning takes out. Nil is 500 for a line and 20,000 for a text of several.
   public let maxLength: Int?
   /// The least and the most that a number may be; nil is no limit.
   public let min: Int64?

@@ -28,7 +28,7 @@ extension Value {
   private static func append(_ members: [String: Value], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "{"))
     var isFirst = true
-    for (name, value) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (name, value) in members.sorted(by: { $0.key.precedesByBytes($1.key) }) {
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
       name.appendQuotedJSON(to: &bytes)
@@ -40,6 +40,17 @@ extension Value {
 }
 
 extension String {
+  /// Whether its UTF-8 bytes come before those of the other.
+  fileprivate func precedesByBytes(_ other: String) -> Bool {
+    let order = utf8.withContiguousStorageIfAvailable { mine in
+      other.utf8.withContiguousStorageIfAvailable { theirs in
+        for index in 0..<min(mine.count, theirs.count) where mine[index] != theirs[index] { return mine[index] < theirs[index] }
+        return mine.count < theirs.count
+      }
+    }
+    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
   /// Appends the text as a JSON string. RFC 8259 section 7: quotes, backslashes and control characters are escaped.
   public func appendQuotedJSON(to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))

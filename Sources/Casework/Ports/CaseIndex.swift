@@ -13,48 +13,66 @@ public struct CaseIndex: Sendable {
   public let defects: [String]
   /// What the matter is about (lĩnh vực): the choice of the form's field `field`; nil when none was made.
   public let field: String?
-  /// Running clocks whose end makes the software act.
-  public let timers: Set<ClockID>
-  /// The actions that answer whoever asked: those that release what was drafted, or enter what was said elsewhere.
-  public let answers: Set<ActionID>
-  /// The field that holds the score, by the action with which a sender rates the answer.
-  public let ratings: [ActionID: FieldID]
-  /// What figures must know of the process.
-  public let figureRules: FigureRules
-  /// Whether figures for everybody count the case: it came by a door that the public chooses from.
-  public let isPublicFeedback: Bool
+  private let rules: IndexRules
   private let data: Value
   private let prepared: OpeningReading?
   private let definition: ProcessDefinition
 
-  /// - Parameter reading: what was read of a case that is being opened, where that was done before.
-  public init(_ file: CaseFile, definition: ProcessDefinition, reading: OpeningReading? = nil) {
+  /// - Parameters:
+  ///   - rules: those of the definition, where they were gathered before.
+  ///   - reading: what was read of a case that is being opened, where that was done before.
+  public init(_ file: CaseFile, definition: ProcessDefinition, rules: IndexRules? = nil, reading: OpeningReading? = nil) {
     self.definition = definition
+    self.rules = rules ?? IndexRules(definition)
     process = file.process
     title = file.title
     senderKind = file.data["senderKind"]?.text
     attributes = definition.attributes.reduce(into: [:]) { $0[$1] = file.data[$1]?.scalarText }
-    answers = Set(definition.states.flatMap(\.actions).filter { $0.releases != nil || $0.answersOn != nil }.map(\.id))
-    ratings = definition.states.flatMap(\.actions).reduce(into: [:]) { ratings, action in
-      if let score = action.fields.first(where: { $0.kind == .score }) { ratings[action.id] = score.id }
-    }
-    figureRules = FigureRules(definition, answers: answers, ratings: ratings)
     defects = file.defects
     field = file.data["field"]?.text
     prepared = reading
     data = file.data
     publication = Publication(file, definition: definition)
-    isPublicFeedback = definition.opening.door == .choice && definition.opening.by.contains(.public)
-    timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
   }
 
   /// The index of the same case as it was before.
-  public func remade(for earlier: CaseFile) -> CaseIndex { CaseIndex(earlier, definition: definition) }
+  public func remade(for earlier: CaseFile) -> CaseIndex { CaseIndex(earlier, definition: definition, rules: rules) }
+
+  /// Running clocks whose end makes the software act.
+  public var timers: Set<ClockID> { rules.timers }
+  /// The actions that answer whoever asked: those that release what was drafted, or enter what was said elsewhere.
+  public var answers: Set<ActionID> { rules.figures.answers }
+  /// The field that holds the score, by the action with which a sender rates the answer.
+  public var ratings: [ActionID: FieldID] { rules.figures.ratings }
+  /// What figures must know of the process.
+  public var figureRules: FigureRules { rules.figures }
+  /// Whether figures for everybody count the case: it came by a door that the public chooses from.
+  public var isPublicFeedback: Bool { rules.isPublicFeedback }
 
   /// What lists and statistics need of the texts of the case. Reckoned when asked for, since a case gets it once.
   public var reading: OpeningReading { prepared ?? OpeningReading(data) }
   /// The words of ``reading`` alone.
-  public var searchTokens: String { prepared?.searchTokens ?? OpeningReading.searchTokens(of: OpeningReading.text(of: data)) }
+  public var searchTokens: String {
+    prepared?.searchTokens ?? OpeningReading.searchTokens(of: LegalText(OpeningReading.text(of: data)))
+  }
+}
+
+/// What the index of every case of a definition goes by. It follows from the definition alone, so a book gathers it once.
+public final class IndexRules: Sendable {
+  let timers: Set<ClockID>
+  let figures: FigureRules
+  let isPublicFeedback: Bool
+
+  public init(_ definition: ProcessDefinition) {
+    let actions = definition.states.flatMap(\.actions)
+    let answers = Set(actions.filter { $0.releases != nil || $0.answersOn != nil }.map(\.id))
+    let ratings: [ActionID: FieldID] = actions.reduce(into: [:]) { ratings, action in
+      if let score = action.fields.first(where: { $0.kind == .score }) { ratings[action.id] = score.id }
+    }
+    figures = FigureRules(definition, answers: answers, ratings: ratings)
+    isPublicFeedback = definition.opening.door == .choice && definition.opening.by.contains(.public)
+    timers = Set(definition.clocks.filter { $0.onExpiry != nil }.map(\.id))
+  }
 }
 
 /// What is read out of the texts that a case is opened with. Nothing changes them later.
@@ -65,7 +83,7 @@ public struct OpeningReading: Hashable, Sendable {
   public let citations: [LegalReference]
 
   public init(_ data: Value) {
-    let text = Self.text(of: data)
+    let text = LegalText(Self.text(of: data))
     searchTokens = Self.searchTokens(of: text)
     let named = (data["references"]?.list ?? []).compactMap { LegalReference($0) }
     citations = (named + LegalReferences.recognised(in: text).map(\.reference)).distinctPlaces
@@ -73,7 +91,7 @@ public struct OpeningReading: Hashable, Sendable {
 
   fileprivate static func text(of data: Value) -> String { "\(data["title"]?.text ?? "")\n\(data["content"]?.text ?? "")" }
 
-  fileprivate static func searchTokens(of text: String) -> String { SearchTokens.index(text).joined(separator: " ") }
+  fileprivate static func searchTokens(of text: LegalText) -> String { SearchTokens.index(text).joined(separator: " ") }
 }
 
 extension OpeningReading {
@@ -151,8 +169,9 @@ public struct Publication: Hashable, Codable, Sendable {
 
   /// Nil unless an action that publishes was done and the case has not left its final state since.
   public init?(_ file: CaseFile, definition: ProcessDefinition) {
+    guard !file.isOpen else { return nil }
     let publishing = definition.states.flatMap(\.actions).filter(\.publishes)
-    guard !file.isOpen, let entry = publishing.compactMap({ file.latest($0.id) }).max(by: { $0.sequence < $1.sequence }),
+    guard let entry = publishing.compactMap({ file.latest($0.id) }).max(by: { $0.sequence < $1.sequence }),
       entry.to == file.state
     else { return nil }
     code = file.code
@@ -163,7 +182,7 @@ public struct Publication: Hashable, Codable, Sendable {
     question = entry.data["question"]?.text ?? ""
     answer = entry.data["answer"]?.text ?? ""
     defects = file.defects
-    let text = "\(title)\n\(question)\n\(answer)"
+    let text = LegalText("\(title)\n\(question)\n\(answer)")
     citations = LegalReferences.recognised(in: text).map(\.reference).distinctPlaces
     documentNumber = file.timeline.last { $0.data["documentNumber"] != nil }?.data["documentNumber"]?.text
     commitments = entry.hidden.map { Commitment(field: $0.field, sha256: $0.commitment) }

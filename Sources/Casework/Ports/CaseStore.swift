@@ -86,6 +86,8 @@ public protocol CaseTransaction {
   func answer(to key: IdempotencyKey) throws -> RememberedAnswer?
   /// Remembers an answer, so that the same request gets it again and has no second effect.
   func remember(_ answer: RememberedAnswer, for key: IdempotencyKey, at now: Instant) throws
+  /// Keeps that somebody reads who sent a case with what the transaction answers, as ``DisclosureLog/record(_:)`` does.
+  func record(_ disclosure: Disclosure) throws
 }
 
 /// A key that a caller chose, in the scope of that caller.

@@ -235,6 +235,13 @@ public struct UndeliveredQuery: Hashable, Sendable {
   }
 }
 
+extension NoticeStore {
+  /// Notes what came of one.
+  public func settleNotice(_ id: Int64, as outcome: NoticeOutcome, at now: Instant) async throws {
+    try await settleNotices([(id, outcome)], at: now)
+  }
+}
+
 /// Where notices wait and how far the log has been read for them.
 ///
 /// The queue follows the log with a position of its own that moves in the same transaction as what is put into the queue, so after a
@@ -255,8 +262,8 @@ public protocol NoticeStore: Sendable {
   func dueNotices(at now: Instant, limit: Int) async throws -> [QueuedNotice]
   /// Takes one for sending; false when it is not to be sent any more.
   func claimNotice(_ id: Int64, at now: Instant) async throws -> Bool
-  /// Notes what came of one.
-  func settleNotice(_ id: Int64, as outcome: NoticeOutcome, at now: Instant) async throws
+  /// Notes what came of some, all in one commit.
+  func settleNotices(_ outcomes: [(id: Int64, outcome: NoticeOutcome)], at now: Instant) async throws
   /// Those that were being sent when the software stopped become ``NoticeTrouble/interrupted``: sent twice would be wrong, and so would
   /// never. Only for the start, before anything is sent. Returns how many there were.
   func giveUpInterrupted(at now: Instant) async throws -> Int

@@ -7,8 +7,10 @@ public enum LegalReferences {
   /// `khoản 2 Điều 3 Quy chế này`, or an article with no document beside it, is left alone.
   ///
   /// Takes time in proportion to the length of the text, whatever the text is.
-  public static func recognised(in text: String) -> [RecognisedReference] {
-    let source = LegalText(text)
+  public static func recognised(in text: String) -> [RecognisedReference] { recognised(in: LegalText(text)) }
+
+  /// The same in a text that was parted into tokens already.
+  static func recognised(in source: LegalText) -> [RecognisedReference] {
     var found: [RecognisedReference] = []
     var index = 0
     while index < source.tokens.count {

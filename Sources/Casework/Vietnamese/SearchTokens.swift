@@ -23,8 +23,10 @@ public enum SearchTokens {
   ///
   /// The number of a document and a date give one token as a whole before those of their parts: `2610/QĐ-UBND` gives `2610qdubnd`,
   /// `2610`, `qd`, `ubnd`; `24/11/2025` and `24 tháng 11 năm 2025` give `20251124` and the parts.
-  public static func index(_ text: String, limits: Limits = .text) -> [String] {
-    let source = LegalText(text)
+  public static func index(_ text: String, limits: Limits = .text) -> [String] { index(LegalText(text), limits: limits) }
+
+  /// The same of a text that was parted into tokens already.
+  static func index(_ source: LegalText, limits: Limits = .text) -> [String] {
     var tokens: [String] = []
     var index = 0
     while index < source.tokens.count, tokens.count < limits.count {

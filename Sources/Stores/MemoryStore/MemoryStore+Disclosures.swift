@@ -3,15 +3,7 @@ import Synchronization
 
 extension MemoryStore {
   public func record(_ disclosure: Disclosure) async throws {
-    contents.withLock { contents in
-      let isRepeated =
-        !disclosure.reason.isGiven
-        && contents.disclosures.contains { other in
-          (other.code, other.person, other.reason, other.at.date)
-            == (disclosure.code, disclosure.person, disclosure.reason, disclosure.at.date)
-        }
-      if !isRepeated { contents.disclosures.append(disclosure) }
-    }
+    contents.withLock { $0.keep(disclosure) }
   }
 
   public func disclosures(_ query: DisclosureQuery) async throws -> DisclosurePage {
@@ -29,6 +21,19 @@ extension MemoryStore {
     return Dictionary(grouping: found, by: \.person)
       .map { DisclosureCount(person: $0, cases: Set($1.map(\.code)).count, times: $1.count) }
       .sorted { ($1.times, $0.person) < ($0.times, $1.person) }
+  }
+}
+
+extension MemoryStore.Contents {
+  /// What the software notes by itself is kept once a day.
+  mutating func keep(_ disclosure: Disclosure) {
+    let isRepeated =
+      !disclosure.reason.isGiven
+      && disclosures.contains { other in
+        (other.code, other.person, other.reason, other.at.date)
+          == (disclosure.code, disclosure.person, disclosure.reason, disclosure.at.date)
+      }
+    if !isRepeated { disclosures.append(disclosure) }
   }
 }
 

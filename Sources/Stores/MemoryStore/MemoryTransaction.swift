@@ -7,6 +7,7 @@ final class MemoryTransaction: CaseTransaction {
   private var opened: [CaseCode] = []
   private var lastNumbers: [String: Int] = [:]
   private var answers: [IdempotencyKey: RememberedAnswer] = [:]
+  private var disclosures: [Disclosure] = []
   private var eventCount: Int64
 
   init(over base: MemoryStore.Contents) {
@@ -43,6 +44,8 @@ final class MemoryTransaction: CaseTransaction {
 
   func remember(_ answer: RememberedAnswer, for key: IdempotencyKey, at now: Instant) { answers[key] = answer }
 
+  func record(_ disclosure: Disclosure) { disclosures.append(disclosure) }
+
   func commit(to contents: inout MemoryStore.Contents) {
     // With the snapshot let go the contents are changed in place; otherwise each commit would copy the whole store.
     base = MemoryStore.Contents()
@@ -51,6 +54,7 @@ final class MemoryTransaction: CaseTransaction {
     contents.lastNumbers.merge(lastNumbers) { _, changed in changed }
     contents.answers.merge(answers) { _, changed in changed }
     contents.eventCount = eventCount
+    for disclosure in disclosures { contents.keep(disclosure) }
   }
 
   private func entry(_ code: CaseCode) -> MemoryStore.Entry? { cases[code] ?? base.cases[code] }

@@ -29,6 +29,15 @@ struct EventLog {
     ) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
   }
 
+  /// The case as it is now, out of the memory where that is as new as this snapshot; nil when there is none or it was erased.
+  func stored(_ code: CaseCode, _ cache: FileCache) throws -> StoredCase? {
+    guard let version = try readableVersion(of: code) else { return nil }
+    if let cached = cache.find(code, from: version) { return cached }
+    guard let loaded = try load(code) else { return nil }
+    cache.keep(loaded)
+    return loaded
+  }
+
   /// The case folded from its events; nil when there is none or it was erased.
   func load(_ code: CaseCode) throws -> StoredCase? {
     guard let key = try key(of: code) else { return nil }

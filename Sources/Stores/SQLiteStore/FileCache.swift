@@ -11,8 +11,8 @@ struct StoredCase: Sendable {
 
 /// Folded cases by code, so that the writer need not fold a case again for each command.
 ///
-/// An entry is a case at a version. Events are never changed, so the entry is right for any reader that finds that version in the log,
-/// and is passed over by any other. Bounded by two generations: when the young one is full, it becomes the old one, and what nobody
+/// An entry is a case at a version. Events are never changed, so the entry is right for the writer when it finds that version in the
+/// log, and for a reader when it finds none that is later. Bounded by two generations: when the young one is full, it becomes the old one, and what nobody
 /// asked for in that time is forgotten.
 final class FileCache: Sendable {
   private struct Generations {
@@ -24,10 +24,16 @@ final class FileCache: Sendable {
 
   init(capacity: Int) { half = max(1, capacity / 2) }
 
-  func find(_ code: CaseCode, version: Int) -> StoredCase? {
+  /// The case at exactly that version, as the writer needs it.
+  func find(_ code: CaseCode, version: Int) -> StoredCase? { find(code) { $0 == version } }
+
+  /// The case at that version or a later one. What is kept here is committed, so a reader whose snapshot is a little older may have it.
+  func find(_ code: CaseCode, from version: Int) -> StoredCase? { find(code) { $0 >= version } }
+
+  private func find(_ code: CaseCode, where isRight: (Int) -> Bool) -> StoredCase? {
     generations.withLock { cases in
-      if let found = cases.young[code] { return found.file.version == version ? found : nil }
-      guard let found = cases.old[code], found.file.version == version else { return nil }
+      if let found = cases.young[code] { return isRight(found.file.version) ? found : nil }
+      guard let found = cases.old[code], isRight(found.file.version) else { return nil }
       keep(found, in: &cases)
       return found
     }

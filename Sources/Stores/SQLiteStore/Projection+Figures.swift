@@ -14,18 +14,12 @@ extension Projection {
     try database.run(
       "INSERT INTO figure_cases(day, row, part, kind, agency, process, field) VALUES (?, ?, ?, ?, ?, ?, ?)",
       figure.place(row) + [.text(figure.agency.rawValue), .text(file.process.rawValue), .text(index.figureField)])
-    try database.run(
-      """
-      INSERT INTO figures(day, agency, process, field, kind, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1
-      """, figure.tally(file, index))
+    count(Counter(.figures, figure.tally(file, index)), 1)
   }
 
   func remove(_ figure: Figure, of row: Int64, _ file: CaseFile, _ index: CaseIndex) throws {
     try database.run("DELETE FROM figure_cases WHERE day = ? AND row = ? AND part = ? AND kind = ?", figure.place(row))
-    let match = "day = ? AND agency = ? AND process = ? AND field = ? AND kind = ?"
-    let key = figure.tally(file, index)
-    try database.run("UPDATE figures SET n = n - 1 WHERE \(match) AND n > 1", key)
-    if database.changesCount == 0 { try database.run("DELETE FROM figures WHERE \(match)", key) }
+    count(Counter(.figures, figure.tally(file, index)), -1)
   }
 }
 

@@ -9,6 +9,8 @@ struct Projection {
   let database: Database
   /// Takes the changes of the words, which need not be made at once.
   let changeWords: (WordChange) throws -> Void
+  /// Takes the changes of the counters, which are summed up before they are made.
+  let count: (Counter, Int) -> Void
   /// Position in the log of an event of the case.
   let position: (_ sequence: Int) throws -> Int64
 
@@ -17,8 +19,8 @@ struct Projection {
   ///   - before: the case as the read model has it now; nil when it has none.
   func bring(_ row: Int64, from before: CaseFile?, to file: CaseFile, index: CaseIndex) throws {
     try writeCase(row, from: before, to: file, index)
-    try writeTallies(from: before, to: file)
-    try writeTotals(from: before, to: file, index)
+    writeTallies(from: before, to: file)
+    writeTotals(from: before, to: file, index)
     try writeFigures(row, from: before, to: file, index)
     try writeInvolvement(row, from: before, to: file)
     try writeSteps(row, from: before, to: file)
@@ -37,7 +39,7 @@ struct Projection {
   /// Takes back what was read out of a form that has been revised.
   private func takeBack(_ row: Int64, _ file: CaseFile, _ index: CaseIndex) throws {
     for table in ["attributes", "citations"] { try database.run("DELETE FROM \(table) WHERE row = ?", [.integer(row)]) }
-    if file.parent == nil, index.isPublicFeedback { try count(feedback: file, index, -1) }
+    if file.parent == nil, index.isPublicFeedback { count(feedback: file, index, -1) }
     try changeWords(WordChange(.removal, of: .cases, row, openingWords(of: file, index)))
   }
 
@@ -49,12 +51,12 @@ struct Projection {
     }
     try changeWords(WordChange(.removal, of: .cases, row, "\(file.scopeWords.line) \(openingWords(of: file, index))"))
     if let stored = try StoredPublication(of: file.code, in: database) { try remove(stored) }
-    try file.tallyKey.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
-    for key in file.involvementTallyKeys { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
+    if let key = file.tallyKey { count(.openTally, key, -1) }
+    for key in file.involvementTallyKeys { count(.involvementTally, key, -1) }
     guard file.parent == nil, index.isPublicFeedback else { return }
-    try count(feedback: file, index, -1)
-    try count(file.receivedAt.date, "received", -1)
-    try file.answeredAt(by: index.answers).map { try count($0.date, "answered", -1) }
+    count(feedback: file, index, -1)
+    count(.received, on: file.receivedAt.date, -1)
+    if let answered = file.answeredAt(by: index.answers) { count(.answered, on: answered.date, -1) }
   }
 
   // MARK: The case
@@ -105,10 +107,10 @@ struct Projection {
         "INSERT INTO citations(row, document, article, clause, point) VALUES (?, ?, ?, ?, ?)",
         [.integer(row), .text(place.number), .text(place.article ?? ""), .text(place.clause ?? ""), .text(place.point ?? "")])
     }
-    if file.parent == nil, index.isPublicFeedback { try count(feedback: file, index, 1) }
+    if file.parent == nil, index.isPublicFeedback { count(feedback: file, index, 1) }
   }
 
-  private func count(feedback file: CaseFile, _ index: CaseIndex, _ change: Int) throws {
+  private func count(feedback file: CaseFile, _ index: CaseIndex, _ change: Int) {
     let subjects =
       [("all", "", "")] + Set(index.defects).map { ("defect", $0, "") }
       + index.reading.rules.map { rule in rule.article.map { ("article", rule.document, $0) } ?? ("document", rule.document, "") }
@@ -116,7 +118,7 @@ struct Projection {
       let key: [Cell] = [
         .text(kind), .text(value), .text(part), .integer(file.receivedAt.date.year), .text(index.field ?? ""),
       ]
-      try tally("feedback_tally", ["kind", "value", "part", "year", "field"], key, change)
+      count(.feedbackTally, key, change)
     }
   }
 
@@ -228,76 +230,53 @@ struct Projection {
         .text(String(decoding: try Payload.encode(publication.citations), as: UTF8.self)),
         .text(String(decoding: try Payload.encode(publication.commitments), as: UTF8.self)),
       ])
-    try count(publication, 1)
+    count(publication, 1)
     try changeWords(WordChange(.addition, of: .publications, row, publication.words))
-    try count(publication.publishedAt.date, "published", 1)
+    count(.published, on: publication.publishedAt.date, 1)
   }
 
   private func remove(_ stored: StoredPublication) throws {
     try changeWords(WordChange(.removal, of: .publications, stored.row, stored.publication.words))
     try database.run("DELETE FROM publications WHERE row = ?", [.integer(stored.row)])
-    try count(stored.publication, -1)
-    try count(stored.publication.publishedAt.date, "published", -1)
+    count(stored.publication, -1)
+    count(.published, on: stored.publication.publishedAt.date, -1)
   }
 
-  private func count(_ publication: Publication, _ change: Int) throws {
+  private func count(_ publication: Publication, _ change: Int) {
     let facets =
       [
         ("process", publication.process.rawValue), ("agency", publication.agency.rawValue),
         ("month", PublishedPeriod(monthOf: publication.publishedAt.date).description),
       ] + (publication.field.map { [("field", $0)] } ?? []) + Set(publication.defects).map { ("defect", $0) }
-    for (kind, value) in facets { try tally("publication_tally", ["kind", "value"], [.text(kind), .text(value)], change) }
+    for (kind, value) in facets { count(.publicationTally, [.text(kind), .text(value)], change) }
   }
 
   // MARK: Counts
 
-  private func writeTallies(from before: CaseFile?, to file: CaseFile) throws {
+  private func writeTallies(from before: CaseFile?, to file: CaseFile) {
     let (old, new) = (before?.tallyKey, file.tallyKey)
     if old != new {
-      try old.map { try tally("open_tally", Self.openTallyColumns, $0, -1) }
-      try new.map { try tally("open_tally", Self.openTallyColumns, $0, 1) }
+      if let old { count(.openTally, old, -1) }
+      if let new { count(.openTally, new, 1) }
     }
     let (left, joined) = (before?.involvementTallyKeys ?? [], file.involvementTallyKeys)
-    for key in left.subtracting(joined) { try tally("involvement_tally", Self.involvementTallyColumns, key, -1) }
-    for key in joined.subtracting(left) { try tally("involvement_tally", Self.involvementTallyColumns, key, 1) }
-  }
-
-  private static let openTallyColumns = ["holder", "urgency", "process", "state", "agency"]
-  private static let involvementTallyColumns = ["agency", "urgency", "process"]
-
-  private func tally(_ table: String, _ columns: [String], _ key: [Cell], _ change: Int) throws {
-    let match = columns.map { "\($0) = ?" }.joined(separator: " AND ")
-    if change < 0 {
-      try database.run("UPDATE \(table) SET n = n - 1 WHERE \(match) AND n > 1", key)
-      if database.changesCount == 0 { try database.run("DELETE FROM \(table) WHERE \(match)", key) }
-    } else {
-      try database.run(
-        """
-        INSERT INTO \(table)(\(columns.joined(separator: ", ")), n) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")), 1)
-        ON CONFLICT DO UPDATE SET n = n + 1
-        """, key)
-    }
+    for key in left.subtracting(joined) { count(.involvementTally, key, -1) }
+    for key in joined.subtracting(left) { count(.involvementTally, key, 1) }
   }
 
   /// Feedback that the public sent, or the staff for it. Cases opened for a part of another case's work are not counted again.
-  private func writeTotals(from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) throws {
+  private func writeTotals(from before: CaseFile?, to file: CaseFile, _ index: CaseIndex) {
     guard file.parent == nil, index.isPublicFeedback else { return }
-    if before == nil { try count(file.receivedAt.date, "received", 1) }
+    if before == nil { count(.received, on: file.receivedAt.date, 1) }
     let (was, day) = (before?.answeredAt(by: index.answers)?.date, file.answeredAt(by: index.answers)?.date)
     guard was != day else { return }
-    try was.map { try count($0, "answered", -1) }
-    try day.map { try count($0, "answered", 1) }
+    if let was { count(.answered, on: was, -1) }
+    if let day { count(.answered, on: day, 1) }
   }
 
-  private func count(_ day: CivilDate, _ column: String, _ change: Int) throws {
-    try database.run(
-      "INSERT INTO daily_totals(day, \(column)) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET \(column) = \(column) + ?2",
-      [.integer(day.ordinal), .integer(change)])
-    if change < 0 {
-      try database.run(
-        "DELETE FROM daily_totals WHERE day = ? AND received = 0 AND answered = 0 AND published = 0", [.integer(day.ordinal)])
-    }
-  }
+  private func count(_ table: Counter.Table, _ key: [Cell], _ change: Int) { count(Counter(table, key), change) }
+
+  private func count(_ table: Counter.Table, on day: CivilDate, _ change: Int) { count(table, [.integer(day.ordinal)], change) }
 }
 
 extension CaseFile {

@@ -38,10 +38,12 @@ struct ReadModelRebuild {
       throw StoreError.unreadable("\(code): the log does not begin with an opening")
     }
     let index = CaseIndex(file, definition: try definition(of: file))
-    let projection = Projection(database: target, changeWords: { try $0.apply(to: target) }) { sequence in
-      events.indices.contains(sequence - 1) ? events[sequence - 1].position : first.position
+    var counts = CountChanges()
+    let projection = Projection(database: target, changeWords: { try $0.apply(to: target) }, count: { counts.add($1, to: $0) }) {
+      sequence in events.indices.contains(sequence - 1) ? events[sequence - 1].position : first.position
     }
     try projection.bring(first.position, from: nil, to: file, index: index)
+    try counts.apply(to: target)
     return true
   }
 

@@ -62,6 +62,10 @@ enum StoredDisclosure {
   /// Nothing for a case that was erased meanwhile: there is nothing left to read of it.
   static func insert(_ disclosure: Disclosure, into log: EventLog) throws {
     guard let key = try log.key(of: disclosure.code) else { return }
+    try insert(disclosure, key: key, into: log)
+  }
+
+  static func insert(_ disclosure: Disclosure, key: CaseKey, into log: EventLog) throws {
     let said = try Payload.encode(Said(note: disclosure.note, fields: disclosure.fields))
     try insert(disclosure, said: try key.seal(Array(said), for: disclosure.place), into: log)
   }

@@ -15,14 +15,16 @@ extension SQLiteStore {
   public func erase(
     _ code: CaseCode, at now: Instant, ground: String = "", by actor: Actor = .system, definitions: @escaping DefinitionLookup
   ) async throws -> Set<String>? {
-    let (master, cache) = (master, cache)
+    let (master, cache, recent) = (master, cache, recent)
     let files = try await committer.submit { database, batch -> Set<String>? in
       let log = EventLog(database: database, master: master)
       guard let stored = try log.load(code) else { return nil }
       guard let definition = definitions(stored.file.process, stored.file.processVersion) else {
         throw StoreError.unreadable("\(code): no definition of \(stored.file.process) version \(stored.file.processVersion)")
       }
-      let projection = Projection(database: database, changeWords: { batch.words.append($0) }) { _ in stored.row }
+      let projection = Projection(database: database, changeWords: { batch.words.append($0) }, count: { batch.counts.add($1, to: $0) }) {
+        _ in stored.row
+      }
       try projection.remove(stored.row, stored.file, index: CaseIndex(stored.file, definition: definition))
       try database.run(
         "UPDATE case_keys SET wrapped = NULL, erased_at = ? WHERE code = ?",
@@ -30,7 +32,10 @@ extension SQLiteStore {
       let erasure = Erasure(code: code, at: now, ground: ground, actor: actor, accessKeyHash: stored.file.accessKeyHash)
       try StoredErasure.insert(erasure, into: database)
       batch.cases[code] = nil
-      batch.afterCommit { cache.forget(code) }
+      batch.afterCommit {
+        cache.forget(code)
+        recent.forget(code)
+      }
       return Set(stored.file.attachments.map(\.hash))
     }
     if files != nil { try await purge() }

@@ -8,47 +8,19 @@ extension SQLiteStore: NoticeStore {
   public func followLog(
     limit: Int, at now: Instant, _ drafts: @escaping @Sendable (CaseFile, _ merged: [CaseFile], RecordedEvent) -> [NoticeDraft]
   ) async throws -> Int {
-    let master = master
-    let (start, found) = try await read { database in
-      try EventLog(database: database, master: master).caseEvents(afterNotices: limit)
+    let (master, cache, recent) = (master, cache, recent)
+    let (start, last, found) = try await read { database in
+      try EventLog(database: database, master: master).untold(limit: limit, cache, recent)
     }
-    guard let last = found.last else { return 0 }
-    var queued: [NoticeDraft] = []
-    for entry in found {
-      guard let event = entry.event, let file = try await readableFile(entry.code) else { continue }
-      queued += drafts(file, try await files(mergedInto: file.code), event)
-    }
-    let made = queued
+    guard let last else { return 0 }
+    let made = found.flatMap { drafts($0.file, $0.merged, $0.event) }
     try await committer.submit { database, _ in
       // Whoever moved the position meanwhile has queued these.
       guard try database.noticePosition() == start else { return }
       for draft in made { try database.enqueue(draft, at: now) }
-      try database.run("UPDATE notice_position SET position = ?", [.integer(last.position)])
+      try database.run("UPDATE notice_position SET position = ?", [.integer(last)])
     }
-    return found.count
-  }
-
-  /// The cases that are merged into one now, also by way of others, in the order in which they came.
-  private func files(mergedInto main: CaseCode) async throws -> [CaseFile] {
-    let codes = try await read { database in
-      try database.rows(
-        """
-        WITH RECURSIVE merged(code) AS (
-          SELECT ?1 UNION SELECT cases.code FROM mergers JOIN cases USING (row) JOIN merged ON mergers.main = merged.code
-        )
-        SELECT cases.code FROM cases JOIN merged USING (code) WHERE cases.code <> ?1 ORDER BY cases.row
-        """, [.text(main.description)]
-      ) { try CaseCode(stored: $0.text(0)) }
-    }
-    var files: [CaseFile] = []
-    for code in codes { if let file = try await readableFile(code) { files.append(file) } }
-    return files
-  }
-
-  /// Nil for a case that was erased or is damaged: it keeps nobody else from being told. `fsck` names damage.
-  private func readableFile(_ code: CaseCode?) async throws -> CaseFile? {
-    guard let code else { return nil }
-    do { return try await file(code) } catch StoreError.unreadable { return nil }
+    return Int(last - start)
   }
 
   public func passOverLog() async throws {
@@ -82,24 +54,11 @@ extension SQLiteStore: NoticeStore {
       """, [.integer(id), .integer(now.millisecondsSince1970)])
   }
 
-  public func settleNotice(_ id: Int64, as outcome: NoticeOutcome, at now: Instant) async throws {
-    let (state, next, channel, trouble): (NoticeState, Instant?, NoticeChannel?, NoticeTrouble?) =
-      switch outcome {
-      case .sent(let channel): (.sent, nil, channel, nil)
-      case .failed(let trouble, let next): (.failed, next, nil, trouble)
-      case .postponed(let trouble, let until): (.waiting, until, nil, trouble)
-      case .undeliverable(let trouble): (.undeliverable, nil, nil, trouble)
-      case .moot(let trouble): (.moot, nil, nil, trouble)
-      }
-    _ = try await change(
-      """
-      UPDATE notices SET state = ?2, next_at = ?3, channel = ?4, trouble = ?5, changed_at = ?6
-      WHERE id = ?1 AND state IN ('waiting', 'failed', 'sending')
-      """,
-      [
-        .integer(id), .text(state.rawValue), .instant(next?.millisecondsSince1970), .text(channel?.rawValue), .text(trouble?.rawValue),
-        .integer(now.millisecondsSince1970),
-      ])
+  public func settleNotices(_ outcomes: [(id: Int64, outcome: NoticeOutcome)], at now: Instant) async throws {
+    guard !outcomes.isEmpty else { return }
+    try await committer.submit { database, _ in
+      for (id, outcome) in outcomes { try database.settleNotice(id, as: outcome, at: now) }
+    }
   }
 
   public func giveUpInterrupted(at now: Instant) async throws -> Int {
@@ -190,6 +149,26 @@ extension UndeliveredQuery {
 extension Database {
   fileprivate func noticePosition() throws -> Int64 { try first("SELECT position FROM notice_position") { $0.integer(0) } ?? 0 }
 
+  fileprivate func settleNotice(_ id: Int64, as outcome: NoticeOutcome, at now: Instant) throws {
+    let (state, next, channel, trouble): (NoticeState, Instant?, NoticeChannel?, NoticeTrouble?) =
+      switch outcome {
+      case .sent(let channel): (.sent, nil, channel, nil)
+      case .failed(let trouble, let next): (.failed, next, nil, trouble)
+      case .postponed(let trouble, let until): (.waiting, until, nil, trouble)
+      case .undeliverable(let trouble): (.undeliverable, nil, nil, trouble)
+      case .moot(let trouble): (.moot, nil, nil, trouble)
+      }
+    try run(
+      """
+      UPDATE notices SET state = ?2, next_at = ?3, channel = ?4, trouble = ?5, changed_at = ?6
+      WHERE id = ?1 AND state IN ('waiting', 'failed', 'sending')
+      """,
+      [
+        .integer(id), .text(state.rawValue), .instant(next?.millisecondsSince1970), .text(channel?.rawValue), .text(trouble?.rawValue),
+        .integer(now.millisecondsSince1970),
+      ])
+  }
+
   fileprivate func enqueue(_ draft: NoticeDraft, at now: Instant) throws {
     try run(
       """
@@ -203,27 +182,57 @@ extension Database {
   }
 }
 
+/// An event of which somebody may have to be told, with the case as it is now and those that are merged into it.
+private struct UntoldEvent {
+  let file: CaseFile
+  let merged: [CaseFile]
+  let event: RecordedEvent
+}
+
 extension EventLog {
-  /// The next events for the queue of notices, with the position it has reached. The event is nil for what is no event of a case that can
-  /// be read.
-  fileprivate func caseEvents(
-    afterNotices limit: Int
-  ) throws -> (start: Int64, events: [(position: Int64, code: CaseCode?, event: RecordedEvent?)]) {
+  /// The next events for the queue of notices: the position it has reached, that of the last event, nil for none, and those of the events
+  /// that belong to cases which can be read.
+  fileprivate func untold(
+    limit: Int, _ cache: FileCache, _ recent: RecentEvents
+  ) throws -> (start: Int64, last: Int64?, events: [UntoldEvent]) {
     let start = try database.noticePosition()
-    let events = try database.rows(
+    let rows = try database.rows(
       "SELECT position, stream, sequence, type, at, actor, payload FROM events WHERE position > ? ORDER BY position LIMIT ?",
       [.integer(start), .integer(limit)]
     ) { row in
       let place = EventPlace(stream: row.text(1), sequence: row.int(2), type: row.text(3), at: row.integer(4), actor: row.text(5))
-      let code = CaseCode(place.stream)
-      return (position: row.integer(0), code: code, event: try code.flatMap { try readable(place, row.bytes(6), of: $0) })
+      return (position: row.integer(0), place: place, payload: row.bytes(6))
     }
-    return (start, events)
+    let mayBeMerged = try database.first("SELECT 1 FROM mergers LIMIT 1") { _ in true } ?? false
+    let events = try rows.compactMap { row -> UntoldEvent? in
+      guard let code = CaseCode(row.place.stream), let stored = try readable(code, cache) else { return nil }
+      return try (recent.take(row.place.sequence, of: code) ?? readable(row.place, row.payload, stored.key)).map {
+        UntoldEvent(file: stored.file, merged: mayBeMerged ? try files(mergedInto: code, cache) : [], event: $0)
+      }
+    }
+    return (start, rows.last?.position, events)
   }
 
-  private func readable(_ place: EventPlace, _ payload: [UInt8], of code: CaseCode) throws -> RecordedEvent? {
+  /// The cases that are merged into one now, also by way of others, in the order in which they came.
+  private func files(mergedInto main: CaseCode, _ cache: FileCache) throws -> [CaseFile] {
+    let codes = try database.rows(
+      """
+      WITH RECURSIVE merged(code) AS (
+        SELECT ?1 UNION SELECT cases.code FROM mergers JOIN cases USING (row) JOIN merged ON mergers.main = merged.code
+      )
+      SELECT cases.code FROM cases JOIN merged USING (code) WHERE cases.code <> ?1 ORDER BY cases.row
+      """, [.text(main.description)]
+    ) { try CaseCode(stored: $0.text(0)) }
+    return try codes.compactMap { try readable($0, cache)?.file }
+  }
+
+  /// Nil for a case that was erased or is damaged: it keeps nobody else from being told. `fsck` names damage.
+  private func readable(_ code: CaseCode, _ cache: FileCache) throws -> StoredCase? {
+    do { return try stored(code, cache) } catch StoreError.unreadable { return nil }
+  }
+
+  private func readable(_ place: EventPlace, _ payload: [UInt8], _ key: CaseKey) throws -> RecordedEvent? {
     do {
-      guard let key = try key(of: code) else { return nil }
       let name = "\(place.stream) \(place.sequence)"
       return RecordedEvent(
         sequence: place.sequence, at: Instant(millisecondsSince1970: place.at),

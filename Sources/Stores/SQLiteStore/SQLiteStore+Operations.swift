@@ -23,7 +23,7 @@ extension SQLiteStore {
       let log = EventLog(database: database, master: master)
       let cases = try ReadModelRebuild(log: log, target: database, definitions: definitions).run()
       // What bodies before this one appended is in the log already, and so in the new read model.
-      batch.words = []
+      (batch.words, batch.counts) = ([], CountChanges())
       return cases
     }
   }

@@ -37,8 +37,10 @@ public final class SQLiteStore: CaseStore {
 
   let configuration: Configuration
   let pool: DatabasePool
+  private let readers: Readers
   let committer: Committer
   let cache: FileCache
+  let recent = RecentEvents(capacity: 4_096)
   let sessions = SessionCache(capacity: 10_000)
   let master: MasterKey
   private let committed: @Sendable ([CaseFile]) -> Void
@@ -66,6 +68,7 @@ public final class SQLiteStore: CaseStore {
     } catch {
       throw StoreError(error)
     }
+    readers = Readers(pool: pool, limit: configuration.readers)
     cache = FileCache(capacity: configuration.cachedCases)
     committer = Committer(
       pool: pool, waitingLimit: configuration.waitingLimit, batchLimit: configuration.batchLimit, fault: fault)
@@ -93,7 +96,8 @@ public final class SQLiteStore: CaseStore {
   /// GRDB opens a pool with `synchronous=NORMAL`, which in WAL mode can lose acknowledged commits when power fails.
   private static func makeDurable(_ database: Database) throws {
     try database.script("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
-    try database.script("PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
+    // A page that many commits change is copied into the database once for each checkpoint, and the checkpoint is waited for.
+    try database.script("PRAGMA wal_autocheckpoint = 12000; PRAGMA journal_size_limit = 67108864")
     guard try database.first("PRAGMA synchronous", [], { $0.int(0) }) == 2,
       try database.first("PRAGMA journal_mode", [], { $0.text(0) }) == "wal"
     else { throw StoreError.engine("SQLite did not take synchronous=FULL in WAL mode") }
@@ -104,15 +108,18 @@ public final class SQLiteStore: CaseStore {
   public func transact<Answer: Sendable>(
     _ body: @escaping @Sendable (any CaseTransaction) throws -> Answer
   ) async throws -> Answer {
-    let (cache, master, kept, committed) = (cache, master, configuration.answersKept, committed)
+    let (cache, recent, master, kept, committed) = (cache, recent, master, configuration.answersKept, committed)
     return try await committer.submit { database, batch in
       let transaction = Transaction(database: database, batch: batch, cache: cache, master: master, answersKept: kept)
       let answer = try body(transaction)
       let changed = transaction.changed
       batch.cases.merge(changed) { _, new in new }
       batch.words += transaction.words
+      batch.counts.merge(transaction.counts)
+      let appended = transaction.appended
       batch.afterCommit {
         for stored in changed.values { cache.keep(stored) }
+        for (code, events) in appended { recent.keep(events, of: code) }
         committed(changed.values.map(\.file))
       }
       return answer
@@ -123,14 +130,7 @@ public final class SQLiteStore: CaseStore {
 
   public func file(_ code: CaseCode) async throws -> CaseFile? {
     let (cache, master) = (cache, master)
-    return try await read { database in
-      let log = EventLog(database: database, master: master)
-      guard let version = try log.readableVersion(of: code) else { return nil }
-      if let cached = cache.find(code, version: version) { return cached.file }
-      guard let loaded = try log.load(code) else { return nil }
-      cache.keep(loaded)
-      return loaded.file
-    }
+    return try await read { database in try EventLog(database: database, master: master).stored(code, cache)?.file }
   }
 
   /// The table `steps` is for reports over many cases; those of one case are in its fold.
@@ -168,13 +168,11 @@ public final class SQLiteStore: CaseStore {
     _ = try await read { try $0.first("SELECT count(*) FROM events WHERE position = 1") { $0.int(0) } }
   }
 
-  /// Reads in a snapshot, on a queue of the pool.
+  /// Reads in a snapshot, on a thread that may wait.
   func read<Answer: Sendable>(_ body: @escaping @Sendable (Database) throws -> Answer) async throws -> Answer {
     try committer.check()
     do {
-      return try await pool.read { try body($0) }
-    } catch let error as CancellationError {
-      throw error
+      return try await readers.read(body)
     } catch {
       throw StoreError(error)
     }

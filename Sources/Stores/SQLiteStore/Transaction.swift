@@ -3,7 +3,7 @@ import GRDB
 
 /// One body's view of the log, on the writer's queue.
 final class Transaction: CaseTransaction {
-  private let log: EventLog
+  fileprivate let log: EventLog
   private let database: Database
   private let cache: FileCache
   private let batch: Batch
@@ -11,6 +11,9 @@ final class Transaction: CaseTransaction {
   /// The cases this body has changed.
   private(set) var changed: [CaseCode: StoredCase] = [:]
   private(set) var words: [WordChange] = []
+  private(set) var counts = CountChanges()
+  /// What this body has appended.
+  private(set) var appended: [(code: CaseCode, events: [RecordedEvent])] = []
 
   init(database: Database, batch: Batch, cache: FileCache, master: MasterKey, answersKept: Int64) {
     self.database = database
@@ -24,7 +27,7 @@ final class Transaction: CaseTransaction {
 
   func file(_ code: CaseCode) throws -> CaseFile? { try stored(code)?.file }
 
-  private func stored(_ code: CaseCode) throws -> StoredCase? {
+  fileprivate func stored(_ code: CaseCode) throws -> StoredCase? {
     if let stored = changed[code] ?? batch.cases[code] { return stored }
     guard let version = try log.readableVersion(of: code) else { return nil }
     if let cached = cache.find(code, version: version) { return cached }
@@ -41,10 +44,11 @@ final class Transaction: CaseTransaction {
     let key = try before?.key ?? newKey(of: file.code)
     let positions = try events.map { try log.append($0, to: file.code, key: key) }
     guard let row = before?.row ?? positions.first else { return }
-    let projection = Projection(database: database, changeWords: { self.words.append($0) }) { [log] sequence in
-      try log.position(of: file.code, sequence: sequence) ?? row
+    let projection = Projection(database: database, changeWords: { self.words.append($0) }, count: { self.counts.add($1, to: $0) }) {
+      [log] sequence in try log.position(of: file.code, sequence: sequence) ?? row
     }
     try projection.bring(row, from: before?.file, to: file, index: index)
+    appended.append((file.code, events))
     changed[file.code] = StoredCase(file: file, row: row, key: key)
   }
 
@@ -101,6 +105,13 @@ final class Transaction: CaseTransaction {
         .text(key.scope), .text(key.key), .text(answer.requestHash), .blob(try log.master.seal(answer.body, for: key.place)),
         .integer(now.millisecondsSince1970),
       ])
+  }
+}
+
+extension Transaction {
+  func record(_ disclosure: Disclosure) throws {
+    guard let key = try stored(disclosure.code)?.key else { return }
+    try StoredDisclosure.insert(disclosure, key: key, into: log)
   }
 }
 

@@ -185,7 +185,7 @@ extension API {
     let action = ActionID(rawValue: call.path["action"] ?? "")
     let after = try await registry.act(
       action, in: code, data: body["data"] ?? .object([:]), expectedVersion: body["version"]?.integer.map { Int($0) }, as: reader,
-      request: try call.requestKey(for: body, scope: "act:\(code):\(action)"))
+      request: try call.requestKey(for: body, scope: "act:\(code):\(action)"), byProgram: true)
     guard let after else { return Response(status: .noContent) }
     return .json(try await representation(after, to: reader, call))
   }

@@ -194,9 +194,11 @@ struct CaseJSON {
   static func days(of certificate: DeadlineCertificate, in language: Language) -> Value {
     .list(
       certificate.days.map { day in
-        var object: [String: Value] = [
-          "date": .text(day.date.description), "counted": .bool(day.counted), "why": .text(day.reason.name[language]),
-        ]
+        // There are a hundred of these in an answer, so room for all members is made at once.
+        var object = [String: Value](minimumCapacity: 6)
+        object["date"] = .text(day.date.description)
+        object["counted"] = .bool(day.counted)
+        object["why"] = .text(day.reason.name[language])
         if let number = day.number { object["number"] = .integer(Int64(number)) }
         if let minutes = day.minutes { object["minutes"] = .integer(Int64(minutes)) }
         if let source = day.source { object["source"] = .text(source) }
@@ -208,11 +210,11 @@ struct CaseJSON {
 
   /// What the sender keeps: the code, when it was received, and what happens next by when. The secret stands beside it, once.
   func receipt(_ found: AccessibleCase, address: String) -> Value {
-    let page = present.receipt(found, accessKey: "", address: address)
-    return [
-      "code": .text(page.code), "receivedAt": .text(found.file.receivedAt.iso8601), "followAddress": .text(page.followAddress),
-      "proof": .text("/api/v1/cases/\(page.code)/events/1/receipt"),
-      "next": .list(page.next.map { ["when": .text($0.when), "what": .text($0.title)] }),
+    [
+      "code": .text(found.file.code.description), "receivedAt": .text(found.file.receivedAt.iso8601),
+      "followAddress": .text("\(address)\(Route.follow.path)"),
+      "proof": .text("/api/v1/cases/\(found.file.code)/events/1/receipt"),
+      "next": .list(present.steps(after: found).map { ["when": .text($0.when), "what": .text($0.title)] }),
     ]
   }
 

@@ -24,16 +24,16 @@ extension HTMLWriter {
   }
 
   mutating func row(_ name: StaticString? = nil, cells: (inout HTMLWriter) -> Void) {
-    self(.tr, .class(name), .role("row"), content: cells)
+    element(.tr, .class(name), .role("row"), content: cells)
   }
 
   /// The cell that names its row.
   mutating func headCell(_ column: LocalizedText, content: (inout HTMLWriter) -> Void) {
-    self(.th, .constant("scope", "row"), .role("rowheader"), .columnLabel(column), content: content)
+    element(.th, .constant("scope", "row"), .role("rowheader"), .columnLabel(column), content: content)
   }
 
   mutating func cell(_ column: LocalizedText, _ name: StaticString? = nil, content: (inout HTMLWriter) -> Void) {
-    self(.td, .class(name), .role("cell"), .columnLabel(column), content: content)
+    element(.td, .class(name), .role("cell"), .columnLabel(column), content: content)
   }
 
   mutating func cell(_ column: LocalizedText, _ name: StaticString? = nil, text: String) {

@@ -87,7 +87,7 @@ extension HTMLWriter {
         html(.select, .id(id), .name(filter.name)) { html in
           html(.option, .value(""), .selected(filter.value.isEmpty), text: filter.none)
           for choice in filter.choices where !choice.value.isEmpty {
-            html(.option, .value(choice.value), .selected(choice.value == filter.value), text: choice.label)
+            html.element(.option, .value(choice.value), .selected(choice.value == filter.value)) { $0.text(choice.label) }
           }
         }
       }

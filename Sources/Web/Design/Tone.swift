@@ -1,3 +1,5 @@
+import Casework
+
 /// How a thing stands in time. Each tone has its own shape besides its colour, so it can be told without seeing colours, on paper too.
 enum Tone: Sendable, CaseIterable {
   case inTime
@@ -19,10 +21,19 @@ enum Tone: Sendable, CaseIterable {
   }
 }
 
+extension Tone {
+  fileprivate static let shapes: [Tone: TrustedSVG] = Dictionary(
+    uniqueKeysWithValues: allCases.map { tone in
+      var drawing = HTMLWriter(language: .vietnamese, reserving: 256)
+      drawing.draw(tone)
+      return (tone, TrustedSVG(drawnByUs: String(decoding: drawing.finish(), as: UTF8.self)))
+    })
+}
+
 extension HTMLWriter {
   /// The shape of a tone beside its words. Never the shape alone.
   mutating func badge(_ tone: Tone, text: String) {
-    self(.span, .class("badge", tone.className)) { html in
+    element(.span, .class("badge", tone.className)) { html in
       html.shape(of: tone)
       html(.span, text: text)
     }
@@ -30,6 +41,11 @@ extension HTMLWriter {
 
   /// Circle: in time. Triangle: soon. Square stood on its corner: late. Two bars: paused. Tick: done. Ring: nothing to say.
   mutating func shape(of tone: Tone) {
+    // A list has one in each row, so they are drawn beforehand.
+    if let shape = Tone.shapes[tone] { trustedSVG(shape) }
+  }
+
+  fileprivate mutating func draw(_ tone: Tone) {
     self(.svg, .class("shape"), .constant("viewBox", "0 0 16 16"), .constant("width", "16"), .constant("height", "16"), .ariaHidden) {
       html in
       switch tone {

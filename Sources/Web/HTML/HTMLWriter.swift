@@ -51,6 +51,19 @@ extension HTMLWriter {
   /// An element that has no content.
   mutating func callAsFunction(_ tag: EmptyTag, _ attributes: Attribute...) { element(tag, attributes) }
 
+  /// The same for what a page has hundreds of: up to three attributes need no array.
+  mutating func element(
+    _ tag: Tag, _ first: Attribute, _ second: Attribute? = nil, _ third: Attribute? = nil, content: (inout HTMLWriter) -> Void
+  ) {
+    open(tag)
+    write(first)
+    if let second { write(second) }
+    if let third { write(third) }
+    close(tag)
+    content(&self)
+    end(tag)
+  }
+
   /// An element whose attributes were put together beforehand.
   mutating func element(_ tag: Tag, _ attributes: [Attribute], content: (inout HTMLWriter) -> Void) {
     begin(tag, attributes)
@@ -67,9 +80,17 @@ extension HTMLWriter {
   }
 
   private mutating func begin(_ tag: Tag, _ attributes: [Attribute]) {
+    open(tag)
+    for attribute in attributes { write(attribute) }
+    close(tag)
+  }
+
+  private mutating func open(_ tag: Tag) {
     output.append(UInt8(ascii: "<"))
     output.append(tag.name)
-    for attribute in attributes { write(attribute) }
+  }
+
+  private mutating func close(_ tag: Tag) {
     output.append(UInt8(ascii: ">"))
     // Ours is the one to be dropped, not the writer's.
     if tag.dropsFirstLineFeed { output.append(UInt8(ascii: "\n")) }

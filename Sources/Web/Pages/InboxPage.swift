@@ -214,7 +214,7 @@ struct InboxPage: Page {
             html(.small, text: row.due)
           }
           html.headCell(Texts.Inbox.matter) { html in
-            html(.a, .href(.workCase(code: row.code)), .data(.row), text: row.title)
+            html.element(.a, .href(.workCase(code: row.code)), .data(.row)) { $0.text(row.title) }
             html(.small) { html in
               html(.code, text: row.code)
               html(.span, text: row.processTitle)
@@ -263,7 +263,7 @@ struct InboxPage: Page {
       html(.label, .for(id), text: label)
       html(.select, .id(id), .name(name)) { html in
         html(.option, .value(""), text: Texts.Form.choose)
-        for choice in choices { html(.option, .value(choice.value), text: choice.label) }
+        for choice in choices { html.element(.option, .value(choice.value)) { $0.text(choice.label) } }
       }
       html.button(.plain, formAction: Href(address), text: button)
     }

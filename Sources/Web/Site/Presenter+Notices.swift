@@ -34,7 +34,7 @@ extension Presenter {
       _ id: String, _ label: LocalizedText, _ count: Int, _ tone: Tone, _ rows: [CaseRow], list: Href? = nil
     ) -> DigestPage.Part {
       DigestPage.Part(
-        id: id, label: label[language], count: "\(count)", tone: count == 0 ? .plain : tone, cases: rows.map { inboxRow($0, holders: []) },
+        id: id, label: label[language], count: "\(count)", tone: count == 0 ? .plain : tone, cases: inboxRows(rows, holders: []),
         note: count > rows.count && !rows.isEmpty ? Texts.Digest.first(rows.count)[language] : nil, list: list)
     }
     return DigestPage(

@@ -139,9 +139,6 @@ extension Presenter {
 
   func receipt(_ found: AccessibleCase, accessKey: String, address: String) -> ReceiptPage {
     let file = found.file
-    let received = TimelineEntry(
-      state: .now, when: moment(file.openedAt), moment: file.openedAt.iso8601,
-      title: Texts.Receipt.received(name(of: file.placement.agency))[language])
     let code = file.code.description
     // The code alone: programs that scan may pass on what they read, and the key must not go with it.
     let link = "\(address)\(Href(.follow).with("code", code).text)"
@@ -149,7 +146,16 @@ extension Presenter {
       code: code, accessKey: accessKey, process: file.process.rawValue, processTitle: found.definition.name[language],
       title: file.title, receivedAt: moment(file.openedAt), followAddress: "\(address)\(Route.follow.path)",
       followCode: QRCode.svg(of: link, label: Texts.Receipt.followCode(link)[language]),
-      next: [received] + ahead(of: file, definition: found.definition), isBrief: found.definition.opening.door != .choice)
+      next: steps(after: found), isBrief: found.definition.opening.door != .choice)
+  }
+
+  /// That it was received, and what is still to come.
+  func steps(after found: AccessibleCase) -> [TimelineEntry] {
+    let file = found.file
+    let received = TimelineEntry(
+      state: .now, when: moment(file.openedAt), moment: file.openedAt.iso8601,
+      title: Texts.Receipt.received(name(of: file.placement.agency))[language])
+    return [received] + ahead(of: file, definition: found.definition)
   }
 }
 

@@ -1,17 +1,57 @@
 import Casework
 
+/// What the rows of a list that are at one step have in common.
+struct ListedStep: Sendable {
+  let process: String
+  let name: String
+  let mayBeForwarded: Bool
+  let mayBeAssigned: Bool
+}
+
+/// The steps of the rows of one list, each looked up once.
+struct ListedSteps {
+  private struct Place: Hashable {
+    let process: ProcessID
+    let version: Int
+    let state: StateID
+  }
+  private let present: Presenter
+  private var known: [Place: ListedStep] = [:]
+
+  init(_ present: Presenter) { self.present = present }
+
+  mutating func step(of row: CaseRow) -> ListedStep {
+    let place = Place(process: row.process, version: row.processVersion, state: row.state)
+    if let step = known[place] { return step }
+    let step = present.step(of: row)
+    known[place] = step
+    return step
+  }
+}
+
 extension Presenter {
-  /// - Parameter holders: those in whose name the reader may act.
-  func inboxRow(_ row: CaseRow, holders: [Holder]) -> InboxPage.Row {
+  func step(of row: CaseRow) -> ListedStep {
     let definition = definitions.definition(row.process, version: row.processVersion)
+    return ListedStep(
+      process: definition?.name[language] ?? "", name: name(of: row.state, in: definition),
+      mayBeForwarded: definition?.action("forward", in: row.state) != nil, mayBeAssigned: definition?.assigning(in: row.state) != nil)
+  }
+
+  func inboxRows(_ rows: [CaseRow], holders: [Holder]) -> [InboxPage.Row] {
+    var steps = ListedSteps(self)
+    return rows.map { inboxRow($0, at: steps.step(of: $0), holders: holders) }
+  }
+
+  /// - Parameters:
+  ///   - step: the one that the case is at.
+  ///   - holders: those in whose name the reader may act.
+  func inboxRow(_ row: CaseRow, at step: ListedStep, holders: [Holder]) -> InboxPage.Row {
     let isOpen = row.holder != .nobody
     let (left, tone) = remaining(until: row.due, at: row.agency)
-    let mayBeChosen =
-      holders.contains(row.holder)
-      && definition.map { $0.action("forward", in: row.state) != nil || $0.assigning(in: row.state) != nil } == true
+    let mayBeChosen = (step.mayBeForwarded || step.mayBeAssigned) && holders.contains(row.holder)
     return InboxPage.Row(
-      code: row.code.description, title: row.title, processTitle: definition?.name[language] ?? "", senderKind: senderKind(row.senderKind),
-      agency: name(of: row.holder.agency ?? row.agency), step: name(of: row.state, in: definition), holder: briefWords(for: row.holder),
+      code: row.code.description, title: row.title, processTitle: step.process, senderKind: senderKind(row.senderKind),
+      agency: name(of: row.holder.agency ?? row.agency), step: step.name, holder: briefWords(for: row.holder),
       due: row.due.map(due) ?? "", remaining: isOpen ? left : Texts.Holder.nobody[language], tone: isOpen ? tone : .done,
       choice: mayBeChosen ? ChosenCase.text(row.code, row.version) : nil)
   }

@@ -14,17 +14,19 @@ extension Site {
     let present = presenter(asked)
     var query = registry.query(for: username)
     let holders = registry.holders(for: username)
-    let agencies = present.agencyChoices(in: query.scope)
+    let everyAgency = present.agencyChoices
+    let agencies = Self.agencies(everyAgency, in: query.scope)
     list.narrow(&query, holders: holders)
     let (page, counts) = try await registry.list(query)
-    let rows = page.rows.map { present.inboxRow($0, holders: holders) }
+    let rows = present.inboxRows(page.rows, holders: holders)
     let undelivered = try await undeliveredCount(for: username)
     var inbox = InboxPage(
-      counters: list.counters(counts, in: asked.language), filters: list.filters(present, agencies: agencies), rows: rows,
+      counters: list.counters(counts, in: asked.language), filters: list.filters(present, choices, agencies: agencies), rows: rows,
       next: page.next.map { list.address.with("cursor", $0.text) },
       entries: !registry.mayEnter(username)
         ? [] : publicProcesses.map { InboxPage.Entry(address: Href(.newCase(process: $0.id.rawValue)), title: $0.name[asked.language]) },
-      together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders) : nil, views: self.views(views, list))
+      together: rows.contains { $0.choice != nil } ? together(present, list, page.rows, holders, everyAgency) : nil,
+      views: self.views(views, list))
     inbox.undelivered = undelivered.map { Texts.Notices.counter($0)[asked.language] }
     inbox.requests = ownProcesses(of: username).map {
       InboxPage.Entry(address: Href(.beginRequest(process: $0.id.rawValue)), title: $0.name[asked.language])
@@ -84,16 +86,14 @@ extension Site {
   // MARK: Several at once
 
   /// What may be done with several of the rows at once.
-  private func together(_ present: Presenter, _ list: WorkList, _ rows: [CaseRow], _ holders: [Holder]) -> InboxPage.Together {
-    let held = rows.filter { holders.contains($0.holder) }
-    func may(_ action: (ProcessDefinition, StateID) -> ActionDefinition?) -> [CaseRow] {
-      held.filter { row in
-        present.definitions.definition(row.process, version: row.processVersion).flatMap { action($0, row.state) } != nil
-      }
-    }
-    let assignable = Set(may { $0.assigning(in: $1) }.map(\.agency))
+  private func together(
+    _ present: Presenter, _ list: WorkList, _ rows: [CaseRow], _ holders: [Holder], _ agencies: [FieldView.Choice]
+  ) -> InboxPage.Together {
+    var steps = ListedSteps(present)
+    let held = rows.filter { holders.contains($0.holder) }.map { (row: $0, step: steps.step(of: $0)) }
+    let assignable = Set(held.filter(\.step.mayBeAssigned).map(\.row.agency))
     return InboxPage.Together(
-      agencies: may { $0.action("forward", in: $1) }.isEmpty ? [] : present.agencyChoices,
+      agencies: held.contains(where: \.step.mayBeForwarded) ? agencies : [],
       officers: assignable.sorted().flatMap(present.people), carried: list.carried)
   }
 
@@ -200,11 +200,11 @@ extension ProcessDefinition {
   }
 }
 
-extension Presenter {
+extension Site {
   /// The agencies whose cases may be asked for; none when there is but one.
-  fileprivate func agencyChoices(in scope: CaseScope) -> [FieldView.Choice] {
-    if scope.everything || !scope.processes.isEmpty { return agencyChoices }
-    let own = agencyChoices.filter { scope.agencies.contains(AgencyID(rawValue: $0.value)) }
+  fileprivate static func agencies(_ every: [FieldView.Choice], in scope: CaseScope) -> [FieldView.Choice] {
+    if scope.everything || !scope.processes.isEmpty { return every }
+    let own = every.filter { scope.agencies.contains(AgencyID(rawValue: $0.value)) }
     return own.count > 1 ? own : []
   }
 }

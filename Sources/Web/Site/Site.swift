@@ -17,6 +17,7 @@ struct Site: Sendable {
   let random: Randomness
   let accounts: Accounts
   let audit: Audit
+  let choices = FilterChoices()
   /// Reads files into drafts; nil where no program for it was given.
   var drafts: (any DraftTextExtractor)? = nil
   /// Writes summaries as files; nil where no program for it was given.

@@ -1,4 +1,5 @@
 import Casework
+import Synchronization
 
 /// Which part of the work is looked at: what the address of the inbox says after the question mark, and what its forms carry along.
 struct WorkList {
@@ -108,8 +109,10 @@ struct WorkList {
     }
   }
 
-  /// - Parameter agencies: those whose cases the reader may see; one alone is no choice.
-  func filters(_ present: Presenter, agencies: [FieldView.Choice]) -> FilterBar {
+  /// - Parameters:
+  ///   - known: what the definitions give to choose from.
+  ///   - agencies: those whose cases the reader may see; one alone is no choice.
+  func filters(_ present: Presenter, _ known: FilterChoices, agencies: [FieldView.Choice]) -> FilterBar {
     let language = present.language
     func choices(_ name: Name, _ label: LocalizedText, _ choices: [FieldView.Choice]) -> FilterBar.Choices {
       FilterBar.Choices(name: name.rawValue, label: label[language], value: value(name), choices: choices)
@@ -117,10 +120,10 @@ struct WorkList {
     let process = value(.process).isEmpty ? nil : ProcessID(rawValue: value(.process))
     let ages = Self.ages.map { FieldView.Choice(value: "\($0)", label: Texts.Inbox.olderThan($0)[language]) }
     let more = [
-      choices(.state, Texts.Inbox.step, present.states(of: process)), choices(.agency, Texts.Board.agency, agencies),
-      choices(.field, Texts.Published.field, present.choices(of: "field", in: process)),
-      choices(.channel, Texts.Inbox.channel, present.choices(of: "channel", in: process)),
-      choices(.senderKind, Texts.Inbox.sender, present.choices(of: "senderKind", in: process)), choices(.age, Texts.Inbox.age, ages),
+      choices(.state, Texts.Inbox.step, known.states(of: process, present)), choices(.agency, Texts.Board.agency, agencies),
+      choices(.field, Texts.Published.field, known.choices(of: "field", in: process, present)),
+      choices(.channel, Texts.Inbox.channel, known.choices(of: "channel", in: process, present)),
+      choices(.senderKind, Texts.Inbox.sender, known.choices(of: "senderKind", in: process, present)), choices(.age, Texts.Inbox.age, ages),
     ]
     return FilterBar(
       query: value(.words),
@@ -132,6 +135,37 @@ struct WorkList {
           .process, Texts.Inbox.process, present.definitions.newest.map { .init(value: $0.id.rawValue, label: $0.name[language]) }),
       ], more: more.filter { $0.choices.count > 1 || !$0.value.isEmpty },
       carried: due.map { [CarriedValue(name: Name.due.rawValue, value: $0.rawValue)] } ?? [], clear: isNarrowed ? Href(.inbox) : nil)
+  }
+}
+
+/// What the definitions give to choose from in the filters of a list, gathered once: no definition changes while the program runs.
+final class FilterChoices: Sendable {
+  private struct Place: Hashable {
+    let process: ProcessID?
+    /// Nil: the steps.
+    let field: FieldID?
+    let language: Language
+  }
+  private let known = Mutex<[Place: [FieldView.Choice]]>([:])
+
+  /// The steps of a process, or of all, each once.
+  func states(of process: ProcessID?, _ present: Presenter) -> [FieldView.Choice] {
+    find(Place(process: process, field: nil, language: present.language), present) { present.states(of: process) }
+  }
+
+  /// The choices that the forms of a process, or of all, give for a field, each once.
+  func choices(of field: FieldID, in process: ProcessID?, _ present: Presenter) -> [FieldView.Choice] {
+    find(Place(process: process, field: field, language: present.language), present) { present.choices(of: field, in: process) }
+  }
+
+  private func find(_ place: Place, _ present: Presenter, _ gather: () -> [FieldView.Choice]) -> [FieldView.Choice] {
+    if let choices = known.withLock({ $0[place] }) { return choices }
+    let choices = gather()
+    // What somebody typed into an address is no process, and is not kept.
+    if place.process.map({ id in present.definitions.newest.contains { $0.id == id } }) ?? true {
+      known.withLock { $0[place] = choices }
+    }
+    return choices
   }
 }
 

@@ -48,13 +48,17 @@ private typealias Fixture = FormFixtures
     #expect(Fixture.broken(.longText, ["a"]) == [.type])
   }
 
-  @Test func `of text counts letters, not bytes or marks`() {
+  @Test func `of text counts letters, not bytes or marks, and what is taken out too`() {
     let field = FieldDefinition(
       id: "f", kind: .longText, label: LocalizedText(vi: "Nội dung", en: "Content"), required: true, minLength: 3, maxLength: 5)
     let lengths = ["ế", "ếế", "ế\u{200B}\u{200B}ế", "ếếế", "ếếếếế", "e\u{302}\u{301}ếếếế", "ếếếếếế", " ếếế "].map {
       Fixture.check(field, .text($0)).problems.first?.rule
     }
     #expect(lengths == [.tooShort, .tooShort, .tooShort, nil, nil, nil, .tooLong, nil])
+    let edges = ["ế\u{200B}ếế\u{200B}", "ế\u{200B}ếế\u{200B}\u{200B}", " ếếế ", "  ếếế ", "ế\r\nế\r\nế", "ế\r\nế\r\nếế"].map {
+      Fixture.check(field, .text($0)).problems.first?.rule
+    }
+    #expect(edges == [nil, .tooLong, nil, .tooLong, nil, .tooLong], "what is taken out counts, a line end once")
     #expect(Fixture.check(field, "\u{200B}").faults == ["f required"])
     #expect(Fixture.check(field, .text(String(repeating: "a\u{200B}", count: 1_000_000))).faults == ["f too-long"])
   }

@@ -79,6 +79,34 @@ import Testing
     #expect(try await office.store.disclosures(DisclosureQuery()).entries.map(\.person) == ["so-y-te.officer"])
   }
 
+  @Test func `what a program reads with the answer to an action is noted with the action, and not a second time after it`() async throws {
+    let office = try await Office()
+    let code = try await office.open(at: "2026-01-05T09:00+07:00")
+    let data: Value = ["agency": "so-y-te"]
+    // The desk that received the case reads who sent it after forwarding too.
+    let desk = office.reader("so-tu-phap.intake", code)
+    let after = try await office.registry.act("forward", in: code, data: data, expectedVersion: nil, as: desk, byProgram: true)
+    let found = try #require(after)
+    let noted = try await office.store.disclosures(DisclosureQuery()).entries
+    #expect(found.showsIdentity)
+    #expect(noted.map(\.person) == ["so-tu-phap.intake"])
+    #expect(noted.map(\.reason) == [.interface])
+    #expect(noted.map(\.fields) == [found.disclosable])
+    try await office.registry.noteInterface(found, by: desk)
+    #expect(try await office.store.disclosures(DisclosureQuery()).entries == noted)
+  }
+
+  @Test func `an action on a page, or one that is refused, notes no reading of a program`() async throws {
+    let office = try await Office()
+    let code = try await office.open(at: "2026-01-05T09:00+07:00")
+    let desk = office.reader("so-tu-phap.intake", code)
+    await #expect(throws: Refusal.self) {
+      try await office.registry.act("forward", in: code, data: .object([:]), expectedVersion: nil, as: desk, byProgram: true)
+    }
+    try await office.registry.act("forward", in: code, data: ["agency": "so-y-te"], expectedVersion: nil, as: desk)
+    #expect(try await office.store.disclosures(DisclosureQuery()).entries == [])
+  }
+
   @Test func `an auditor reads the whole log, an agency's administrator counts, everybody else what they read themselves`() async throws {
     let office = try await Office()
     let code = try await office.assigned(sent: "2026-01-05T09:00+07:00", forwarded: "2026-01-05T09:00+07:00")
