@@ -90,8 +90,9 @@ struct LedgerSchedule {
     if dice.chance(4), isSequencerHonest { isSequencerDown = true }
   }
 
-  private mutating func startAgain() throws(LedgerViolation) {
-    for number in validators.indices where validators[number].running == nil && dice.chance(40) {
+  /// - Parameter percent: how likely each machine that is down comes up.
+  private mutating func startAgain(_ percent: Int = 40) throws(LedgerViolation) {
+    for number in validators.indices where validators[number].running == nil && dice.chance(percent) {
       guard validators[number].restart() else { throw .notRestored(validator: number) }
       restarts += 1
     }
@@ -269,7 +270,7 @@ struct LedgerSchedule {
 
   // MARK: Healing
 
-  /// All reach each other, clocks are right, and the honest ones run: then three rounds are enough, whatever the fourth does.
+  /// All reach each other, clocks are right, and the honest ones run: then a few rounds are enough, whatever the fourth does.
   private mutating func heal() throws(LedgerViolation) {
     (cutOff, loss, isSequencerDown, mail) = ([], 0, false, [])
     skews = Array(repeating: 0, count: 5)
@@ -278,7 +279,7 @@ struct LedgerSchedule {
     branches[0].grow(at: max(time, branches[0].lastTime), &dice)
     let checkpoint = branches[0].checkpoint(branches[0].size).checkpoint
     for round in 0..<8 {
-      try startAgain()
+      try startAgain(100)
       for number in 0..<4 where believed[number] < checkpoint.size { ask(number, branch: 0, Self.turns + 10 * round) }
       try deliver(Self.turns + 10 * round + 4)
       try deliver(Self.turns + 10 * round + 9)
