@@ -100,10 +100,10 @@ const fileOf = (part) => document.querySelector(`[data-part="${part}"]`);
 const fieldOf = (form, part) => form.elements.namedItem(part);
 const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
 
-/** A file that was chosen counts as it is; otherwise what was pasted. */
+/** A file that was chosen counts as it is; otherwise what was pasted, or what stood there when the page came. */
 async function partOf(form, part) {
-  const [file] = fileOf(part).files;
-  return file ? bytesOf(file) : pastedBytes(fieldOf(form, part).value);
+  const [[file], field] = [fileOf(part).files, fieldOf(form, part)];
+  return file ? bytesOf(file) : (pastedBytes(field.value) ?? pastedBytes(part === 'policy' ? field.defaultValue : ''));
 }
 
 const documentsOf = () => Promise.all([...fileOf('files').files].map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })));
