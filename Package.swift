@@ -116,13 +116,16 @@ let package = Package(
     target(
       "App",
       [
-        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Archives", "Documents", "Ledger", "Notices", "Validation", "Web",
+        "Casework", "Registry", "SQLiteStore", "FileVaultOnDisk", "Accounts", "Archives", "Documents", "Ledger", "Notices", "Validation",
+        "Web",
         "SampleProvince", yams, logging, crypto, subprocess, systemPackage,
       ]
         + systems, resources: [.copy("Data")]),
     .executableTarget(
       name: "dienhong",
-      dependencies: ["Accounts", "App", "Casework", "Documents", "Ledger", "Notices", "Simulation", "MemoryStore", argumentParser, logging],
+      dependencies: [
+        "Accounts", "App", "Casework", "Documents", "Ledger", "Notices", "Simulation", "MemoryStore", argumentParser, logging,
+      ],
       swiftSettings: settings),
 
     .executableTarget(

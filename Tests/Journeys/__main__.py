@@ -14,7 +14,7 @@ from .world import World
 
 # The order matters: the first modules state dates that hold on the first morning alone; the last ones look back on the whole run.
 from . import first_morning, feedback, coordination, consultation, external, access, identity, privacy, people, requests, lists, figures, sending  # noqa: F401
-from . import desk, archive, errors, reference, agencies, calendar, portal, rights, description, receipts, whole_run  # noqa: F401, E402
+from . import desk, archive, errors, reference, agencies, calendar, portal, rights, description, receipts, ledger, whole_run  # noqa: F401, E402
 
 START = "2026-02-09T08:00:00+07:00"
 LATEST = date(2026, 9, 10)

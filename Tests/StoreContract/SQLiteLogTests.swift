@@ -255,6 +255,7 @@ import Testing
         "89d774ec3dc9d638b290c9f7a7cf81df72eee220c175f805d3dc860368431bf1",
         "7e98e60bdca64882be348fb09997d6af82eabbef118d46c80f39743d25fef7a5",
         "c805d8ca462470f567dfb3c5297412412f83f7cd0b4edbebe43c9cc453ef16f6",
+        "fc9c6d44baa2cc54bcc9e4acc3d335ff557984905e382a81b3cca257f5377b95",
       ])
   }
 }

@@ -106,7 +106,9 @@ import Testing
     .agencyMerger(id: "so-y-te"), .newAgency, .agencyClosures(id: "so-y-te"), .agencyHours(id: "so-y-te"),
     .decrees(year: "2027"), .receiving,
     .receivingOf(process: "system-feedback"), .beginRequest(process: "consultation-request"), .revision(code: "LYK.1"),
-    .summary(code: "LYK.1"), .summaryFile(code: "LYK.1", format: "docx"),
+    .summary(code: "LYK.1"), .summaryFile(code: "LYK.1", format: "docx"), .ledger, .ledgerBlock(height: "3"), .ledgerEntry(index: "17"),
+    .ledgerReceipt(index: "17"), .ledgerPolicy, .ledgerCheckpoint, .trackedCaseReceipt(code: "PAKN.1", event: "1"),
+    .trackedCaseOpening(code: "PAKN.1", event: "1"),
   ]
 
   @Test func `every pattern that the server registers has a route that links to it`() {

@@ -57,6 +57,8 @@ struct PageSamples {
       ("recovery-codes", RecoveryCodesPage(codes: [t("7K3F-9Q2M-X0TB-4HNE"), t("W6RC-1D8G-ZP5A-VJ2S")]), staff),
       ("sign-in-code", SignInCodePage(pending: t("00ff"), returnTo: t("/inbox"), errors: [t("Mã chưa đúng.")]), visitor),
       ("sessions", sessions, staff), ("audit", audit, staff), ("audit-empty", emptyAudit, staff), ("design", DesignPage(), visitor),
+      ("ledger", ledger, visitor), ("ledger-empty", emptyLedger, visitor), ("ledger-block", ledgerBlock, visitor),
+      ("ledger-entry", ledgerEntry, visitor),
     ]
       + reference + agencies + portal + opinions
       + ErrorPage.Problem.allCases.map { problem in
@@ -384,13 +386,15 @@ struct PageSamples {
     [
       TimelineEntry(
         state: .past, when: t("thứ Năm, 5/3/2026, 08:14"), moment: "2026-03-05T08:14:00+07:00", title: t("Anh/chị đã gửi phản ánh"),
-        files: [files[0]]),
+        files: [files[0]],
+        seal: SealView(words: t("Đã xác nhận 4/4, dòng 2190"), isConfirmed: true, address: Href(.ledgerEntry(index: "2190")))),
       TimelineEntry(
         state: .past, when: t("thứ Sáu, 6/3/2026, 10:02"), title: t("Chuyển đến Sở Tư pháp"),
         actor: t("Văn thư, Văn phòng Ủy ban nhân dân thành phố"), words: t("Thuộc thẩm quyền của Sở Tư pháp.\n\nĐề nghị xử lý đúng hạn."),
         lateness: t("muộn 1 ngày làm việc"), isInternal: true),
       TimelineEntry(
-        state: .now, when: t("thứ Tư, 11/3/2026, 15:30"), title: t("Sở Tư pháp đã trả lời"), actor: t("Phó Giám đốc Sở Tư pháp")),
+        state: .now, when: t("thứ Tư, 11/3/2026, 15:30"), title: t("Sở Tư pháp đã trả lời"), actor: t("Phó Giám đốc Sở Tư pháp"),
+        seal: SealView(words: t("Chờ ghi sổ"), isConfirmed: false, address: nil)),
       TimelineEntry(state: .ahead, when: t("chậm nhất thứ Sáu, 13/3/2026"), title: t("Công bố câu trả lời")),
     ]
   }
@@ -1096,5 +1100,46 @@ extension PageSamples {
 
   var emptyAudit: AuditPage {
     AuditPage(fields: [], rows: [], next: nil, csv: Href(.auditExport), jsonLines: Href(.auditExport))
+  }
+}
+
+// MARK: The ledger
+
+extension PageSamples {
+  fileprivate var ledger: LedgerPage {
+    LedgerPage(
+      warnings: [(.warning, t("MÔ PHỎNG: mọi nút xác thực đang chạy trên cùng một máy.")), (.stop, t("Việc ghi sổ đang dừng."))],
+      facts: [Fact(t("Tên sổ"), t("phananh.example.gov.vn/ledger")), Fact(t("Số dòng đã ghi"), t("2.191"))],
+      validators: [
+        LedgerPage.Validator(
+          name: t("so-tu-phap.example.gov.vn/xac-thuc"), size: t("2.191"), lag: t("0"), when: t("thứ Hai, 9/3/2026, 08:14"),
+          state: t("Hoạt động"), tone: .done),
+        LedgerPage.Validator(
+          name: t("so-y-te.example.gov.vn/xac-thuc"), size: t("Chưa ký"), lag: "", when: "", state: t("Không liên lạc được"), tone: .late),
+      ],
+      blocks: [
+        LedgerPage.Block(
+          height: 3, lines: t("2.098 – 2.190"), when: t("thứ Hai, 9/3/2026, 08:14"), events: t("91"), state: t("Đã xác nhận 4/4"),
+          tone: .done)
+      ], next: Href(.ledger).with("below", "3"))
+  }
+
+  fileprivate var emptyLedger: LedgerPage { LedgerPage(warnings: [], facts: [], validators: [], blocks: [], next: nil) }
+
+  fileprivate var ledgerBlock: LedgerBlockPage {
+    LedgerBlockPage(
+      height: 3, facts: [Fact(t("Thời điểm"), t("thứ Hai, 9/3/2026, 08:14"))],
+      lines: [
+        LedgerBlockPage.Line(
+          index: 2_098, type: t("case.opened.v1"), stream: t("PAKN.20260309.0012"), signer: t("Sở Tư pháp"),
+          when: t("thứ Hai, 9/3/2026, 08:14"))
+      ], next: Href(.ledgerBlock(height: "3")).with("from", "2198"))
+  }
+
+  fileprivate var ledgerEntry: LedgerEntryPage {
+    LedgerEntryPage(
+      index: 2_098, state: t("Đã xác nhận 4/4"), tone: .done, facts: [Fact(t("Loại"), t("case.opened.v1"))],
+      hashes: [Fact(t("Dấu băm của dòng"), t(String(repeating: "0a", count: 32)))],
+      code: QRCode.svg(of: "https://pakn.example.vn/ledger/entries/2098", label: t("Dòng 2098")))
   }
 }

@@ -49,6 +49,7 @@ struct LedgerPage: Page {
     html(.section, .labelledBy("check")) { html in
       html(.h2, .id("check"), text: Texts.Ledger.files)
       html(.ul) { html in
+        html(.li) { html in html(.a, .href(.verify), text: Texts.Verify.title) }
         html(.li) { html in html(.a, .href(.ledgerPolicy), text: Texts.Ledger.policy) }
         html(.li) { html in html(.a, .href(.ledgerCheckpoint), text: Texts.Ledger.checkpoint) }
       }
@@ -160,7 +161,10 @@ struct LedgerEntryPage: Page {
       html(.p, .class("hint"), text: Texts.Ledger.scanEvidence)
     }
     html.facts(hashes)
-    html(.p) { html in html(.a, .href(Href(.ledger).at("meaning")), text: Texts.Ledger.howProven) }
+    html(.ul) { html in
+      html(.li) { html in html(.a, .href(.verify), text: Texts.Verify.title) }
+      html(.li) { html in html(.a, .href(Href(.ledger).at("meaning")), text: Texts.Ledger.howProven) }
+    }
   }
 }
 
@@ -195,6 +199,7 @@ extension HTMLWriter {
       html(.ul) { html in
         if let receipt = evidence.receipt { html(.li) { html in html(.a, .href(receipt), text: Texts.Ledger.receipt) } }
         if let opening = evidence.opening { html(.li) { html in html(.a, .href(opening), text: Texts.Ledger.opening) } }
+        html(.li) { html in html(.a, .href(.verify), text: Texts.Verify.title) }
         html(.li) { html in html(.a, .href(Href(.ledger).at("meaning")), text: Texts.Ledger.howProven) }
       }
     }
