@@ -9,7 +9,7 @@ BINARY = .build/$(CONFIGURATION)/dienhong
 # What the black-box tests run.
 DEBUG_BINARY = .build/debug/dienhong
 
-.PHONY: help setup build debug run test check lint samples smoke journeys notices bench browser pages first-view api-fuzz fuzz screenshots kill clean
+.PHONY: help setup build debug run test check lint samples smoke journeys notices bench browser pages first-view api-fuzz fuzz screenshots kill kill-ledger clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -70,6 +70,9 @@ screenshots: build ## Take the pictures of docs/images anew
 
 kill: debug ## Kill the server 100 times under load and look for anything lost
 	@Scripts/kill --binary $(DEBUG_BINARY)
+
+kill-ledger: debug ## Kill the sequencer and the validators 200 times under load and look for a fork
+	@Scripts/kill-ledger --binary $(DEBUG_BINARY)
 
 clean: ## Remove build products, not data
 	@rm -rf .build .build-*

@@ -118,7 +118,7 @@ def _(world):
         equal(ended, 0, "that it was handed over is sealed too: " + words)
 
 
-@rule("B-03, Y-23: the dossier of a case is checked alone, with no network; a changed byte and another policy are found")
+@rule("B-03: the dossier of a case is checked alone, with no network; a changed byte and another policy are found")
 def _(world):
     with Instance(world.instance.binary, "demo", ["--validators", "4"]) as instance, tempfile.TemporaryDirectory() as kept_in:
         own, folder = World(instance), pathlib.Path(kept_in)

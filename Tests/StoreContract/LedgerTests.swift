@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// Y-06, Y-23: what happened is sealed, once, in its order, and whatever is changed afterwards is found.
+/// Y-06: what happened is sealed, once, in its order, and whatever is changed afterwards is found.
 @Suite struct `The ledger of a store` {
   private struct Bench {
     let store: SQLiteStore

@@ -26,6 +26,8 @@ struct LedgerPage: Page {
   let validators: [Validator]
   let blocks: [Block]
   let next: Href?
+  /// Whether anything is confirmed yet.
+  var isConfirmed = false
 
   func title(in language: Language) -> String { Texts.Ledger.title[language] }
 
@@ -51,7 +53,7 @@ struct LedgerPage: Page {
       html(.ul) { html in
         html(.li) { html in html(.a, .href(.verify), text: Texts.Verify.title) }
         html(.li) { html in html(.a, .href(.ledgerPolicy), text: Texts.Ledger.policy) }
-        html(.li) { html in html(.a, .href(.ledgerCheckpoint), text: Texts.Ledger.checkpoint) }
+        if isConfirmed { html(.li) { html in html(.a, .href(.ledgerCheckpoint), text: Texts.Ledger.checkpoint) } }
       }
     }
   }

@@ -22,7 +22,8 @@ extension Presenter {
           height: block.height, lines: "\(digits(block.firstIndex)) – \(digits(block.headerIndex))",
           when: moment(Instant(millisecondsSince1970: block.at)), events: digits(block.events), state: seal.words, tone: seal.tone)
       },
-      next: blocks.last.flatMap { $0.height > 0 ? Href(.ledger).with("below", "\($0.height)") : nil })
+      next: blocks.last.flatMap { $0.height > 0 ? Href(.ledger).with("below", "\($0.height)") : nil },
+      isConfirmed: standing.confirmed != nil)
   }
 
   private func warnings(of standing: LedgerStanding) -> [(kind: NoticeKind, words: String)] {
