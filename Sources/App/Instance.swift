@@ -26,6 +26,8 @@ public struct InstanceFolder: Sendable {
   public var ledger: String { "\(path)/ledger" }
   /// Who validates the ledger; need not be there.
   public var ledgerValidators: String { "\(path)/keys/ledger-validators" }
+  /// Which timestamp authority the ledger is anchored at; need not be there.
+  public var ledgerAnchor: String { "\(path)/keys/ledger-anchor" }
   /// What validators have signed to agree with others after them; need not be there.
   public var ledgerConsents: String { "\(path)/keys/ledger-consents" }
   /// Stands in the folder while the sample province is being loaded into it.

@@ -52,6 +52,7 @@ public struct Service: Sendable {
       group.addTask { await tell() }
       group.addTask { await ledger.run() }
       group.addTask { await runValidators() }
+      group.addTask { await anchor() }
       group.addTask { try await server.run(logger: logger) }
       // The server ends first, on SIGTERM; the upkeep has no end of its own.
       _ = try await group.next()
@@ -91,6 +92,16 @@ public struct Service: Sendable {
         try await notices.deliver()
       }
       do { try await Task.sleep(for: .seconds(1)) } catch { return }
+    }
+  }
+
+  /// Once a day the ledger is taken to a timestamp authority, if one is named. An authority can take minutes: nothing waits for it.
+  private func anchor() async {
+    while !Task.isCancelled {
+      // Not before there is something to anchor.
+      do { try await Task.sleep(for: .seconds(60)) } catch { return }
+      await attempt("anchor") { try await LedgerAnchor(instance.folder)?.anchor(on: Instant.present.date) }
+      do { try await Task.sleep(for: .seconds(1_800)) } catch { return }
     }
   }
 

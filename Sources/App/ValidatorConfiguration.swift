@@ -69,8 +69,10 @@ public struct ValidatorConfiguration: Sendable {
     ) { event in
       switch event {
       case .fork(let fork):
-        logger.critical(
-          "fork seen", metadata: ["validator": "\(name)", "mine": "\(fork.mine.checkpoint.size)", "other": "\(fork.other.checkpoint.size)"])
+        // Two roots of one size are proof. A proof of consistency that does not hold may have come from anybody who has seen the checkpoint.
+        logger.log(
+          level: fork.isProof ? .critical : .warning, fork.isProof ? "fork seen" : "inconsistent checkpoint seen",
+          metadata: ["validator": "\(name)", "mine": "\(fork.mine.checkpoint.size)", "other": "\(fork.other.checkpoint.size)"])
       case .refused(let fault): logger.critical("entries refused", metadata: ["validator": "\(name)", "fault": "\(fault)"])
       case .diskFailed(let error): logger.critical("disk failed", metadata: ["validator": "\(name)", "error": "\(error)"])
       case .cosigned(let size): logger.debug("cosigned", metadata: ["size": "\(size)"])

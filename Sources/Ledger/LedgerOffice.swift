@@ -266,7 +266,7 @@ public actor LedgerOffice {
 extension LedgerOffice: Ledger {
   public func standing() async -> LedgerStanding {
     let waiting = await unsealedEvents()
-    return LedgerStanding(
+    var standing = LedgerStanding(
       log: log, sealed: heads.last?.checkpoint, confirmed: confirmed?.checkpoint, quorum: validators?.quorum ?? 0,
       epoch: validators?.epoch ?? 0,
       validators: (validators?.members ?? []).map { member in
@@ -275,6 +275,12 @@ extension LedgerOffice: Ledger {
           key: member, url: url(of: member), size: peer?.size, cosignedAt: peer?.cosignedAt.map(Instant.init(millisecondsSince1970:)),
           trouble: url(of: member) == nil ? .noAddress : peer?.trouble)
       }, waiting: waiting, fault: fault.map { "\($0)" }, isSimulation: settings.isSimulation)
+    standing.anchoredOn = LedgerAnchors(ledger: files.folder).newest
+    return standing
+  }
+
+  public func anchor(on day: CivilDate) async -> (checkpoint: [UInt8], timestamp: [UInt8])? {
+    LedgerAnchors(ledger: files.folder).answer(on: day)
   }
 
   private func unsealedEvents() async -> Int {

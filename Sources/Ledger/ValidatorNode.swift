@@ -122,8 +122,9 @@ public actor ValidatorNode {
   }
 
   private func keep(_ fork: ForkEvidence) async throws {
-    report(.fork(fork))
+    // Anybody can send the same thing again and again.
     guard evidence.count < Self.mostEvidence, !evidence.contains(where: { $0.other.checkpoint == fork.other.checkpoint }) else { return }
+    report(.fork(fork))
     let number = evidence.count
     evidence.append(fork)
     try await blocking { [files] in

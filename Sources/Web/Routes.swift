@@ -116,6 +116,7 @@ enum Route {
   case ledgerReceipt(index: String)
   case ledgerPolicy
   case ledgerCheckpoint
+  case ledgerAnchor(day: String, part: String)
   case trackedCaseReceipt(code: String, event: String)
   case trackedCaseOpening(code: String, event: String)
   case asset(name: String)
@@ -235,6 +236,7 @@ enum Route {
     case ledgerReceipt = "/ledger/entries/{index}/receipt"
     case ledgerPolicy = "/ledger/policy"
     case ledgerCheckpoint = "/ledger/checkpoint"
+    case ledgerAnchor = "/ledger/anchors/{day}/{part}"
     case trackedCaseReceipt = "/cases/{code}/events/{event}/receipt"
     case trackedCaseOpening = "/cases/{code}/events/{event}/opening"
     case asset = "/assets/{name}"
@@ -376,6 +378,7 @@ enum Route {
     case .ledgerReceipt(let index): (.ledgerReceipt, [index])
     case .ledgerPolicy: (.ledgerPolicy, [])
     case .ledgerCheckpoint: (.ledgerCheckpoint, [])
+    case .ledgerAnchor(let day, let part): (.ledgerAnchor, [day, part])
     case .trackedCaseReceipt(let code, let event): (.trackedCaseReceipt, [code, event])
     case .trackedCaseOpening(let code, let event): (.trackedCaseOpening, [code, event])
     case .asset(let name): (.asset, [name])

@@ -7,7 +7,7 @@ import Foundation
 struct LedgerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "The keys of the ledger, and what to do when it cannot go on.",
-    subcommands: [BackupKeys.self, RestoreKeys.self, RotateKey.self, Close.self])
+    subcommands: [BackupKeys.self, RestoreKeys.self, RotateKey.self, Anchor.self, Close.self])
 
   struct BackupKeys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,6 +39,15 @@ struct LedgerCommand: AsyncParsableCommand {
     @Argument(help: "The agency, such as so-tu-phap.") var agency: String
 
     func run() async throws { print(try await Maintenance(instance.folder).rotateLedgerKey(of: AgencyID(rawValue: agency))) }
+  }
+
+  struct Anchor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "anchor", abstract: "Take the newest checkpoint to a timestamp authority now.",
+      discussion: "The server does so once a day. DATA/keys/ledger-anchor names the authority: url ADDRESS, ca FILE.")
+    @OptionGroup var instance: InstanceOptions
+
+    func run() async throws { print(try await Maintenance(instance.folder).anchorLedger()) }
   }
 
   struct Close: AsyncParsableCommand {

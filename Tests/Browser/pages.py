@@ -65,6 +65,8 @@ REACHED_OTHERWISE = {
     "/training": "of a training instance alone; Tests/Journeys/privacy.py has one",
     "/training/reset": "of a training instance alone; Tests/Journeys/privacy.py has one",
     "/notices/{id}": "of a notice that could not be delivered, which takes days; Tests/Notices has one",
+    "/ledger/checkpoint": "there is none without validators; Tests/Journeys/ledger.py has four",
+    "/ledger/anchors/{day}/{part}": "there is none without a timestamp authority; Tests/Journeys/ledger.py has one",
     "/verify/offline": "a file to keep; verify.py opens it from disk",
     "/embed/theme.css": "styles of the widget, which loads them",
     "/language": "leads back to where one was; the journey changes the language",

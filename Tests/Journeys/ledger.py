@@ -1,8 +1,11 @@
 """The ledger with four validators: what is confirmed, what happens while validators are away, and what anybody can check alone."""
+import http.server
 import os
 import pathlib
 import signal
+import subprocess
 import tempfile
+import threading
 import time
 
 from .consultation import COMPETENT, HEALTH, HOME, approver, decided, drafter, given, sent
@@ -142,3 +145,107 @@ def _(world):
         archive[place] ^= 1
         done = instance.command_line("verify-dossier", kept(folder, "changed.zip", bytes(archive)), "--policy", path)
         check(done.returncode != 0, "a changed byte is found")
+
+
+SETTINGS = """
+[req]
+distinguished_name = name
+prompt = no
+[name]
+CN = %s
+[authority]
+basicConstraints = critical, CA:true
+keyUsage = critical, keyCertSign
+[stamping]
+basicConstraints = CA:false
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, timeStamping
+[tsa]
+default_tsa = one
+[one]
+serial = serial
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ess_cert_id_alg = sha256
+"""
+
+
+class Authority:
+    """A timestamp authority of our own, as openssl makes one, that answers over HTTP."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.forges = False
+        (folder / "serial").write_text("01\n")
+        self._openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "3",
+                      "-config", self._settings("Co quan goc"), "-extensions", "authority")
+        self._openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr", "-config", self._settings("Dau thoi gian"))
+        self._openssl("x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out", "tsa.pem", "-days", "3",
+                      "-extfile", "settings.cnf", "-extensions", "stamping")
+        authority = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                query = self.rfile.read(int(self.headers["Content-Length"]))
+                answer = authority.answer(query)
+                self.send_response(200)
+                self.send_header("Content-Type", "application/timestamp-reply")
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.server.server_port}/"
+
+    def answer(self, query):
+        if self.forges:
+            # A good timestamp, of something else.
+            (self.folder / "else").write_text("something else")
+            self._openssl("ts", "-query", "-data", "else", "-sha256", "-cert", "-out", "query")
+        else:
+            (self.folder / "query").write_bytes(query)
+        self._openssl("ts", "-reply", "-config", "settings.cnf", "-queryfile", "query", "-inkey", "tsa.key", "-signer", "tsa.pem", "-out", "reply")
+        return (self.folder / "reply").read_bytes()
+
+    def _settings(self, name):
+        (self.folder / "settings.cnf").write_text(SETTINGS % name)
+        return "settings.cnf"
+
+    def _openssl(self, *arguments):
+        subprocess.run(["openssl", *arguments], cwd=self.folder, capture_output=True, check=True, timeout=60)
+
+
+@rule("a checkpoint is taken to a timestamp authority (RFC 3161), once a day; an answer to another question is not taken")
+def _(world):
+    with tempfile.TemporaryDirectory() as kept_in:
+        authority = Authority(pathlib.Path(kept_in))
+        until(lambda: world.client.request("GET", "/ledger/sealed").status == 200, "something is sealed")
+        keys = world.instance.data / "keys"
+        (keys / "ledger-anchor").write_text(f"url {authority.address}\nca {authority.folder}/ca.pem\n")
+        authority.forges = True
+        refused = world.instance.command_line("ledger", "anchor", "--data", str(world.instance.data))
+        check(refused.returncode != 0 and "timestamp" in refused.stderr, f"{refused.returncode}: {refused.stderr}")
+        check("Neo dấu thời gian" not in world.client.request("GET", "/ledger").text, "nothing is claimed")
+        authority.forges = False
+        world.dienhong("ledger", "anchor")
+        check("anchored today already" in world.dienhong("ledger", "anchor"), "once a day is enough")
+        page = world.client.request("GET", "/ledger").text
+        day = page.partition("/ledger/anchors/")[2].partition("/")[0]
+        stamp, note = (world.client.request("GET", f"/ledger/anchors/{day}/{part}").body for part in ("timestamp", "checkpoint"))
+        (authority.folder / "reply").write_bytes(stamp)
+        (authority.folder / "note").write_bytes(note)
+        found = subprocess.run(["openssl", "ts", "-verify", "-data", "note", "-in", "reply", "-CAfile", "ca.pem"], cwd=authority.folder,
+                               capture_output=True, text=True, check=False, timeout=60)
+        equal(found.returncode, 0, f"openssl, with what the site gives: {found.stderr}")
+        check(b"/ledger\n" in note, "it is a checkpoint of this log")
+        authority.server.shutdown()
+        (keys / "ledger-anchor").unlink()

@@ -107,7 +107,8 @@ import Testing
     .decrees(year: "2027"), .receiving,
     .receivingOf(process: "system-feedback"), .beginRequest(process: "consultation-request"), .revision(code: "LYK.1"),
     .summary(code: "LYK.1"), .summaryFile(code: "LYK.1", format: "docx"), .ledger, .ledgerBlock(height: "3"), .ledgerEntry(index: "17"),
-    .ledgerReceipt(index: "17"), .ledgerPolicy, .ledgerCheckpoint, .trackedCaseReceipt(code: "PAKN.1", event: "1"),
+    .ledgerReceipt(index: "17"), .ledgerPolicy, .ledgerCheckpoint, .ledgerAnchor(day: "2026-11-22", part: "timestamp"),
+    .trackedCaseReceipt(code: "PAKN.1", event: "1"),
     .trackedCaseOpening(code: "PAKN.1", event: "1"),
   ]
 

@@ -306,7 +306,7 @@ struct PageSamples {
         TimelineEntry(state: .ahead, when: t("chậm nhất thứ Tư, 11/3/2026"), title: t("Chuyển đến cơ quan có thẩm quyền")),
         TimelineEntry(state: .ahead, when: t("chậm nhất thứ Năm, 26/3/2026"), title: t("Cơ quan có thẩm quyền trả lời anh/chị")),
         TimelineEntry(state: .ahead, when: t("chậm nhất thứ Hai, 30/3/2026"), title: t("Công bố câu trả lời")),
-      ])
+      ], isSealed: true)
   }
 
   var stateSecret: StateSecretStopPage {

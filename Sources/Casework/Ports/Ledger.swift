@@ -25,6 +25,8 @@ public protocol Ledger: Sendable {
   func block(holding index: Int) async throws -> LedgerBlock?
   /// Blocks from the newest down. - Parameter limit: 1 … 500.
   func blocks(below height: Int?, limit: Int) async throws -> [LedgerBlock]
+  /// The checkpoint that was taken to a timestamp authority on a day, and the authority's answer (RFC 3161); nil when none was.
+  func anchor(on day: CivilDate) async -> (checkpoint: [UInt8], timestamp: [UInt8])?
   /// The salt and the payload of an event, for those who may read it; nil when there is none or the case was erased.
   func opening(of stream: String, sequence: Int) async throws -> PayloadOpening?
 }
@@ -50,6 +52,8 @@ public struct LedgerStanding: Hashable, Sendable {
   public let waiting: Int
   /// Why nothing is sealed any more, for an operator; nil while all is well.
   public let fault: String?
+  /// The last day on which a checkpoint was taken to a timestamp authority; nil when none ever was.
+  public var anchoredOn: CivilDate?
   /// Whether all validators run on one machine under one administrator, which shows how it would be and proves nothing to a stranger.
   public let isSimulation: Bool
 
@@ -59,6 +63,7 @@ public struct LedgerStanding: Hashable, Sendable {
   ) {
     (self.log, self.sealed, self.confirmed, self.quorum, self.epoch) = (log, sealed, confirmed, quorum, epoch)
     (self.validators, self.waiting, self.fault, self.isSimulation) = (validators, waiting, fault, isSimulation)
+    anchoredOn = nil
   }
 
   /// Whether so many validators are away or in trouble that nothing can be confirmed.

@@ -51,7 +51,7 @@ struct ReceiptPage: Page {
     }
     html(.p, text: Texts.Receipt.howToFollow(followAddress))
     if followCode != nil { html(.p, .class("hint"), text: Texts.Receipt.scan) }
-    if isSealed { html(.p, .class("hint"), text: Texts.Ledger.receiptHint) }
+    if isSealed { html(.p, .class("hint", "on-screen"), text: Texts.Ledger.receiptHint) }
     html(.section, .labelledBy("next")) { html in
       html(.h2, .id("next"), text: Texts.Receipt.next)
       html.timeline(next)

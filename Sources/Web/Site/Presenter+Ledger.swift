@@ -43,6 +43,18 @@ extension Presenter {
       Fact(Texts.Ledger.confirmedSize[language], digits(standing.confirmed?.size ?? 0)),
       Fact(Texts.Ledger.waiting[language], digits(standing.waiting)), Fact(Texts.Ledger.rule[language], rule[language]),
     ] + (standing.confirmed.map { [Fact(Texts.Ledger.root[language], $0.root.description)] } ?? [])
+      + (standing.anchoredOn.map { day in
+        [
+          Fact(
+            Texts.Ledger.anchored[language],
+            .links([
+              Fact.Link(
+                text: Texts.Ledger.anchorOf(self.day(day))[language], address: Href(.ledgerAnchor(day: day.description, part: "timestamp"))),
+              Fact.Link(
+                text: Texts.Ledger.anchoredCheckpoint[language], address: Href(.ledgerAnchor(day: day.description, part: "checkpoint"))),
+            ]))
+        ]
+      } ?? [])
   }
 
   /// How a part of the log stands that ends before a size.

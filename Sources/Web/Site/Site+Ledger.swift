@@ -43,6 +43,17 @@ extension Site {
     return Self.download(receipt.file.description, "\(index).tlog-proof")
   }
 
+  func ledgerAnchor(_ asked: Asked) async throws -> Answer {
+    guard let day = asked.path["day"].flatMap({ CivilDate($0) }), let anchor = await ledger?.anchor(on: day) else {
+      throw Problem(.notFound)
+    }
+    switch asked.path["part"] {
+    case "checkpoint": return .download(anchor.checkpoint, name: "\(day).checkpoint", mediaType: "text/plain; charset=utf-8")
+    case "timestamp": return .download(anchor.timestamp, name: "\(day).tsr", mediaType: "application/timestamp-reply")
+    default: throw Problem(.notFound)
+    }
+  }
+
   private func line(_ asked: Asked) throws -> (any Ledger, Int) {
     guard let ledger, let index = asked.path["index"].flatMap({ Int(plain: $0) }) else { throw Problem(.notFound) }
     return (ledger, index)

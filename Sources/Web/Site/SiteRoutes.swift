@@ -58,6 +58,7 @@ struct SiteRoutes: Sendable {
     show(.ledgerBlock, on: router) { try await site.ledgerBlock($0) }
     show(.ledgerEntry, on: router) { try await site.ledgerEntry($0) }
     show(.ledgerReceipt, on: router) { try await site.ledgerReceipt($0) }
+    show(.ledgerAnchor, on: router) { try await site.ledgerAnchor($0) }
     show(.trackedCaseReceipt, on: router) { try await site.trackedReceipt($0) }
     show(.trackedCaseOpening, on: router) { try await site.trackedOpening($0) }
     show(.robots, on: router) { _ in site.robots() }

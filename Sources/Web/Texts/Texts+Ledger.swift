@@ -41,6 +41,10 @@ extension Texts {
     }
     static let nobody = LocalizedText(vi: "Chưa có nút xác thực", en: "No validators")
 
+    static let anchored = LocalizedText(vi: "Neo dấu thời gian", en: "Anchored at a timestamp authority")
+    static func anchorOf(_ day: String) -> LocalizedText { LocalizedText(vi: "Dấu thời gian \(day)", en: "Timestamp of \(day)") }
+    static let anchoredCheckpoint = LocalizedText(vi: "Mốc được neo", en: "The checkpoint it is of")
+
     static let validators = LocalizedText(vi: "Các nút xác thực", en: "Validators")
     static let validator = LocalizedText(vi: "Nút", en: "Validator")
     static let cosigned = LocalizedText(vi: "Đã ký đến dòng", en: "Has signed up to")
