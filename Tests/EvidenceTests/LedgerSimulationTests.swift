@@ -8,6 +8,7 @@ import Testing
     #expect(report.failures == [])
     let tally = report.tally
     #expect(tally.cosigned > 2_000 && tally.confirmed > 500 && tally.forks > 20 && tally.restarts > 400, "\(tally)")
+    #expect(tally.healed > 150, "\(tally)")
   }
 
   @Test func `with a quorum of two of four is caught confirming two trees`() {
@@ -19,6 +20,12 @@ import Testing
   @Test func `with validators that sign before the disk has it is caught signing two trees`() {
     let report = LedgerSimulation.signingTooEarly.run(seed: 1284, schedules: 150)
     #expect(report.failures.contains { if case .signedTwice = $0.violation { true } else { false } })
+  }
+
+  /// A machine stops after its disk has the last checkpoint of a schedule and before it has signed it.
+  @Test func `with a sequencer that takes what a validator holds for what it has signed is caught confirming nothing more`() {
+    let report = LedgerSimulation.takingHeldForSigned.run(seed: 1284, schedules: 150)
+    #expect(report.failures.contains { if case .notLive = $0.violation { true } else { false } })
   }
 
   @Test func `goes the same way from the same seed`() {

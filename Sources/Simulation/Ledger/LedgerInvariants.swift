@@ -74,5 +74,8 @@ struct LedgerInvariants {
     }
   }
 
-  func isConfirmed(_ checkpoint: Checkpoint) -> Bool { (collected[checkpoint]?.cosigners.count ?? 0) >= quorum }
+  /// Whether it would be confirmed even if one validator had withheld its cosignature.
+  func isConfirmed(_ checkpoint: Checkpoint, without validator: VerifierKey) -> Bool {
+    (collected[checkpoint]?.cosigners.subtracting([validator]).count ?? 0) >= quorum
+  }
 }

@@ -7,12 +7,14 @@ struct LedgerSchedule {
   struct Rules: Sendable {
     var quorum = 3
     var persistsFirst = true
+    var asksUntilSigned = true
   }
 
   private static let liar = 3
   private static let turns = 14
 
   private var dice: Dice
+  private let rules: Rules
   private let isSequencerHonest: Bool
   private var validators: [SimulatedValidator]
   /// By how much each validator's clock is wrong, and last the sequencer's, in milliseconds.
@@ -21,8 +23,11 @@ struct LedgerSchedule {
   private var branches = [LedgerBeginning.branch]
   /// Which branch the sequencer shows to whom.
   private var shown = Array(repeating: 0, count: 4)
-  /// What the sequencer believes that each validator has signed last.
+  /// What the sequencer believes that each validator holds.
   private var believed = Array(repeating: LedgerBeginning.branch.size, count: 4)
+  /// The largest size for which the sequencer has each validator's cosignature. Less than what the validator holds when its machine stopped
+  /// between its disk and its signature: then it is asked for the same checkpoint again.
+  private var cosignatures = Array(repeating: 0, count: 4)
   private var isSequencerDown = false
   private var cutOff: Set<Int> = []
   private var mail: [Letter] = []
@@ -33,10 +38,11 @@ struct LedgerSchedule {
   private var requests = 0
   private var cosigned = 0
   private var restarts = 0
+  private var isHealed = false
 
   var tally: LedgerTally {
     var tally = LedgerTally()
-    (tally.requests, tally.cosigned, tally.restarts) = (requests, cosigned, restarts)
+    (tally.requests, tally.cosigned, tally.restarts, tally.healed) = (requests, cosigned, restarts, isHealed ? 1 : 0)
     (tally.confirmed, tally.forks) = (invariants.confirmed, validators.reduce(0) { $0 + $1.forks.count })
     return tally
   }
@@ -53,6 +59,7 @@ struct LedgerSchedule {
   }
 
   init(seed: UInt64, rules: Rules) {
+    self.rules = rules
     dice = Dice(seed: seed)
     isSequencerHonest = dice.chance(50)
     validators = (0..<3).map { SimulatedValidator($0, persistsFirst: rules.persistsFirst) }
@@ -75,6 +82,7 @@ struct LedgerSchedule {
       try meddle(turn)
       try deliver(turn)
     }
+    // After a lie of the log's own key honest validators may hold different trees for ever, and nobody can be asked to confirm.
     if isSequencerHonest { try heal() }
   }
 
@@ -100,6 +108,7 @@ struct LedgerSchedule {
       isSequencerDown = false
       // It remembers what it has signed and nothing of what others said.
       believed = Array(repeating: LedgerBeginning.branch.size, count: 4)
+      cosignatures = Array(repeating: 0, count: 4)
     }
   }
 
@@ -115,7 +124,11 @@ struct LedgerSchedule {
       }
       branches[0].grow(at: max(time + skews[4], branches[0].lastTime), &dice)
     }
-    for number in 0..<4 where believed[number] < branches[0].size && dice.chance(60) { ask(number, branch: 0, turn) }
+    for number in 0..<4 where isToBeAsked(number) && dice.chance(60) { ask(number, branch: 0, turn) }
+  }
+
+  private func isToBeAsked(_ number: Int) -> Bool {
+    (rules.asksUntilSigned ? cosignatures[number] : believed[number]) < branches[0].size
   }
 
   private mutating func ask(_ number: Int, branch: Int, size: Int? = nil, _ turn: Int) {
@@ -262,7 +275,9 @@ struct LedgerSchedule {
 
   private mutating func hear(_ answer: WitnessAnswer, for checkpoint: Checkpoint?, of number: Int) {
     switch answer {
-    case .cosigned: believed[number] = max(believed[number], checkpoint?.size ?? 0)
+    case .cosigned:
+      cosignatures[number] = max(cosignatures[number], checkpoint?.size ?? 0)
+      believed[number] = max(believed[number], checkpoint?.size ?? 0)
     case .conflict(let size): believed[number] = size
     default: break
     }
@@ -270,7 +285,8 @@ struct LedgerSchedule {
 
   // MARK: Healing
 
-  /// All reach each other, clocks are right, and the honest ones run: then a few rounds are enough, whatever the fourth does.
+  /// All reach each other, clocks are right, and the honest ones run: then a few rounds are enough for these three to confirm,
+  /// whatever the fourth does.
   private mutating func heal() throws(LedgerViolation) {
     (cutOff, loss, isSequencerDown, mail) = ([], 0, false, [])
     skews = Array(repeating: 0, count: 5)
@@ -280,10 +296,13 @@ struct LedgerSchedule {
     let checkpoint = branches[0].checkpoint(branches[0].size).checkpoint
     for round in 0..<8 {
       try startAgain(100)
-      for number in 0..<4 where believed[number] < checkpoint.size { ask(number, branch: 0, Self.turns + 10 * round) }
+      for number in 0..<4 where isToBeAsked(number) { ask(number, branch: 0, Self.turns + 10 * round) }
       try deliver(Self.turns + 10 * round + 4)
       try deliver(Self.turns + 10 * round + 9)
-      if invariants.isConfirmed(checkpoint) { return }
+      if invariants.isConfirmed(checkpoint, without: LedgerBeginning.members[Self.liar]) {
+        isHealed = true
+        return
+      }
     }
     throw .notLive(size: checkpoint.size)
   }

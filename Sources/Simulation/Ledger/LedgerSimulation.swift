@@ -26,6 +26,9 @@ public struct LedgerSimulation: Sendable {
   public static let withTooSmallQuorum = LedgerSimulation(LedgerSchedule.Rules(quorum: 2))
   /// With validators that sign before their disk has what they sign: to show that the simulation finds that.
   public static let signingTooEarly = LedgerSimulation(LedgerSchedule.Rules(persistsFirst: false))
+  /// With a sequencer that takes what a validator holds for what it has signed, and so never asks again one whose machine stopped in
+  /// between: to show that the simulation finds that.
+  public static let takingHeldForSigned = LedgerSimulation(LedgerSchedule.Rules(asksUntilSigned: false))
 
   /// Runs the schedules whose seeds are `seed`, `seed + 1` and so on.
   /// - Parameter failed: told of each that fails, at once.
@@ -59,6 +62,8 @@ public struct LedgerTally: Hashable, Sendable, CustomStringConvertible {
   public var forks = 0
   /// How often an honest validator has started again after it had stopped.
   public var restarts = 0
+  /// Schedules with an honest sequencer in which a new block was confirmed after all was well again.
+  public var healed = 0
 
   mutating func add(_ other: LedgerTally) {
     schedules += 1
@@ -67,10 +72,11 @@ public struct LedgerTally: Hashable, Sendable, CustomStringConvertible {
     confirmed += other.confirmed
     forks += other.forks
     restarts += other.restarts
+    healed += other.healed
   }
 
   public var description: String {
     "\(schedules) schedules: \(requests) requests, \(cosigned) cosignatures, \(confirmed) checkpoints confirmed, \(forks) forks kept, "
-      + "\(restarts) restarts"
+      + "\(restarts) restarts, \(healed) schedules with an honest sequencer confirmed when all was well again"
   }
 }
