@@ -36,6 +36,8 @@ extension API {
     guard found.mayOpen(sequence), let opening = try await ledger?.opening(of: found.file.code.description, sequence: sequence) else {
       throw Refusal.noSuchCase
     }
+    // What was said may tell who the sender is: it is noted as any other reading by the interface.
+    if let session = call.context.identity.staff { try await registry.noteInterface(found, by: .staff(session.username)) }
     return Response.ledgerText(Array(opening.text.utf8), name: "\(found.file.code)-\(sequence).opening", kept: "no-store")
   }
 
