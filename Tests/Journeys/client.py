@@ -7,6 +7,7 @@ import socket
 PLACES = {
     "code": "PAKN.20260209.0001", "action": "note", "hash": "0" * 64, "id": "law-feedback", "year": "2026", "username": "nobody",
     "above": "van-phong-ubnd", "process": "system-feedback", "format": "docx",
+    "number": "1", "event": "1", "height": "0", "index": "0", "day": "2026-11-22", "part": "timestamp",
 }
 """What fits where an address is left open."""
 

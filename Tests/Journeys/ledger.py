@@ -83,7 +83,8 @@ def _(world):
         given(own, opinions[HOME], HOME)
         page = signed_in(own, "officer", COMPETENT)
         here = f"/work/{request.code}"
-        until(lambda: "Đã xác nhận" in page.open(here).text and "Chờ ghi sổ" not in page.open(here).text, "all that happened is confirmed")
+        until(lambda: (lambda text: "Đã xác nhận" in text and "Chờ ghi sổ" not in text and "Đã ghi sổ" not in text)(page.open(here).text),
+              "all that happened is confirmed")
 
         validators.stop(2)
         given(own, opinions[HEALTH], HEALTH)

@@ -1,3 +1,4 @@
+import Accounts
 import Casework
 import HTTPTypes
 import Hummingbird
@@ -25,8 +26,16 @@ extension API {
 
   func receipt(_ call: APICall) async throws -> Response {
     let (found, sequence) = try await event(call)
-    guard let receipt = try await ledger?.receipt(of: found.file.code.description, sequence: sequence) else {
-      throw Problem(.overloaded, Texts.Ledger.notSealedYet, retryAfter: 1)
+    // What was just done is sealed within a second or so: whoever asks at once waits for it.
+    var sealed = try await ledger?.receipt(of: found.file.code.description, sequence: sequence)
+    for _ in 0..<30 where sealed == nil && ledger != nil {
+      try await Task.sleep(for: .milliseconds(100))
+      sealed = try await ledger?.receipt(of: found.file.code.description, sequence: sequence)
+    }
+    guard let receipt = sealed else {
+      return Response(
+        status: .accepted, headers: [.contentType: "text/plain; charset=utf-8", .retryAfter: "1", .cacheControl: "no-store"],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: Texts.Ledger.notSealedYet[call.language] + "\n")))
     }
     return Response.ledgerText(Array(receipt.file.description.utf8), name: "\(found.file.code)-\(sequence).tlog-proof", kept: "no-store")
   }
