@@ -148,8 +148,13 @@ public actor LedgerOffice {
       var answered = 0
       for member in set.members {
         guard let url = url(of: member), let bytes = await ValidatorClient(prefix: url).checkpoint() else { continue }
+        // What the validator itself has not signed says nothing of where it stands, whoever sent it.
+        guard let signed = try? SignedCheckpoint(bytes, of: key, validators: [member], cryptography), signed.cosigners.contains(member)
+        else {
+          continue
+        }
         answered += 1
-        guard let theirs = try? SignedCheckpoint(bytes, of: key, validators: [member], cryptography).checkpoint else { continue }
+        let theirs = signed.checkpoint
         guard theirs.size <= own.size else { throw SequencerFault.behindValidators(size: own.size, cosigned: theirs.size) }
         let root = try await blocking { [files] in try files.tree(of: theirs.size).root(of: theirs.size) }
         guard root == theirs.root else { throw SequencerFault.notAsSigned("\(member.name) has cosigned another root at \(theirs.size)") }

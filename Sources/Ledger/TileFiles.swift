@@ -75,17 +75,22 @@ public struct TileFiles: Sendable {
     guard descriptor >= 0 else { throw .last("open", path) }
     do {
       defer { close(descriptor) }
-      var done = 0
-      while done < bytes.count {
-        let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done)) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw .last("write", path) }
-        done += count
-      }
+      try Self.put(bytes, at: offset, to: descriptor, path)
       guard ftruncate(descriptor, off_t(offset + bytes.count)) == 0 else { throw .last("truncate", path) }
       guard fsync(descriptor) == 0 else { throw .last("fsync", path) }
     }
     if isNew { try DurableFolder.sync(parent) }
+  }
+
+  /// Writes all of it; the system may take less at a time.
+  private static func put(_ bytes: [UInt8], at offset: Int, to descriptor: Int32, _ path: String) throws(LedgerFileError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done)) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .last("write", path) }
+      done += count
+    }
   }
 
   // MARK: Reading
@@ -186,13 +191,7 @@ public struct TileFiles: Sendable {
     guard descriptor >= 0 else { throw .last("create", draft) }
     do {
       defer { close(descriptor) }
-      var done = 0
-      while done < bytes.count {
-        let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw .last("write", draft) }
-        done += count
-      }
+      try Self.put(bytes, at: 0, to: descriptor, draft)
       guard fsync(descriptor) == 0 else { throw .last("fsync", draft) }
     }
     guard rename(draft, path) == 0 else { throw .last("rename", path) }
